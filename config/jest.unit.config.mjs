@@ -1,0 +1,9 @@
+import { base } from './jest.base.mjs';
+
+export default {
+  ...base,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
+  collectCoverageFrom: ['apps/**/*.ts', 'libs/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!apps/*/src/main.ts'],
+  coverageDirectory: 'coverage',
+};

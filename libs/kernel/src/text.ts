@@ -1,0 +1,10 @@
+/**
+ * Folds text for comparison: canonical decomposition, diacritics removed (ñ too), lower case. SQLite's own
+ * `LIKE` folds ASCII only, so both sides of every comparison of names are folded here.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,199 @@
+import type { ColumnType, PerLanguage, Scalar, TimeGrain, ValueFormat } from '@app/kernel';
+
+/**
+ * The semantic model as the engine reads it: what the Ossie file says, resolved and checked. Plain data; frozen
+ * after loading. Names are identifiers; words for people live in `wording`.
+ */
+
+/** Reference to a field: `dataset.field`. */
+export type FieldRef = string;
+/** Reference to a named predicate: `dataset.predicate`. */
+export type PredicateRef = string;
+
+/** The words of one language for one thing. All are written as people write them, accents included. */
+export interface Wording {
+  /** Singular, e.g. "orden de trabajo". For an adjective (predicates, values): masculine singular, "vencido". */
+  label: string;
+  /** Plural, e.g. "órdenes de trabajo"; for adjectives masculine plural. */
+  plural: string;
+  /** Spanish grammatical gender of the noun; absent in English and for adjectives that agree with their noun. */
+  gender?: 'm' | 'f';
+  /** For adjectives that inflect: the feminine pair, "vencida" / "vencidas". */
+  feminine?: { label: string; plural: string };
+  /** Other ways to say the same, in any number ("OT", "orden", "máquina"); the lexicon inflects them. */
+  synonyms: string[];
+  /**
+   * Verb stems or forms that mean this thing: for a time field or predicate "vence", "vencen", "se cerraron"; written in
+   * full, each form that people use. Picks the date of a condition ("que vencen hoy" → `due_on`).
+   */
+  verbs: string[];
+}
+
+export interface Dataset {
+  name: string;
+  /** Physical table or view; only plain identifiers, optionally schema-qualified. */
+  source: string;
+  primaryKey: string[];
+  description: PerLanguage<string>;
+  wording: PerLanguage<Wording>;
+  fields: ReadonlyMap<string, Field>;
+  predicates: ReadonlyMap<string, Predicate>;
+  /** Field that "in March" or "the latest" means for rows of this dataset; absent where rows have no time. */
+  defaultTime?: string;
+  /** Fields shown when rows are listed, in order. */
+  listFields: string[];
+  /** Field holding the code people use ("BOM-101"), and the one holding its name; either may be absent. */
+  codeField?: string;
+  nameField?: string;
+  /** True for a table that only links others (order ↔ part): never listed or counted by itself. */
+  bridge: boolean;
+}
+
+/**
+ * `key`: primary or foreign key, never shown · `code`: what people call a row · `name`: its name · `category`: few
+ * distinct values, to filter and group by · `measure`: a number to add up or average · `time`: a date or instant
+ * · `text`: free text · `flag`: yes or no.
+ */
+export type FieldRole = 'key' | 'code' | 'name' | 'category' | 'measure' | 'time' | 'text' | 'flag';
+
+export interface Field {
+  /** `dataset.field`. */
+  ref: FieldRef;
+  dataset: string;
+  name: string;
+  /** Scalar ANSI SQL over the dataset's own bare columns, e.g. `total_cost` or `stock * unit_cost`. */
+  expression: string;
+  role: FieldRole;
+  type: ColumnType;
+  format: ValueFormat;
+  /** For measures: what "the cost" means without an operator. `sum` is additive, `avg` is not. */
+  aggregation?: 'sum' | 'avg';
+  /** For measures: the time field (same dataset) that a period applies to, if not the dataset's default. */
+  time?: string;
+  description: PerLanguage<string>;
+  wording: PerLanguage<Wording>;
+  /** Enumerated values with their words, in the order of their meaning (low to critical) where they have one. */
+  values: ReadonlyMap<Scalar, PerLanguage<Wording>>;
+  /** True where the distinct values of the data belong in the lexicon (names, suppliers, cities). */
+  indexed: boolean;
+}
+
+/**
+ * A named condition on one dataset ("vencida", "crítico", "bajo mínimo").
+ * `expression` is a boolean ANSI SQL expression over the dataset's bare columns. It may use `CURRENT_DATE` (today in
+ * the plant's time zone), `MONTH_START` and `MONTH_END` (first and last day of the current month), `YEAR_START`,
+ * `YEAR_END`; all are bound as parameters by the compiler.
+ */
+export interface Predicate {
+  ref: PredicateRef;
+  dataset: string;
+  name: string;
+  expression: string;
+  description: PerLanguage<string>;
+  /** Adjective or phrase: "vencida", "needs maintenance"; synonyms and verbs as for any wording. */
+  wording: PerLanguage<Wording>;
+}
+
+/** One aggregate call of a metric's formula and the dataset whose rows it runs over. */
+export interface MetricTerm {
+  /** `t0`, `t1`, …: its name in the formula. */
+  id: string;
+  function: 'sum' | 'avg' | 'min' | 'max' | 'count';
+  distinct: boolean;
+  /** Scalar ANSI SQL over the home dataset's bare columns; `*` for `COUNT(*)`. */
+  argument: string;
+  home: string;
+  /** Time field of the home dataset that a period applies to. */
+  time?: string;
+}
+
+/**
+ * A figure with a definition. `expression` in the file is ANSI SQL over `dataset.column`; it is split into its aggregate
+ * terms so that each can be computed over its own home without double counting and the formula applied afterwards.
+ */
+export interface Metric {
+  name: string;
+  description: PerLanguage<string>;
+  /** Where the definition comes from, e.g. "EN 15341 T21"; shown to people. */
+  standard?: string;
+  wording: PerLanguage<Wording>;
+  terms: MetricTerm[];
+  /** Arithmetic over term ids, numbers, `+ - * /`, parentheses and `NULLIF(x, y)`; a plain metric is just `t0`. */
+  formula: string;
+  /** Boolean ANSI SQL over a home's bare columns that always applies to that home's terms. */
+  where: ReadonlyMap<string, string>;
+  format: ValueFormat;
+  /** Which way is good; decides "worst" and "best". */
+  direction: 'higher_is_better' | 'lower_is_better' | 'neutral';
+  /** True where the parts of a grouping add up to the whole. */
+  additive: boolean;
+  /** What a NULL means in each language, e.g. "sin fallas en el periodo". */
+  emptyMeaning: PerLanguage<string>;
+}
+
+/** Many rows of `from` point at one row of `to`. */
+export interface Relationship {
+  name: string;
+  from: string;
+  to: string;
+  fromColumns: string[];
+  toColumns: string[];
+  /** Preferred where two paths are equally short. */
+  preferred: boolean;
+}
+
+/** A question whose SQL a person has checked. */
+export interface VerifiedQuery {
+  question: string;
+  language: 'es' | 'en';
+  sql: string;
+}
+
+export interface SemanticModel {
+  name: string;
+  /** Changes when the file does: the first 12 hex digits of its SHA-256. Part of every cache key. */
+  version: string;
+  description: PerLanguage<string>;
+  datasets: ReadonlyMap<string, Dataset>;
+  metrics: ReadonlyMap<string, Metric>;
+  relationships: readonly Relationship[];
+  verifiedQueries: readonly VerifiedQuery[];
+  /** ISO 4217. */
+  currency: string;
+  /** IANA zone that the file asks for; the environment's `PLANT_TIMEZONE` wins. */
+  timeZone?: string;
+  /** Grain used for "evolución" / "trend" when the question names none. */
+  defaultGrain: TimeGrain;
+  /** Questions known to work, for newcomers: shown by `GET /v1/suggestions`. */
+  suggestions: PerLanguage<string[]>;
+}
+
+export function getDataset(model: SemanticModel, name: string): Dataset {
+  const dataset = model.datasets.get(name);
+  if (!dataset) throw new Error(`The semantic model has no dataset '${name}'`);
+  return dataset;
+}
+
+export function findField(model: SemanticModel, ref: FieldRef): Field | null {
+  const [dataset = '', field = ''] = ref.split('.', 2);
+  return model.datasets.get(dataset)?.fields.get(field) ?? null;
+}
+
+export function getField(model: SemanticModel, ref: FieldRef): Field {
+  const field = findField(model, ref);
+  if (!field) throw new Error(`The semantic model has no field '${ref}'`);
+  return field;
+}
+
+export function getPredicate(model: SemanticModel, ref: PredicateRef): Predicate {
+  const [dataset = '', name = ''] = ref.split('.', 2);
+  const predicate = model.datasets.get(dataset)?.predicates.get(name);
+  if (!predicate) throw new Error(`The semantic model has no predicate '${ref}'`);
+  return predicate;
+}
+
+export function getMetric(model: SemanticModel, name: string): Metric {
+  const metric = model.metrics.get(name);
+  if (!metric) throw new Error(`The semantic model has no metric '${name}'`);
+  return metric;
+}

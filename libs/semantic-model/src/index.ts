@@ -1,0 +1,1 @@
+export * from './domain/semantic-model.js';
