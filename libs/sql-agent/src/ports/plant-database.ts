@@ -1,0 +1,66 @@
+import type { Scalar } from '@app/kernel';
+import type { SqlDialect } from '../domain/dialect.js';
+import type { GuardedStatement } from '../domain/statement.js';
+
+export interface StreamOptions {
+  /** Aborting stops the statement in the database, not merely the waiting for it. */
+  signal?: AbortSignal;
+  /** Longest time in milliseconds that the database may work on the statement; waiting for the consumer is free. */
+  timeoutMs: number;
+  /** Most rows delivered; one more is looked for, to tell a complete result from a cut one. */
+  maxRows: number;
+  /** Most bytes of cells delivered (text as UTF-8, 8 bytes a number). */
+  maxBytes: number;
+  /** Rows a batch; the last one may be shorter. */
+  batchRows: number;
+}
+
+export interface StreamProgress {
+  /** Rows delivered. */
+  rows: number;
+  /** Bytes of cells delivered. */
+  bytes: number;
+  /** True where rows were left out because of `maxRows` or `maxBytes`. */
+  truncated: boolean;
+  /** Milliseconds that the database took, waiting for a connection and for the consumer excluded. */
+  sqlTimeMs: number;
+}
+
+/** Rows in batches, cells in the order of `GuardedStatement.columns`. Can be iterated once. */
+export interface RowStream extends AsyncIterable<Scalar[][]> {
+  /** What has been delivered so far; final once the iteration has ended. */
+  readonly progress: Readonly<StreamProgress>;
+}
+
+/**
+ * The plant's maintenance data, which nobody here can change.
+ *
+ * Contract, the same for every adapter (test/contract/plant-database.contract.ts):
+ * - Only guarded statements are executed, on connections that cannot write even if the guard were wrong.
+ * - The event loop never waits for a statement, and memory holds a few batches of it, however large the result.
+ * - Errors are AppErrors: `unavailable`/`plant_unavailable` (missing, corrupt, locked, unreachable),
+ *   `unavailable`/`plant_busy` with `retryAfterS` (every connection taken), `timeout`/`sql_timeout`,
+ *   `invalid`/`sql_failed` (the database refused the statement: its message is for whoever wrote the SQL), or an
+ *   `AbortError` when the signal was aborted. Messages never hold paths, addresses or credentials.
+ */
+export abstract class PlantDatabase {
+  abstract readonly dialect: SqlDialect;
+
+  /**
+   * Executes a statement when the iteration begins; ends, times out, aborts or is left (`break`) with the statement
+   * stopped and the connection back in the pool. All errors are thrown by the iteration.
+   */
+  abstract stream(statement: GuardedStatement, params: readonly Scalar[], options: StreamOptions): RowStream;
+
+  /** Resolves when the database answers; else rejects with AppError `unavailable`. */
+  abstract ping(signal?: AbortSignal): Promise<void>;
+
+  /**
+   * An opaque text that changes whenever the data may have changed: part of every cache key. Cheap; no table is read.
+   * Rejects with AppError `unavailable` where there is no database to ask.
+   */
+  abstract dataVersion(): Promise<string>;
+
+  /** Stops what runs and closes every connection; later calls reject with `unavailable`. Safe to call twice. */
+  abstract close(): Promise<void>;
+}
