@@ -35,6 +35,11 @@ export type Measure =
   | { metric: string }
   /** Rows of the dataset, each counted once. */
   | { countOf: string }
+  /**
+   * Percent (0–100) of the dataset's rows that also meet `where`: "qué porcentaje de las órdenes está vencido". The form's
+   * own conditions and period say which rows are the whole.
+   */
+  | { shareOf: string; where: Pred[] }
   /** Distinct values of a field: "how many manufacturers". */
   | { distinct: FieldRef }
   | { agg: 'sum' | 'avg' | 'min' | 'max'; field: FieldRef }

@@ -70,6 +70,8 @@ export interface Field {
   aggregation?: 'sum' | 'avg';
   /** For measures: the time field (same dataset) that a period applies to, if not the dataset's default. */
   time?: string;
+  /** For time fields: whether its days usually lie ahead; "en diciembre" is then the coming December. */
+  outlook?: 'past' | 'future';
   description: PerLanguage<string>;
   wording: PerLanguage<Wording>;
   /** Enumerated values with their words, in the order of their meaning (low to critical) where they have one. */
@@ -92,6 +94,10 @@ export interface Predicate {
   description: PerLanguage<string>;
   /** Adjective or phrase: "vencida", "needs maintenance"; synonyms and verbs as for any wording. */
   wording: PerLanguage<Wording>;
+  /** Time field that a period named beside it applies to: "completadas en octubre" → `completed_at`. */
+  time?: string;
+  /** True where a named period takes the predicate's place: "necesitan mantenimiento la próxima semana". */
+  periodReplaces?: boolean;
 }
 
 /** One aggregate call of a metric's formula and the dataset whose rows it runs over. */
