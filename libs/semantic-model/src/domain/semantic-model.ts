@@ -7,6 +7,11 @@ import type { ColumnType, PerLanguage, Scalar, TimeGrain, ValueFormat } from '@a
 
 /** Reference to a field: `dataset.field`. */
 export type FieldRef = string;
+/**
+ * A field seen from a dataset: its own field's bare name, or `dataset.field` of a dataset that is reached many-to-one ("the
+ * order's completion date" for a line of parts used). `fieldRefFrom` gives the full reference.
+ */
+export type NearbyField = string;
 /** Reference to a named predicate: `dataset.predicate`. */
 export type PredicateRef = string;
 
@@ -39,9 +44,9 @@ export interface Dataset {
   fields: ReadonlyMap<string, Field>;
   predicates: ReadonlyMap<string, Predicate>;
   /** Field that "in March" or "the latest" means for rows of this dataset; absent where rows have no time. */
-  defaultTime?: string;
+  defaultTime?: NearbyField;
   /** Fields shown when rows are listed, in order. */
-  listFields: string[];
+  listFields: NearbyField[];
   /** Field holding the code people use ("BOM-101"), and the one holding its name; either may be absent. */
   codeField?: string;
   nameField?: string;
@@ -61,15 +66,18 @@ export interface Field {
   ref: FieldRef;
   dataset: string;
   name: string;
-  /** Scalar ANSI SQL over the dataset's own bare columns, e.g. `total_cost` or `stock * unit_cost`. */
+  /**
+   * Scalar ANSI SQL over the dataset's own bare columns, e.g. `total_cost`, `stock * unit_cost` or
+   * `DAYS_BETWEEN(opened_at, completed_at)`; the words that `Predicate.expression` may use are allowed here too.
+   */
   expression: string;
   role: FieldRole;
   type: ColumnType;
   format: ValueFormat;
   /** For measures: what "the cost" means without an operator. `sum` is additive, `avg` is not. */
   aggregation?: 'sum' | 'avg';
-  /** For measures: the time field (same dataset) that a period applies to, if not the dataset's default. */
-  time?: string;
+  /** For measures: the time field that a period applies to, if not the dataset's default. */
+  time?: NearbyField;
   /** For time fields: whether its days usually lie ahead; "en diciembre" is then the coming December. */
   outlook?: 'past' | 'future';
   description: PerLanguage<string>;
@@ -78,13 +86,20 @@ export interface Field {
   values: ReadonlyMap<Scalar, PerLanguage<Wording>>;
   /** True where the distinct values of the data belong in the lexicon (names, suppliers, cities). */
   indexed: boolean;
+  /**
+   * True for a category whose values name rows of the dataset: "bombas" are equipment of type pump, "electricistas" are
+   * technicians. Such a value may stand where the dataset's own noun would.
+   */
+  standsForEntity: boolean;
 }
 
 /**
  * A named condition on one dataset ("vencida", "crítico", "bajo mínimo").
  * `expression` is a boolean ANSI SQL expression over the dataset's bare columns. It may use `CURRENT_DATE` (today in
  * the plant's time zone), `MONTH_START` and `MONTH_END` (first and last day of the current month), `YEAR_START`,
- * `YEAR_END`; all are bound as parameters by the compiler.
+ * `YEAR_END`; all are bound as parameters by the compiler. Two more words are rendered per dialect: `CAST(x AS DATE)`, the
+ * plant's calendar day of an instant, and `DAYS_BETWEEN(a, b)`, days from `a` to `b` with a fraction where either is an
+ * instant; both are NULL where an argument is.
  */
 export interface Predicate {
   ref: PredicateRef;
@@ -95,7 +110,7 @@ export interface Predicate {
   /** Adjective or phrase: "vencida", "needs maintenance"; synonyms and verbs as for any wording. */
   wording: PerLanguage<Wording>;
   /** Time field that a period named beside it applies to: "completadas en octubre" → `completed_at`. */
-  time?: string;
+  time?: NearbyField;
   /** True where a named period takes the predicate's place: "necesitan mantenimiento la próxima semana". */
   periodReplaces?: boolean;
 }
@@ -109,8 +124,8 @@ export interface MetricTerm {
   /** Scalar ANSI SQL over the home dataset's bare columns; `*` for `COUNT(*)`. */
   argument: string;
   home: string;
-  /** Time field of the home dataset that a period applies to. */
-  time?: string;
+  /** Time field that a period applies to; absent where none does (a value that stands, like the replacement cost). */
+  time?: NearbyField;
 }
 
 /**
@@ -124,7 +139,10 @@ export interface Metric {
   standard?: string;
   wording: PerLanguage<Wording>;
   terms: MetricTerm[];
-  /** Arithmetic over term ids, numbers, `+ - * /`, parentheses and `NULLIF(x, y)`; a plain metric is just `t0`. */
+  /**
+   * Arithmetic over term ids, numbers, `+ - * /`, parentheses, `NULLIF(x, y)` and `COALESCE(x, y)`; a plain metric is just
+   * `t0`. A sum over no rows is NULL, a count over no rows is 0, also where another term's home has rows for the group.
+   */
   formula: string;
   /** Boolean ANSI SQL over a home's bare columns that always applies to that home's terms. */
   where: ReadonlyMap<string, string>;
@@ -178,6 +196,11 @@ export function getDataset(model: SemanticModel, name: string): Dataset {
   const dataset = model.datasets.get(name);
   if (!dataset) throw new Error(`The semantic model has no dataset '${name}'`);
   return dataset;
+}
+
+/** The full reference of a field as seen from `dataset`. */
+export function fieldRefFrom(dataset: string, field: NearbyField): FieldRef {
+  return field.includes('.') ? field : `${dataset}.${field}`;
 }
 
 export function findField(model: SemanticModel, ref: FieldRef): Field | null {
