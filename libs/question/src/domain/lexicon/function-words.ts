@@ -1,0 +1,57 @@
+/**
+ * Words that carry no condition of their own: articles, auxiliaries, courtesy, and words so general ("registrados",
+ * "datos") that leaving them out changes no answer. Everything else must be accounted for, or the question is refused.
+ */
+const SPANISH = `el la los las lo un una unos unas al del de a en con por para que se su sus le les me nos te mi mis nuestro nuestra nuestros
+nuestras esta este esto estos estas ese esa esos esas eso aquel aquella aquellos ya muy es son ser sido era eran fue fueron sea sean
+está están estaba estaban estado estuvo estuvieron estar estamos estén esté ha han he hemos haya hayan había habían hay haber hubo
+tiene tienen tener tenemos tengo tenga tuvo tuvieron tenido hace hacen hacer hizo hicieron hecho hecha hechos hechas hacemos hicimos realizó realizaron realizado realizada realizados
+realizadas realizar realiza realizan registrado registrada registrados registradas registró registraron registran registra ocurrido ocurrida ocurridos ocurridas ocurrió ocurrieron ocurre ocurren
+presentado presentada sucedido sucedió sucedieron dado dados lleva llevan llevamos actualmente actual actuales ahora hoy-dia momento favor porfa porfavor
+puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar nada todo toda todos todas cada
+existente existentes información info datos dato base sistema reporte informe tabla total cual sobre entre desde hasta como cómo cuyo cuya si sí también
+y e o u pero más menos veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
+encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro bajo tanto tantos tantas cosa cosas
+correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
+exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de fuera parte
+disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno vale ok entonces aun aún todavía
+resultado resultados cifra cifras dólares dolares usd pesos dinero han-sido acerca sino fuese
+listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gráficamente visualmente obtener obtén calcula calcular calcúlame
+propio propia registro registros histórica histórico históricos históricas siendo teniendo cuestan cuesta costó costaron`;
+
+const ENGLISH = `the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
+i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
+please can could would will may might shall let lets let's want need wish like know tell show give get see look find any some all each every
+currently current right now today's present so-far yet still already ever just also too very much many more most less few
+data information info database system records recorded record report table total existing exist exists there's
+happened happen happens occurred occur occurs occurring took take takes taken made make makes registered performed perform carried out go goes going went get gets got
+us if not no yes ok okay hey well about into onto over under up down off per via within across between
+one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers value values
+dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
+plant's s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept spent`;
+
+function toSet(words: string): ReadonlySet<string> {
+  return new Set(
+    words
+      .split(/\s+/)
+      .filter((word) => word.length > 0)
+      .map((word) =>
+        word
+          .normalize('NFD')
+          .replace(/\p{M}+/gu, '')
+          .toLowerCase(),
+      ),
+  );
+}
+
+export const SPANISH_FUNCTION_WORDS = toSet(SPANISH);
+export const ENGLISH_FUNCTION_WORDS = toSet(ENGLISH);
+
+export function isFunctionWord(folded: string): boolean {
+  return SPANISH_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded);
+}
+
+/** Words that may stand inside a name without being part of it: "orden de trabajo" is "orden trabajo". */
+export const LINKING_WORDS: ReadonlySet<string> = new Set([
+  'de', 'del', 'la', 'el', 'los', 'las', 'of', 'the', 'a', 'al', 'an', 'en', 'para', 'for', 'in',
+]); // prettier-ignore
