@@ -1,0 +1,63 @@
+/** Where a SQLite file lies. */
+export interface SqliteLocation {
+  readonly kind: 'sqlite';
+  /** Absolute path. */
+  readonly path: string;
+}
+
+/** The generated sample plant, used while no database of a real plant is named. */
+export interface SamplePlantLocation {
+  readonly kind: 'sample';
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+/**
+ * The whole configuration: parsed and validated once, frozen, injected wherever a setting is needed.
+ * Every variable behind it, with its bounds, is in docs/configuration.md.
+ */
+export abstract class AppConfig {
+  abstract readonly environment: 'development' | 'production' | 'test';
+  /** `auto` is `embedded` while no language model is configured. */
+  abstract readonly engine: 'auto' | 'embedded';
+
+  abstract readonly apiHost: string;
+  /** 0 asks the operating system for a free port. */
+  abstract readonly apiPort: number;
+  abstract readonly authMode: 'none';
+
+  /** Absolute path of the folder that holds the artifacts. */
+  abstract readonly chatDocsDir: string;
+  /** How that folder is named in answers: as configured, or its last part where an absolute path was given. */
+  abstract readonly chatDocsLabel: string;
+  /** Rows of a result that an answer shows. */
+  abstract readonly headRows: number;
+
+  /** The service's own store. */
+  abstract readonly database: SqliteLocation;
+  /** The plant's data. */
+  abstract readonly plantDatabase: SqliteLocation | SamplePlantLocation;
+  /** Most connections to one database. */
+  abstract readonly dbPoolSize: number;
+  abstract readonly sqlTimeoutMs: number;
+  abstract readonly sqlMaxRows: number;
+
+  /** Absolute path of the semantic model file. */
+  abstract readonly semanticModelPath: string;
+  /** IANA zone of the plant's calendar; absent: the semantic model's zone, else UTC. */
+  abstract readonly plantTimeZone?: string;
+
+  /** Entries; 0 turns the cache off. */
+  abstract readonly cacheSize: number;
+  /** Milliseconds; 0 means that entries do not grow old. */
+  abstract readonly cacheTtlMs: number;
+
+  abstract readonly logLevel: LogLevel;
+  /** JSON lines when true, lines for people when false. */
+  abstract readonly structuredLogging: boolean;
+  /** Absolute path of the folder that gets `chatbot.log` too. */
+  abstract readonly logDir?: string;
+
+  /** What the operator should know although the start goes on; logged at WARNING. */
+  abstract readonly warnings: readonly string[];
+}

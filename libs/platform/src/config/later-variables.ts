@@ -1,0 +1,198 @@
+import { choice, flag, optionalText, type Unavailability, wholeNumber } from './variable.js';
+
+/** A variable that this version can only refuse, whatever it is set to. */
+function never<T>(instead: string): Unavailability<T | undefined> {
+  return { when: (value) => value !== undefined, instead };
+}
+
+const NO_MODEL = 'the embedded engine answers without a language model, so leave it out';
+const PLAIN_HTTP = 'the service speaks plain HTTP: leave it out and let a reverse proxy hold the certificate';
+const FILES_ON_DISK = 'artifacts lie in files under CHAT_DOCS_DIR, so leave it out';
+const NO_KEYS = 'the service asks for no keys: leave it out and keep the port reachable for trusted callers only';
+
+const anyText = 'any text';
+const isUrl = (given: string): boolean => URL.canParse(given);
+
+function s3(description: string, secret = false) {
+  return optionalText({ group: 'scale', description, secret, allowed: anyText, unavailable: never(FILES_ON_DISK) });
+}
+
+/**
+ * Variables of the service's contract whose capability comes with a later version. They are read all the same: a value
+ * that would need the capability stops the start instead of being ignored.
+ */
+export const LATER_VARIABLES = {
+  OPENAI_API_KEY: optionalText({
+    group: 'model',
+    description: 'Key of the language model.',
+    secret: true,
+    allowed: anyText,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_BASE_URL: optionalText({
+    group: 'model',
+    description: 'Address of an OpenAI-compatible server.',
+    secret: true,
+    allowed: 'a URL',
+    accepts: isUrl,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_MODEL_CHAT: optionalText({
+    group: 'model',
+    description: 'Model that words answers.',
+    allowed: anyText,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_MODEL_STRUCT: optionalText({
+    group: 'model',
+    description: 'Model that reads questions into a logical form or SQL.',
+    allowed: anyText,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_MODEL_IMAGE: optionalText({
+    group: 'model',
+    description: 'Model that draws illustrations.',
+    allowed: anyText,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_TIMEOUT_S: optionalText({
+    group: 'model',
+    description: 'Longest wait for a model.',
+    unit: 's',
+    allowed: 'a whole number from 1 to 600',
+    accepts: (given) => /^\d{1,3}$/.test(given) && Number(given) >= 1 && Number(given) <= 600,
+    unavailable: never(NO_MODEL),
+  }),
+  OPENAI_MAX_CONCURRENT: optionalText({
+    group: 'model',
+    description: 'Most calls to the model at one time.',
+    unit: 'calls',
+    allowed: 'a whole number from 1 to 1000',
+    accepts: (given) => /^\d{1,4}$/.test(given) && Number(given) >= 1 && Number(given) <= 1000,
+    unavailable: never(NO_MODEL),
+  }),
+  MAX_SQL_RETRIES: wholeNumber({
+    group: 'model',
+    description: 'How often a language model may mend SQL that failed.',
+    unit: 'attempts',
+    min: 0,
+    max: 10,
+    default: 0,
+    zero: 'no second attempt; compiled SQL needs none',
+    unavailable: { when: (value) => value !== 0, instead: 'compiled SQL is not retried, so leave it out' },
+  }),
+  PROMETHEUS_ENABLED: flag({
+    group: 'logs',
+    description: 'Serves Prometheus metrics on METRICS_PORT.',
+    default: false,
+    unavailable: {
+      when: (value) => value,
+      instead: 'GET /health sums up times, errors and cache hits, so leave it out',
+    },
+  }),
+  METRICS_PORT: optionalText({
+    group: 'logs',
+    description: 'Port of the Prometheus metrics.',
+    allowed: 'a whole number from 1 to 65535',
+    accepts: (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
+    unavailable: never('GET /health sums up times, errors and cache hits, so leave it out'),
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optionalText({
+    group: 'logs',
+    description: 'Collector that gets OpenTelemetry traces.',
+    secret: true,
+    allowed: 'a URL',
+    accepts: isUrl,
+    unavailable: never('every log line carries its request_id, so leave it out'),
+  }),
+  WORKERS: wholeNumber({
+    group: 'scale',
+    description: 'Processes that serve requests.',
+    unit: 'processes',
+    min: 1,
+    max: 64,
+    default: 1,
+    unavailable: { when: (value) => value !== 1, instead: 'one process serves all requests, so leave it out or set 1' },
+  }),
+  REDIS_URL: optionalText({
+    group: 'scale',
+    description: 'Redis for a cache and limits shared by several processes.',
+    secret: true,
+    allowed: 'a URL that begins with `redis://` or `rediss://`',
+    accepts: (given) => /^rediss?:\/\//.test(given) && isUrl(given),
+    unavailable: never('the cache lives in the process, so leave it out'),
+  }),
+  ARTIFACT_STORE: choice({
+    group: 'scale',
+    description: 'Where artifacts are kept.',
+    words: ['fs', 's3'],
+    default: 'fs',
+    unavailable: { when: (value) => value !== 'fs', instead: 'artifacts lie in files under CHAT_DOCS_DIR: set `fs`' },
+  }),
+  S3_BUCKET: s3('Bucket of the artifacts.'),
+  S3_ENDPOINT: s3('Address of the S3 server.', true),
+  S3_REGION: s3('Region of the bucket.'),
+  S3_PREFIX: s3('Beginning of every object name.'),
+  S3_ACCESS_KEY_ID: s3('Access key.', true),
+  S3_SECRET_ACCESS_KEY: s3('Secret key.', true),
+  S3_FORCE_PATH_STYLE: s3('Puts the bucket into the path instead of the host name.'),
+  SSL_CERT_PATH: optionalText({
+    group: 'security',
+    description: 'Certificate chain in PEM form.',
+    allowed: 'a path',
+    unavailable: never(PLAIN_HTTP),
+  }),
+  SSL_KEY_PATH: optionalText({
+    group: 'security',
+    description: 'Private key of the certificate in PEM form.',
+    allowed: 'a path',
+    unavailable: never(PLAIN_HTTP),
+  }),
+  API_KEYS_FILE: optionalText({
+    group: 'security',
+    description: 'File with the hashed keys of callers.',
+    allowed: 'a path',
+    unavailable: never(NO_KEYS),
+  }),
+  JWT_JWKS_URL: optionalText({
+    group: 'security',
+    description: 'Address of the public keys that sign tokens.',
+    secret: true,
+    allowed: 'a URL',
+    accepts: isUrl,
+    unavailable: never(NO_KEYS),
+  }),
+  ARTIFACT_ENCRYPTION_KEY: optionalText({
+    group: 'security',
+    description: 'Key that encrypts artifacts at rest.',
+    secret: true,
+    allowed: anyText,
+    unavailable: never('files are written as they are: leave it out and encrypt the disk'),
+  }),
+  RATE_LIMIT_PER_MINUTE: wholeNumber({
+    group: 'security',
+    description: 'Most requests of one caller in a minute.',
+    unit: 'requests',
+    min: 0,
+    max: 1_000_000,
+    default: 0,
+    zero: 'no limit',
+    unavailable: {
+      when: (value) => value !== 0,
+      instead: 'requests are not limited: leave it out and limit them at a proxy',
+    },
+  }),
+  SESSION_TTL: wholeNumber({
+    group: 'security',
+    description: 'Time after which an unused session and its files are deleted.',
+    unit: 's',
+    min: 0,
+    max: 315_360_000,
+    default: 0,
+    zero: 'kept until deleted',
+    unavailable: {
+      when: (value) => value !== 0,
+      instead: 'sessions are kept until DELETE /v1/sessions/{session_id}, so leave it out or set 0',
+    },
+  }),
+};

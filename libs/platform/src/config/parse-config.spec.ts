@@ -1,0 +1,258 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError } from './config-error.js';
+import { type Environment, parseConfig } from './parse-config.js';
+
+const CWD = '/srv/plant';
+const parse = (env: Environment) => parseConfig(env, CWD);
+
+function faultsOf(env: Environment): readonly string[] {
+  try {
+    parse(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('parseConfig', () => {
+  it('gives every setting its documented default in an empty environment', () => {
+    expect(parse({})).toEqual({
+      environment: 'development',
+      engine: 'auto',
+      apiHost: '127.0.0.1',
+      apiPort: 8000,
+      authMode: 'none',
+      chatDocsDir: '/srv/plant/chat_docs',
+      chatDocsLabel: 'chat_docs',
+      headRows: 5,
+      database: { kind: 'sqlite', path: '/srv/plant/chat_docs/chatbot.sqlite' },
+      plantDatabase: { kind: 'sample' },
+      dbPoolSize: 20,
+      sqlTimeoutMs: 30_000,
+      sqlMaxRows: 1_000_000,
+      semanticModelPath: '/srv/plant/config/semantic/plant.yaml',
+      plantTimeZone: undefined,
+      cacheSize: 1000,
+      cacheTtlMs: 3_600_000,
+      logLevel: 'info',
+      structuredLogging: true,
+      logDir: undefined,
+      warnings: [],
+    });
+  });
+
+  it('reads every setting from its variable', () => {
+    const config = parse({
+      NODE_ENV: 'test',
+      ENGINE: 'embedded',
+      API_HOST: '::1',
+      API_PORT: '0',
+      CHAT_DOCS_DIR: 'out/docs/',
+      HEAD_ROWS: '10',
+      DATABASE_URL: 'sqlite:/data/own.sqlite',
+      MAINTENANCE_DATABASE_URL: 'sqlite:plant.sqlite',
+      DATABASE_POOL_SIZE: '4',
+      SQL_TIMEOUT_S: '5',
+      SQL_MAX_ROWS: '100',
+      SEMANTIC_MODEL_PATH: '/etc/model.yaml',
+      PLANT_TIMEZONE: 'America/Mexico_City',
+      CACHE_SIZE: '0',
+      CACHE_TTL: '0',
+      LOG_LEVEL: 'warning',
+      STRUCTURED_LOGGING: 'false',
+      LOG_DIR: 'logs',
+    });
+
+    expect(config).toMatchObject({
+      environment: 'test',
+      engine: 'embedded',
+      apiHost: '::1',
+      apiPort: 0,
+      chatDocsDir: '/srv/plant/out/docs',
+      chatDocsLabel: 'out/docs',
+      headRows: 10,
+      database: { kind: 'sqlite', path: '/data/own.sqlite' },
+      plantDatabase: { kind: 'sqlite', path: '/srv/plant/plant.sqlite' },
+      dbPoolSize: 4,
+      sqlTimeoutMs: 5000,
+      sqlMaxRows: 100,
+      semanticModelPath: '/etc/model.yaml',
+      plantTimeZone: 'America/Mexico_City',
+      cacheSize: 0,
+      cacheTtlMs: 0,
+      logLevel: 'warn',
+      structuredLogging: false,
+      logDir: '/srv/plant/logs',
+    });
+  });
+
+  it('puts its own store beside the artifacts and never shows an absolute artifact folder', () => {
+    const config = parse({ CHAT_DOCS_DIR: '/var/lib/bot/files' });
+    expect(config.database.path).toBe('/var/lib/bot/files/chatbot.sqlite');
+    expect(config.chatDocsLabel).toBe('files');
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = parse({});
+    expect(() => Object.assign(config, { headRows: 1 })).toThrow(TypeError);
+    expect(() => Object.assign(config.database, { path: 'x' })).toThrow(TypeError);
+  });
+
+  it('takes an empty or blank value for one that is not set', () => {
+    expect(parse({ API_PORT: '', HEAD_ROWS: '  ', OPENAI_API_KEY: '' })).toEqual(parse({}));
+  });
+
+  it('lists every fault at once, one line a variable', () => {
+    const faults = faultsOf({
+      API_PORT: '99999',
+      HEAD_ROWS: 'five',
+      STRUCTURED_LOGGING: 'yes',
+      LOG_LEVEL: 'verbose',
+      PLANT_TIMEZONE: 'Mars/Olympus',
+      CACHE_SIZE: '-1',
+      CACHE_TTL: '1e3',
+      SQL_TIMEOUT_S: '0',
+      DATABASE_URL: 'oracle://scott:tiger@host/db',
+      ENGINE: 'openai',
+      OPENAI_API_KEY: 'sk-secret',
+      NODE_ENV: 'prod',
+    });
+
+    expect(faults.map((fault) => fault.split(':')[0]).sort()).toEqual([
+      'API_PORT',
+      'CACHE_SIZE',
+      'CACHE_TTL',
+      'DATABASE_URL',
+      'ENGINE',
+      'HEAD_ROWS',
+      'LOG_LEVEL',
+      'NODE_ENV',
+      'OPENAI_API_KEY',
+      'PLANT_TIMEZONE',
+      'SQL_TIMEOUT_S',
+      'STRUCTURED_LOGGING',
+    ]);
+    expect(faults).toContain(
+      'HEAD_ROWS: given "five"; allowed: a whole number from 1 to 1000. Correct it or leave it out (default: 5).',
+    );
+  });
+
+  it('never shows a secret, neither its value nor a part of it', () => {
+    const message = new ConfigError(
+      faultsOf({
+        OPENAI_API_KEY: 'sk-secret',
+        DATABASE_URL: 'postgres://user:hunter2@db/own',
+        MAINTENANCE_DATABASE_URL: 'hunter2',
+        REDIS_URL: 'redis://:hunter2@cache',
+        S3_SECRET_ACCESS_KEY: 'hunter2',
+        ARTIFACT_ENCRYPTION_KEY: 'hunter2',
+        JWT_JWKS_URL: 'https://user:hunter2@id/keys',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'https://user:hunter2@otel',
+      }),
+    ).message;
+
+    expect(message).toMatch(/8 faults/);
+    expect(message).not.toMatch(/sk-secret|hunter2|user:/);
+    expect(message).toContain('DATABASE_URL: given a postgres: URL (hidden)');
+  });
+
+  it.each([
+    ['OPENAI_API_KEY', 'sk-1'],
+    ['OPENAI_BASE_URL', 'http://localhost:11434/v1'],
+    ['OPENAI_MODEL_CHAT', 'gpt-4o-mini'],
+    ['OPENAI_MODEL_STRUCT', 'o3-mini'],
+    ['OPENAI_MODEL_IMAGE', 'gpt-image-1'],
+    ['OPENAI_TIMEOUT_S', '30'],
+    ['OPENAI_MAX_CONCURRENT', '10'],
+    ['MAX_SQL_RETRIES', '3'],
+    ['ENGINE', 'openai'],
+    ['SSL_CERT_PATH', 'cert.pem'],
+    ['SSL_KEY_PATH', 'key.pem'],
+    ['WORKERS', '2'],
+    ['PROMETHEUS_ENABLED', 'true'],
+    ['METRICS_PORT', '9090'],
+    ['REDIS_URL', 'redis://localhost'],
+    ['ARTIFACT_STORE', 's3'],
+    ['S3_BUCKET', 'plant'],
+    ['ARTIFACT_ENCRYPTION_KEY', 'k'],
+    ['API_KEYS_FILE', 'keys.json'],
+    ['JWT_JWKS_URL', 'https://id.example/jwks'],
+    ['AUTH_MODE', 'jwt'],
+    ['RATE_LIMIT_PER_MINUTE', '60'],
+    ['SESSION_TTL', '3600'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
+    ['DATABASE_URL', 'postgres://db/own'],
+    ['MAINTENANCE_DATABASE_URL', 'mysql://db/plant'],
+  ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name}: given .*not available in this version; .{20,}\\.$`));
+  });
+
+  it('accepts such variables where their value asks for nothing', () => {
+    expect(() =>
+      parse({
+        WORKERS: '1',
+        PROMETHEUS_ENABLED: 'false',
+        ARTIFACT_STORE: 'fs',
+        AUTH_MODE: 'none',
+        RATE_LIMIT_PER_MINUTE: '0',
+        SESSION_TTL: '0',
+        MAX_SQL_RETRIES: '0',
+        ENGINE: 'auto',
+      }),
+    ).not.toThrow();
+  });
+
+  it.each(['TRUE', 'True', '1', 'yes', 'on'])('takes only true and false for a boolean, not %s', (value) => {
+    expect(faultsOf({ STRUCTURED_LOGGING: value })).toHaveLength(1);
+  });
+
+  it.each([
+    'sqlite://plant.sqlite',
+    'sqlite:///data/plant.sqlite',
+    'sqlite::memory:',
+    'sqlite:',
+    'sqlite:folder/',
+    'sqlite:plant.sqlite?mode=rwc',
+    'plant.sqlite',
+  ])('refuses %s as the URL of a database', (url) => {
+    expect(faultsOf({ MAINTENANCE_DATABASE_URL: url })).toHaveLength(1);
+  });
+
+  it('refuses production until AUTH_MODE is set by hand, and warns loudly about none', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^AUTH_MODE: not set/)]);
+    expect(parse({ NODE_ENV: 'production', AUTH_MODE: 'none' }).warnings).toEqual([
+      expect.stringMatching(/^AUTH_MODE=none in production/),
+    ]);
+  });
+
+  it('accepts an alias, and refuses it beside a name that says otherwise', () => {
+    expect(parse({ DATABASE_POOL_SIZE: '7' }).dbPoolSize).toBe(7);
+    expect(parse({ DATABASE_POOL_SIZE: '7', DB_POOL_SIZE: '7' }).dbPoolSize).toBe(7);
+    expect(faultsOf({ DATABASE_POOL_SIZE: '7', DB_POOL_SIZE: '8' })).toEqual([
+      'DB_POOL_SIZE and DATABASE_POOL_SIZE mean the same but differ. Set one of them.',
+    ]);
+  });
+
+  it('warns of names that look like ours, with the nearest one, and shows no value', () => {
+    const { warnings } = parse({
+      OPENAI_MODLE: 'hunter2',
+      SQL_TIMEOUT: '5',
+      CACHE_SZIE: '5',
+      PATH: '/bin',
+      SSL_CERT_FILE: '/etc/ssl/cert.pem',
+      SESSION_MANAGER: 'local',
+      LOG_FORMAT: 'json',
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining(
+        'OPENAI_MODLE is not a variable of this service and has no effect; did you mean OPENAI_MODEL_',
+      ),
+      expect.stringContaining('did you mean SQL_TIMEOUT_S?'),
+      expect.stringContaining('did you mean CACHE_SIZE?'),
+    ]);
+    expect(warnings.join()).not.toContain('hunter2');
+  });
+});

@@ -1,0 +1,144 @@
+import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
+import { z } from 'zod';
+import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
+import { ConfigError } from './config-error.js';
+import { sqlitePath, urlScheme } from './sqlite-url.js';
+import { unknownVariableWarnings } from './unknown-variables.js';
+import type { Variable } from './variable.js';
+import { variableEntries, VARIABLES, type VariableName, type VariableValues } from './variables.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LEVELS = {
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARNING: 'warn',
+  ERROR: 'error',
+  CRITICAL: 'fatal',
+} as const satisfies Record<string, LogLevel>;
+
+const SCHEMA = z.object(
+  Object.fromEntries(variableEntries.map(([name, variable]) => [name, variable.schema])),
+) as unknown as z.ZodType<VariableValues>;
+
+/** Trimmed text; empty counts as not set, as compose files and shells leave it. */
+function given(env: Environment, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+/** A faulty value as it may be shown: never a secret, never more than a few characters. */
+function shown(variable: Variable<unknown>, value: string): string {
+  if (!variable.secret) return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  const scheme = value.includes('://') || value.startsWith('sqlite:') ? urlScheme(value) : null;
+  return scheme ? `a ${scheme}: URL (hidden)` : `${value.length} characters (hidden)`;
+}
+
+function wayOut(variable: Variable<unknown>): string {
+  return `Correct it or leave it out (default: ${variable.defaultText}).`;
+}
+
+interface Reading {
+  values: Partial<Record<VariableName, string>>;
+  faults: string[];
+}
+
+/** Looks every variable up under its name and its aliases. */
+function read(env: Environment): Reading {
+  const reading: Reading = { values: {}, faults: [] };
+  for (const [name, variable] of variableEntries) {
+    const set = [name, ...variable.aliases].filter((key) => given(env, key) !== undefined);
+    const [first, second] = set;
+    if (first === undefined) continue;
+    reading.values[name] = given(env, first);
+    if (second !== undefined && given(env, second) !== given(env, first)) {
+      reading.faults.push(`${first} and ${second} mean the same but differ. Set one of them.`);
+    }
+  }
+  return reading;
+}
+
+function invalidFaults(issues: readonly z.core.$ZodIssue[], values: Reading['values']): string[] {
+  const names = new Set(issues.map((issue) => issue.path[0] as VariableName));
+  return [...names].map((name) => {
+    const variable: Variable<unknown> = VARIABLES[name] as Variable<unknown>;
+    return `${name}: given ${shown(variable, values[name] ?? '')}; allowed: ${variable.allowed}. ${wayOut(variable)}`;
+  });
+}
+
+/** Checks each variable by itself, so that a fault of one does not hide that another is not available. */
+function unavailableFaults(values: Reading['values']): string[] {
+  return variableEntries.flatMap(([name, variable]) => {
+    const result = variable.schema.safeParse(values[name]);
+    if (!result.success || !variable.unavailable?.when(result.data)) return [];
+    const what = values[name] === undefined ? 'its default' : shown(variable, values[name]);
+    return [`${name}: given ${what}, which is not available in this version; ${variable.unavailable.instead}.`];
+  });
+}
+
+function productionFaults(values: Reading['values']): string[] {
+  if (values.NODE_ENV !== 'production' || values.AUTH_MODE !== undefined) return [];
+  return [
+    'AUTH_MODE: not set; allowed with NODE_ENV=production: only a value set by hand. ' +
+      'Set AUTH_MODE=none where a proxy or the network keeps strangers out.',
+  ];
+}
+
+function warningsFor(env: Environment, values: VariableValues): string[] {
+  const warnings = unknownVariableWarnings(Object.keys(env).filter((name) => given(env, name) !== undefined));
+  if (values.NODE_ENV === 'production' && values.AUTH_MODE === 'none') {
+    warnings.unshift('AUTH_MODE=none in production: everybody who can reach the port can read the plant’s data');
+  }
+  return warnings;
+}
+
+function sqliteAt(cwd: string, url: string): SqliteLocation {
+  const path = sqlitePath(url);
+  if (path === null) throw new TypeError('Not the URL of a SQLite file');
+  return Object.freeze({ kind: 'sqlite', path: resolve(cwd, path) });
+}
+
+/**
+ * Reads the configuration from an environment. Relative paths start at `cwd`. Nothing is opened: whether files and
+ * databases exist is for those who use them to say.
+ *
+ * @throws ConfigError naming every fault at once.
+ */
+export function parseConfig(env: Environment, cwd: string = process.cwd()): AppConfig {
+  const { values: texts, faults } = read(env);
+  const parsed = SCHEMA.safeParse(texts);
+  const all = [
+    ...faults,
+    ...(parsed.success ? [] : invalidFaults(parsed.error.issues, texts)),
+    ...unavailableFaults(texts),
+    ...productionFaults(texts),
+  ];
+  if (all.length > 0 || !parsed.success) throw new ConfigError(all);
+
+  const values = parsed.data;
+  const chatDocsDir = normalize(values.CHAT_DOCS_DIR);
+  return Object.freeze({
+    environment: values.NODE_ENV,
+    engine: values.ENGINE === 'embedded' ? 'embedded' : 'auto',
+    apiHost: values.API_HOST ?? '127.0.0.1',
+    apiPort: values.API_PORT,
+    authMode: 'none',
+    chatDocsDir: resolve(cwd, chatDocsDir),
+    chatDocsLabel: isAbsolute(chatDocsDir) ? basename(chatDocsDir) : chatDocsDir.replace(/\/+$/, ''),
+    headRows: values.HEAD_ROWS,
+    database: sqliteAt(cwd, values.DATABASE_URL ?? `sqlite:${join(resolve(cwd, chatDocsDir), 'chatbot.sqlite')}`),
+    plantDatabase: values.MAINTENANCE_DATABASE_URL
+      ? sqliteAt(cwd, values.MAINTENANCE_DATABASE_URL)
+      : Object.freeze({ kind: 'sample' }),
+    dbPoolSize: values.DB_POOL_SIZE,
+    sqlTimeoutMs: values.SQL_TIMEOUT_S * 1000,
+    sqlMaxRows: values.SQL_MAX_ROWS,
+    semanticModelPath: resolve(cwd, values.SEMANTIC_MODEL_PATH),
+    plantTimeZone: values.PLANT_TIMEZONE,
+    cacheSize: values.CACHE_SIZE,
+    cacheTtlMs: values.CACHE_TTL * 1000,
+    logLevel: LEVELS[values.LOG_LEVEL],
+    structuredLogging: values.STRUCTURED_LOGGING,
+    logDir: values.LOG_DIR === undefined ? undefined : resolve(cwd, values.LOG_DIR),
+    warnings: Object.freeze(warningsFor(env, values)),
+  });
+}

@@ -1,0 +1,183 @@
+import { LATER_VARIABLES } from './later-variables.js';
+import { sqlitePath } from './sqlite-url.js';
+import { choice, flag, optionalText, text, type Variable, wholeNumber } from './variable.js';
+
+const isPath = (given: string): boolean => !given.includes('\0');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+
+const SQLITE_URL = 'a URL such as `sqlite:data/file.sqlite` or `sqlite:/data/file.sqlite`';
+const isDatabaseUrl = (given: string): boolean =>
+  sqlitePath(given) !== null || /^(?:postgres|postgresql|mysql|mariadb):\/\//i.test(given);
+const SQLITE_ONLY = {
+  when: (url: string | undefined) => url !== undefined && sqlitePath(url) === null,
+  instead: 'SQLite files work: set `sqlite:path/to/file.sqlite` or leave it out',
+};
+
+/** Every variable that the service knows, in the order in which they are documented. */
+export const VARIABLES = {
+  NODE_ENV: choice({
+    group: 'service',
+    description: 'How careful the service is: `production` demands that AUTH_MODE be set by hand.',
+    words: ['development', 'production', 'test'],
+    default: 'development',
+  }),
+  API_HOST: optionalText({
+    group: 'service',
+    description: 'Address that the service listens on. `0.0.0.0` listens on every IPv4 address of the machine.',
+    defaultText: '127.0.0.1 while AUTH_MODE is none, else 0.0.0.0',
+    allowed: 'a host name or an IP address',
+    accepts: (given) => /^[A-Za-z0-9._:%-]{1,253}$/.test(given),
+  }),
+  API_PORT: wholeNumber({
+    group: 'service',
+    description: 'Port that the service listens on.',
+    min: 0,
+    max: 65_535,
+    default: 8000,
+    zero: 'a free port, printed at start',
+  }),
+  AUTH_MODE: choice({
+    group: 'service',
+    description: 'How callers prove who they are. `none` trusts everybody who can reach the port.',
+    words: ['none', 'api_key', 'jwt'],
+    default: 'none',
+    defaultText: 'none; with NODE_ENV=production there is no default',
+    unavailable: {
+      when: (mode) => mode !== 'none',
+      instead: 'set `none` and keep the port reachable for trusted callers only',
+    },
+  }),
+  ENGINE: choice({
+    group: 'answers',
+    description:
+      'What understands questions: `embedded` is the built-in interpreter; `auto` adds a language model where one is configured.',
+    words: ['auto', 'embedded', 'openai'],
+    default: 'auto',
+    unavailable: { when: (engine) => engine === 'openai', instead: 'set `auto` or `embedded`' },
+  }),
+  SEMANTIC_MODEL_PATH: text({
+    group: 'answers',
+    description: 'Semantic model of the plant: what its tables, columns and figures mean.',
+    default: 'config/semantic/plant.yaml',
+    allowed: 'a path',
+    accepts: isPath,
+  }),
+  PLANT_TIMEZONE: optionalText({
+    group: 'answers',
+    description: 'Time zone of the plant: decides what "today" and "this month" are.',
+    defaultText: "the semantic model's, else UTC",
+    allowed: 'an IANA time zone such as `America/Mexico_City` or `UTC`',
+    accepts: isTimeZone,
+  }),
+  HEAD_ROWS: wholeNumber({
+    group: 'answers',
+    description: 'Rows of a result that an answer shows; the CSV file has them all.',
+    unit: 'rows',
+    min: 1,
+    max: 1000,
+    default: 5,
+  }),
+  CHAT_DOCS_DIR: text({
+    group: 'answers',
+    description: 'Folder of the files that answers come with; made where it is missing.',
+    default: 'chat_docs',
+    allowed: 'a path',
+    accepts: isPath,
+  }),
+  DATABASE_URL: optionalText({
+    group: 'databases',
+    description: "The service's own store: sessions, turns, artifacts. Made where it is missing.",
+    secret: true,
+    defaultText: 'sqlite:<CHAT_DOCS_DIR>/chatbot.sqlite',
+    allowed: SQLITE_URL,
+    accepts: isDatabaseUrl,
+    unavailable: SQLITE_ONLY,
+  }),
+  MAINTENANCE_DATABASE_URL: optionalText({
+    group: 'databases',
+    description: "The plant's data; only ever read.",
+    secret: true,
+    defaultText: 'the sample plant, generated at first start',
+    allowed: SQLITE_URL,
+    accepts: isDatabaseUrl,
+    unavailable: SQLITE_ONLY,
+  }),
+  DB_POOL_SIZE: wholeNumber({
+    group: 'databases',
+    description: "Most connections to the plant's database.",
+    aliases: ['DATABASE_POOL_SIZE'],
+    unit: 'connections',
+    min: 1,
+    max: 100,
+    default: 20,
+  }),
+  SQL_TIMEOUT_S: wholeNumber({
+    group: 'databases',
+    description: "Time after which a query of the plant's data is stopped.",
+    unit: 's',
+    min: 1,
+    max: 3600,
+    default: 30,
+  }),
+  SQL_MAX_ROWS: wholeNumber({
+    group: 'databases',
+    description: 'Most rows of a result; what lies beyond is cut off and the answer says so.',
+    unit: 'rows',
+    min: 1,
+    max: 100_000_000,
+    default: 1_000_000,
+  }),
+  CACHE_SIZE: wholeNumber({
+    group: 'cache',
+    description: 'Most entries in the cache of understood questions and results; the least used go first.',
+    unit: 'entries',
+    min: 0,
+    max: 1_000_000,
+    default: 1000,
+    zero: 'no cache',
+  }),
+  CACHE_TTL: wholeNumber({
+    group: 'cache',
+    description: 'Age at which an entry of the cache is forgotten.',
+    unit: 's',
+    min: 0,
+    max: 31_536_000,
+    default: 3600,
+    zero: 'entries never grow too old',
+  }),
+  LOG_LEVEL: choice({
+    group: 'logs',
+    description: 'Least weight of a line that is logged; upper or lower case.',
+    words: ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'],
+    default: 'INFO',
+    ignoreCase: true,
+  }),
+  STRUCTURED_LOGGING: flag({
+    group: 'logs',
+    description: 'Logs one JSON object a line; `false` logs lines for people.',
+    default: true,
+  }),
+  LOG_DIR: optionalText({
+    group: 'logs',
+    description: 'Folder that gets the log in `chatbot.log` too; made where it is missing.',
+    defaultText: 'not set: standard output only',
+    allowed: 'a path',
+    accepts: isPath,
+  }),
+  ...LATER_VARIABLES,
+};
+
+export type VariableName = keyof typeof VARIABLES;
+type ValueOf<V> = V extends Variable<infer T> ? T : never;
+export type VariableValues = { [N in VariableName]: ValueOf<(typeof VARIABLES)[N]> };
+
+/** The table as a list. */
+export const variableEntries = Object.entries(VARIABLES) as [VariableName, Variable<unknown>][];
