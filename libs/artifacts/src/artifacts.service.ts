@@ -1,0 +1,96 @@
+import { AppError, Clock } from '@app/kernel';
+import { AppConfig } from '@app/platform';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
+import { ArtifactKey } from './domain/artifact-key.js';
+import { ArtifactCatalog, type CatalogScope } from './ports/artifact.catalog.js';
+import { ArtifactStore, type ByteRange } from './ports/artifact.store.js';
+import { TurnFiles } from './turn-files.js';
+
+/** A file that exists, as its record and its bytes. */
+export interface ArtifactFile {
+  artifact: Artifact;
+  /** The bytes, or those of `range`. The caller reads the stream to its end or destroys it. */
+  open(range?: ByteRange): Promise<Readable>;
+}
+
+/** Use cases of the files that turns make: write, list, hand out, remove. */
+@Injectable()
+export class ArtifactsService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(ArtifactsService.name);
+
+  constructor(
+    private readonly store: ArtifactStore,
+    private readonly catalog: ArtifactCatalog,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Before the first request: the sweep must not run beside turns. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
+  }
+
+  /** The files of the turn of that index, which is about to be answered. */
+  forTurn(session: ArtifactFolder, turn: number): TurnFiles {
+    return new TurnFiles(this.store, this.clock, session, turn, this.config.chatDocsLabel);
+  }
+
+  /** @throws AppError `session_not_found` */
+  async list(sessionId: string, scope: CatalogScope): Promise<Artifact[]> {
+    const session = await this.getFolder(sessionId, scope);
+    return this.catalog.listArtifacts(session.id);
+  }
+
+  /**
+   * The file of that type which `turn` made or, without `turn`, the newest.
+   * @throws AppError `session_not_found`, `artifact_not_found`, `artifact_store_unavailable`
+   */
+  async get(sessionId: string, scope: CatalogScope, type: ArtifactType, turn?: number): Promise<ArtifactFile> {
+    const session = await this.getFolder(sessionId, scope);
+    const artifact = await this.catalog.findArtifact(session.id, type, turn);
+    if (!artifact) throw artifactNotFound();
+    const key = ArtifactKey.of(session.folder, artifact.type, artifact.turn);
+    const stat = await this.store.stat(key);
+    if (stat?.size !== artifact.size) {
+      this.logger.error(`File ${key.toString()} is ${stat ? 'not what was stored' : 'missing'}`);
+      throw artifactNotFound();
+    }
+    return {
+      artifact,
+      open: async (range) => {
+        const bytes = await this.store.open(key, range);
+        if (!bytes) throw artifactNotFound();
+        return bytes;
+      },
+    };
+  }
+
+  /** Removes every file of a session. */
+  removeSession(session: ArtifactFolder): Promise<void> {
+    return this.store.removeFolder(session.folder);
+  }
+
+  /** @throws AppError `artifact_store_unavailable` unless files can be written now; for health checks. */
+  checkWritable(): Promise<void> {
+    return this.store.checkWritable();
+  }
+
+  /** Removes what broken-off turns of an earlier run left behind, and says so in the log. */
+  async sweep(): Promise<void> {
+    const report = await this.store.sweep((folders) => this.catalog.fileNames(folders));
+    const { temporaryFiles, orphanFiles, orphanFolders } = report;
+    if (temporaryFiles + orphanFiles + orphanFolders === 0) return;
+    this.logger.log(
+      `Removed what unfinished turns left: ${temporaryFiles} unfinished files, ${orphanFiles} files that no turn names, ` +
+        `${orphanFolders} folders without a session`,
+    );
+  }
+
+  private async getFolder(sessionId: string, scope: CatalogScope): Promise<ArtifactFolder> {
+    const session = await this.catalog.find(sessionId, scope);
+    if (session) return session;
+    throw new AppError({ code: 'session_not_found', kind: 'not_found', message: 'There is no such session.' });
+  }
+}

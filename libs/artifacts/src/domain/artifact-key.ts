@@ -1,0 +1,41 @@
+import { ARTIFACT_EXTENSIONS, ARTIFACT_TYPES, type ArtifactType } from './artifact.js';
+
+const FOLDER = /^\d{8}T\d{6}-[0-9a-f]{8}$/;
+const NAME = new RegExp(
+  `^(?:${ARTIFACT_TYPES.map((type) => `${type}_(?:0|[1-9]\\d{0,8})\\.${ARTIFACT_EXTENSIONS[type]}`).join('|')})$`,
+);
+
+/**
+ * Where an artifact lies: `<folder>/<type>_<turn>.<ext>`. Made from checked parts only, so that no key can lead out of the
+ * store, whatever a caller sends.
+ */
+export class ArtifactKey {
+  private constructor(
+    readonly folder: string,
+    readonly name: string,
+  ) {}
+
+  /**
+   * @param turn 0-based, at most nine digits
+   * @throws Error for parts that no session or turn has: a fault of the program, not of a caller
+   */
+  static of(folder: string, type: ArtifactType, turn: number): ArtifactKey {
+    const name = `${type}_${turn}.${ARTIFACT_EXTENSIONS[type]}`;
+    if (!isSessionFolder(folder) || !NAME.test(name)) throw new Error('An artifact key was built from unsound parts');
+    return new ArtifactKey(folder, name);
+  }
+
+  toString(): string {
+    return `${this.folder}/${this.name}`;
+  }
+}
+
+/** True for the name of a session's folder; anything else in the store's root is not the store's to touch. */
+export function isSessionFolder(name: string): boolean {
+  return FOLDER.test(name);
+}
+
+/** True for the name of a whole artifact file. */
+export function isArtifactName(name: string): boolean {
+  return NAME.test(name);
+}

@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { ArtifactKey } from '../domain/artifact-key.js';
+
+/** What a file is made of. Text is written as UTF-8. An iterable is read only as fast as it can be stored. */
+export type ArtifactContent = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
+export interface StoredFile {
+  /** Bytes. */
+  size: number;
+  /** Of the file's bytes, 64 hex digits. */
+  sha256: string;
+}
+
+/** First and last byte, both included, 0-based. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** What a sweep removed. */
+export interface SweepReport {
+  /** Files that were never finished. */
+  temporaryFiles: number;
+  /** Whole files that no turn names. */
+  orphanFiles: number;
+  /** Folders that no session has. */
+  orphanFolders: number;
+}
+
+/**
+ * Keeps the bytes of artifacts. Every method throws AppError `artifact_store_unavailable` (kind `unavailable`) when the
+ * store cannot be used: full, read-only, gone. Errors of the content's own source pass through unchanged.
+ */
+export abstract class ArtifactStore {
+  /**
+   * Stores a file that appears whole or not at all, and is durable when the promise resolves. A key is written once:
+   * what a turn has stored is never replaced.
+   * @param signal ends the writing; the promise then rejects with the signal's reason and nothing is left behind
+   * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already
+   */
+  abstract write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile>;
+
+  /** Size in bytes, or null where there is no such file. */
+  abstract stat(key: ArtifactKey): Promise<{ size: number } | null>;
+
+  /**
+   * The file's bytes, or those of `range`, which must lie within it. The caller reads the stream to its end or destroys
+   * it; either releases the file.
+   * @returns null where there is no such file
+   */
+  abstract open(key: ArtifactKey, range?: ByteRange): Promise<Readable | null>;
+
+  /** Removes a file, and its folder once that is empty. Removing what is not there is a success. */
+  abstract remove(key: ArtifactKey): Promise<void>;
+
+  /** Removes a session's folder and everything in it. Removing what is not there is a success. */
+  abstract removeFolder(folder: string): Promise<void>;
+
+  /**
+   * Removes what broken-off turns left behind: unfinished files, files and folders that nothing names. Must not run
+   * beside turns of the same store: their files have no record yet. Touches nothing that the store did not make.
+   * @param namesOf the file names of each known folder among those given; an unknown folder is absent
+   */
+  abstract sweep(
+    namesOf: (folders: readonly string[]) => Promise<Map<string, ReadonlySet<string>>>,
+  ): Promise<SweepReport>;
+
+  /** @throws AppError `artifact_store_unavailable` unless files can be written now; for health checks. */
+  abstract checkWritable(): Promise<void>;
+}

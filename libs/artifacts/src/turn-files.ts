@@ -1,0 +1,75 @@
+import type { Clock, ResultColumn } from '@app/kernel';
+import { ARTIFACT_MEDIA_TYPES, type Artifact, type ArtifactFolder, type ArtifactType } from './domain/artifact.js';
+import { ArtifactKey } from './domain/artifact-key.js';
+import { csvOf, type RowBatches } from './domain/csv.js';
+import type { ArtifactContent, ArtifactStore } from './ports/artifact.store.js';
+
+/**
+ * The files of one turn while it is under way. They may be written side by side; once all are, `written` goes into the turn
+ * that names them. A turn that comes to nothing is discarded.
+ */
+export class TurnFiles {
+  private readonly stored: Artifact[] = [];
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly abandoned = new AbortController();
+
+  constructor(
+    private readonly store: ArtifactStore,
+    private readonly clock: Clock,
+    private readonly session: ArtifactFolder,
+    private readonly turn: number,
+    /** What stands before the folder in paths that people see. */
+    private readonly label: string,
+  ) {}
+
+  /** The files stored so far, in the order `data`, `image`, `code`. */
+  get written(): readonly Artifact[] {
+    const order = Object.keys(ARTIFACT_MEDIA_TYPES);
+    return this.stored.toSorted((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
+  }
+
+  /**
+   * Stores the turn's file of that type, whole or not at all.
+   * @throws AppError `artifact_exists`, `artifact_store_unavailable`; the reason of `signal`; errors of the content's source
+   */
+  write(type: ArtifactType, content: ArtifactContent, signal?: AbortSignal): Promise<Artifact> {
+    const writing = this.storeFile(type, content, signal);
+    this.underWay.add(writing);
+    return writing.finally(() => this.underWay.delete(writing));
+  }
+
+  /** Stores the turn's `data` file: the whole result as CSV, read only as fast as it can be stored. */
+  writeTable(columns: readonly ResultColumn[], batches: RowBatches, signal?: AbortSignal): Promise<Artifact> {
+    return this.write('data', csvOf(columns, batches), signal);
+  }
+
+  /** Ends what is being written and removes what was. Files of other turns are never touched. */
+  async discard(): Promise<void> {
+    this.abandoned.abort();
+    await Promise.allSettled(this.underWay);
+    for (const artifact of this.stored.splice(0)) await this.store.remove(this.key(artifact.type));
+  }
+
+  private async storeFile(type: ArtifactType, content: ArtifactContent, signal?: AbortSignal): Promise<Artifact> {
+    const key = this.key(type);
+    const signals = signal ? [this.abandoned.signal, signal] : [this.abandoned.signal];
+    const { size, sha256 } = await this.store.write(key, content, AbortSignal.any(signals));
+    const artifact: Artifact = {
+      sessionId: this.session.id,
+      turn: this.turn,
+      type,
+      name: key.name,
+      path: `${this.label}/${key.toString()}`,
+      size,
+      mediaType: ARTIFACT_MEDIA_TYPES[type],
+      sha256,
+      createdAt: this.clock.now().toISOString(),
+    };
+    this.stored.push(artifact);
+    return artifact;
+  }
+
+  private key(type: ArtifactType): ArtifactKey {
+    return ArtifactKey.of(this.session.folder, type, this.turn);
+  }
+}

@@ -1,0 +1,166 @@
+import { Clock, IdGenerator, type Language } from '@app/kernel';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { AuditEvent } from './domain/audit-event.js';
+import type { Page, PageRequest } from './domain/page.js';
+import {
+  ANONYMOUS_OWNER,
+  type Instant,
+  type OwnerScope,
+  type Session,
+  sessionFolder,
+  sessionNotFound,
+} from './domain/session.js';
+import type { NewTurn, Turn, TurnArtifact, TurnArtifactType } from './domain/turn.js';
+import type { SessionDataPurger } from './ports/session-data.purger.js';
+import { SessionRepository } from './ports/session.repository.js';
+
+/** Who asks for a deletion, for the audit line. */
+export interface DeletionOrigin {
+  actor: string;
+  requestId: string | null;
+}
+
+/** A file's record as other features see it. */
+export type SessionArtifact = TurnArtifact & { sessionId: string; turn: number };
+
+/** Use cases of conversations: begin, look up, add a turn, delete. */
+@Injectable()
+export class SessionsService implements OnApplicationBootstrap {
+  private readonly logger = new Logger(SessionsService.name);
+  private readonly purgers: SessionDataPurger[] = [];
+
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly clock: Clock,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  /** Purges run in the order of registration, before the session's rows go. */
+  registerPurger(purger: SessionDataPurger): void {
+    this.purgers.push(purger);
+  }
+
+  /** Finishes deletions that an earlier run began. Modules have registered their purgers by now. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.resumeDeletions();
+  }
+
+  /** A new session. Nothing is stored until its first turn is: an abandoned first turn leaves no trace. */
+  start(options: { language: Language; owner?: string }): Session {
+    const now = this.clock.now();
+    const id = this.ids.uuid();
+    return {
+      id,
+      owner: options.owner ?? ANONYMOUS_OWNER,
+      language: options.language,
+      createdAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+      turnCount: 0,
+      folder: sessionFolder(id, now),
+    };
+  }
+
+  find(id: string, scope: OwnerScope): Promise<Session | null> {
+    return this.sessions.find(id, scope);
+  }
+
+  /** @throws AppError `session_not_found` */
+  async get(id: string, scope: OwnerScope): Promise<Session> {
+    const session = await this.sessions.find(id, scope);
+    if (!session) throw sessionNotFound();
+    return session;
+  }
+
+  list(scope: OwnerScope, page: PageRequest): Promise<Page<Session>> {
+    return this.sessions.list(scope, page);
+  }
+
+  countActive(since?: Instant): Promise<number> {
+    return this.sessions.countActive(since);
+  }
+
+  /** @throws AppError `session_not_found`, `invalid_cursor` */
+  async listTurns(id: string, scope: OwnerScope, page: PageRequest): Promise<Page<Turn>> {
+    const session = await this.get(id, scope);
+    return this.sessions.listTurns(session.id, page);
+  }
+
+  lastTurn(session: Session): Promise<Turn | null> {
+    return this.sessions.lastTurn(session.id);
+  }
+
+  /**
+   * Stores a finished turn as the one after those that `session` has. Its files must lie whole in the session's folder
+   * already: rows never name a file that is not there.
+   * @returns the session as it is now, and the turn as stored.
+   * @throws AppError `turn_conflict` when another turn was stored since `session` was read; `session_not_found` when the
+   *   session was deleted since. In both cases the caller discards the turn's files.
+   */
+  async appendTurn(
+    session: Session,
+    newTurn: NewTurn,
+    artifacts: readonly TurnArtifact[] = [],
+  ): Promise<{ session: Session; turn: Turn }> {
+    const createdAt = this.clock.now().toISOString();
+    const turn: Turn = {
+      ...newTurn,
+      sessionId: session.id,
+      index: session.turnCount,
+      createdAt,
+      artifacts: [...artifacts],
+    };
+    await this.sessions.appendTurn(session, turn);
+    return { session: { ...session, updatedAt: createdAt, turnCount: session.turnCount + 1 }, turn };
+  }
+
+  /**
+   * Removes a session, its turns, its cached data and its files; an audit line stays. From the first moment the session
+   * is gone for every reader. When something cannot be removed the call fails and the deletion is taken up by the
+   * next call or the next start.
+   * @throws AppError `session_not_found`, or what a purger throws
+   */
+  async delete(id: string, scope: OwnerScope, origin: DeletionOrigin): Promise<void> {
+    const requested = this.auditEvent('session.delete_requested', id, origin);
+    const session = await this.sessions.markDeleting(id, scope, requested);
+    if (!session) throw sessionNotFound();
+    await this.finishDeletion(session, origin);
+  }
+
+  /** Takes up every deletion that has begun and not ended; one that still fails is logged and left for the next time. */
+  async resumeDeletions(): Promise<void> {
+    for (const session of await this.sessions.listDeleting()) {
+      try {
+        await this.finishDeletion(session, { actor: 'system', requestId: null });
+        this.logger.log(`Finished the deletion of session ${session.id} that an earlier run began`);
+      } catch (error) {
+        this.logger.error(`Could not finish the deletion of session ${session.id}`, error);
+      }
+    }
+  }
+
+  /** Records of the files of a session that the caller may see, by turn. */
+  async listArtifacts(sessionId: string): Promise<SessionArtifact[]> {
+    const artifacts = await this.sessions.listArtifacts(sessionId);
+    return artifacts.map((artifact) => ({ ...artifact, sessionId }));
+  }
+
+  /** The record of the file of that type which `turn` made or, without `turn`, of the newest one. */
+  async findArtifact(sessionId: string, type: TurnArtifactType, turn?: number): Promise<SessionArtifact | null> {
+    const artifact = await this.sessions.findArtifact(sessionId, type, turn);
+    return artifact && { ...artifact, sessionId };
+  }
+
+  /** The file names of each session whose folder is among `folders`; a folder without a session is absent. */
+  fileNames(folders: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
+    return this.sessions.fileNames(folders);
+  }
+
+  private async finishDeletion(session: Session, origin: DeletionOrigin): Promise<void> {
+    for (const purger of this.purgers) await purger.purge(session);
+    await this.sessions.remove(session.id, this.auditEvent('session.deleted', session.id, origin));
+  }
+
+  private auditEvent(action: AuditEvent['action'], sessionId: string, origin: DeletionOrigin): AuditEvent {
+    return { id: this.ids.uuid(), at: this.clock.now().toISOString(), action, sessionId, ...origin };
+  }
+}
