@@ -1,1 +1,5 @@
+export * from './cache/index.js';
 export * from './config/index.js';
+export * from './database/index.js';
+export * from './observability/index.js';
+export * from './platform.module.js';

@@ -1,0 +1,70 @@
+import type { Clock } from '@app/kernel';
+import pino, { type Logger } from 'pino';
+import type { LogLevel } from '../config/index.js';
+import { AppLogger, type LogData } from './app-logger.js';
+import type { LogDestination } from './log-destination.js';
+import { loggable, redactText } from './redact.js';
+import { currentRequest } from './request-context.js';
+
+/** The names that the service's log readers know, from the guide's Python logging. */
+const LABELS: Record<LogLevel, string> = {
+  debug: 'DEBUG',
+  info: 'INFO',
+  warn: 'WARNING',
+  error: 'ERROR',
+  fatal: 'CRITICAL',
+};
+
+function facts(data: LogData): unknown {
+  const request = currentRequest();
+  try {
+    return loggable({ request_id: request?.requestId, session_id: request?.sessionId, ...data });
+  } catch {
+    // A getter of what was handed over threw; the line itself matters more than its facts.
+    return { request_id: request?.requestId, unreadable: true };
+  }
+}
+
+/** One JSON object a line: `timestamp`, `level`, `message`, `data`. */
+export class PinoAppLogger extends AppLogger {
+  private readonly logger: Logger;
+
+  constructor(level: LogLevel, clock: Clock, destination: LogDestination) {
+    super();
+    this.logger = pino(
+      {
+        level,
+        base: null,
+        messageKey: 'message',
+        timestamp: () => `,"timestamp":"${clock.now().toISOString()}"`,
+        formatters: { level: (label) => ({ level: LABELS[label as LogLevel] }) },
+      },
+      destination,
+    );
+  }
+
+  debug(message: string, data?: LogData): void {
+    this.write('debug', message, data);
+  }
+
+  info(message: string, data?: LogData): void {
+    this.write('info', message, data);
+  }
+
+  warn(message: string, data?: LogData): void {
+    this.write('warn', message, data);
+  }
+
+  error(message: string, data?: LogData): void {
+    this.write('error', message, data);
+  }
+
+  fatal(message: string, data?: LogData): void {
+    this.write('fatal', message, data);
+  }
+
+  private write(level: LogLevel, message: string, data: LogData = {}): void {
+    if (!this.logger.isLevelEnabled(level)) return;
+    this.logger[level]({ data: facts(data) }, redactText(message));
+  }
+}

@@ -1,0 +1,38 @@
+import { Clock, IdGenerator, RandomIdGenerator, SystemClock } from '@app/kernel';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Cache } from './cache/cache.js';
+import { CacheManagerCache } from './cache/cache-manager-cache.js';
+import { AppConfig } from './config/index.js';
+import { AppLogger, PerformanceStats } from './observability/index.js';
+import { logDestination } from './observability/log-destination.js';
+import { PinoAppLogger } from './observability/pino-app-logger.js';
+
+/** What every part of the service stands on: settings, log, time, identifiers, cache and figures. */
+@Module({})
+export class PlatformModule {
+  /** `config` is injected everywhere as `AppConfig`. */
+  static forRoot(config: AppConfig): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        { provide: AppConfig, useValue: config },
+        { provide: Clock, useClass: SystemClock },
+        { provide: IdGenerator, useClass: RandomIdGenerator },
+        {
+          provide: AppLogger,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
+        },
+        { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
+        {
+          provide: Cache,
+          inject: [Clock, PerformanceStats, AppLogger],
+          useFactory: (clock: Clock, stats: PerformanceStats, logger: AppLogger) =>
+            new CacheManagerCache(config, clock, stats, logger),
+        },
+      ],
+      exports: [AppConfig, AppLogger, Cache, Clock, IdGenerator, PerformanceStats],
+    };
+  }
+}
