@@ -1,6 +1,6 @@
 import { AppError, Clock } from '@app/kernel';
-import { AppConfig } from '@app/platform';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppConfig, AppLogger } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
@@ -18,13 +18,12 @@ export interface ArtifactFile {
 /** Use cases of the files that turns make: write, list, hand out, remove. */
 @Injectable()
 export class ArtifactsService implements OnApplicationBootstrap {
-  private readonly logger = new Logger(ArtifactsService.name);
-
   constructor(
     private readonly store: ArtifactStore,
     private readonly catalog: ArtifactCatalog,
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly logger: AppLogger,
   ) {}
 
   /** Before the first request: the sweep must not run beside turns. */
@@ -54,7 +53,11 @@ export class ArtifactsService implements OnApplicationBootstrap {
     const key = ArtifactKey.of(session.folder, artifact.type, artifact.turn);
     const stat = await this.store.stat(key);
     if (stat?.size !== artifact.size) {
-      this.logger.error(`File ${key.toString()} is ${stat ? 'not what was stored' : 'missing'}`);
+      this.logger.error('A file is not what was stored', {
+        session_id: sessionId,
+        file: key.name,
+        size: stat?.size ?? null,
+      });
       throw artifactNotFound();
     }
     return {
@@ -80,12 +83,19 @@ export class ArtifactsService implements OnApplicationBootstrap {
   /** Removes what broken-off turns of an earlier run left behind, and says so in the log. */
   async sweep(): Promise<void> {
     const report = await this.store.sweep((folders) => this.catalog.fileNames(folders));
-    const { temporaryFiles, orphanFiles, orphanFolders } = report;
+    const { temporaryFiles, orphanFiles, orphanFolders, foreignFolders } = report;
+    if (foreignFolders > 0) {
+      this.logger.warn('The folder of the files holds sessions that this database does not know; they were kept', {
+        folders: foreignFolders,
+        hint: 'DATABASE_URL and CHAT_DOCS_DIR belong together: was one of them changed?',
+      });
+    }
     if (temporaryFiles + orphanFiles + orphanFolders === 0) return;
-    this.logger.log(
-      `Removed what unfinished turns left: ${temporaryFiles} unfinished files, ${orphanFiles} files that no turn names, ` +
-        `${orphanFolders} folders without a session`,
-    );
+    this.logger.info('Removed what unfinished turns left behind', {
+      temporary_files: temporaryFiles,
+      orphan_files: orphanFiles,
+      orphan_folders: orphanFolders,
+    });
   }
 
   private async getFolder(sessionId: string, scope: CatalogScope): Promise<ArtifactFolder> {

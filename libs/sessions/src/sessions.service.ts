@@ -1,5 +1,6 @@
 import { Clock, IdGenerator, type Language } from '@app/kernel';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppLogger } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AuditEvent } from './domain/audit-event.js';
 import type { Page, PageRequest } from './domain/page.js';
 import {
@@ -26,13 +27,13 @@ export type SessionArtifact = TurnArtifact & { sessionId: string; turn: number }
 /** Use cases of conversations: begin, look up, add a turn, delete. */
 @Injectable()
 export class SessionsService implements OnApplicationBootstrap {
-  private readonly logger = new Logger(SessionsService.name);
   private readonly purgers: SessionDataPurger[] = [];
 
   constructor(
     private readonly sessions: SessionRepository,
     private readonly clock: Clock,
     private readonly ids: IdGenerator,
+    private readonly logger: AppLogger,
   ) {}
 
   /** Purges run in the order of registration, before the session's rows go. */
@@ -131,9 +132,9 @@ export class SessionsService implements OnApplicationBootstrap {
     for (const session of await this.sessions.listDeleting()) {
       try {
         await this.finishDeletion(session, { actor: 'system', requestId: null });
-        this.logger.log(`Finished the deletion of session ${session.id} that an earlier run began`);
+        this.logger.info('Finished a deletion that an earlier run began', { session_id: session.id });
       } catch (error) {
-        this.logger.error(`Could not finish the deletion of session ${session.id}`, error);
+        this.logger.error('A deletion that an earlier run began cannot be finished', { session_id: session.id, error });
       }
     }
   }

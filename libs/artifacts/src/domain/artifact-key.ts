@@ -35,7 +35,7 @@ export function isSessionFolder(name: string): boolean {
   return FOLDER.test(name);
 }
 
-/** True for the name of a whole artifact file. */
-export function isArtifactName(name: string): boolean {
-  return NAME.test(name);
+/** The turn that a whole artifact file of this name belongs to; null for any other name. */
+export function turnOfName(name: string): number | null {
+  return NAME.test(name) ? Number(/\d+/.exec(name)?.[0]) : null;
 }

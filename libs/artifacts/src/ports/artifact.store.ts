@@ -25,6 +25,11 @@ export interface SweepReport {
   orphanFiles: number;
   /** Folders that no session has. */
   orphanFolders: number;
+  /**
+   * Folders that no session has and that were kept, with every other orphan folder, because one of them holds the files of
+   * several turns: it had a session once, so these are not leftovers but somebody else's, say of another database.
+   */
+  foreignFolders: number;
 }
 
 /**
@@ -36,7 +41,8 @@ export abstract class ArtifactStore {
    * Stores a file that appears whole or not at all, and is durable when the promise resolves. A key is written once:
    * what a turn has stored is never replaced.
    * @param signal ends the writing; the promise then rejects with the signal's reason and nothing is left behind
-   * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already
+   * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already; `artifact_folder_removed` (kind
+   *   `conflict`) when the session was deleted meanwhile
    */
   abstract write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile>;
 
@@ -58,7 +64,8 @@ export abstract class ArtifactStore {
 
   /**
    * Removes what broken-off turns left behind: unfinished files, files and folders that nothing names. Must not run
-   * beside turns of the same store: their files have no record yet. Touches nothing that the store did not make.
+   * beside turns of the same store: their files have no record yet. Touches nothing that the store did not make, and no
+   * folder of a session that somebody else may know of (see `foreignFolders`).
    * @param namesOf the file names of each known folder among those given; an unknown folder is absent
    */
   abstract sweep(

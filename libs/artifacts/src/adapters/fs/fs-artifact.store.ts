@@ -1,0 +1,240 @@
+import { AppError, IdGenerator } from '@app/kernel';
+import { createHash } from 'node:crypto';
+import fs, { type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type ArtifactKey, isSessionFolder, turnOfName } from '../../domain/artifact-key.js';
+import {
+  type ArtifactContent,
+  ArtifactStore,
+  type ByteRange,
+  type StoredFile,
+  type SweepReport,
+} from '../../ports/artifact.store.js';
+import { hasCode, translateFsError } from './fs-error.js';
+
+/** Files hold rows of the plant's data: nobody outside the service's user and group reads them. */
+const FILE_MODE = 0o640;
+const FOLDER_MODE = 0o750;
+
+/** A file under way. The name begins with a point, so that it is never mistaken for an artifact. */
+const TEMPORARY = /^\.[a-z]+_\d+\.[a-z]+\.[0-9a-f-]{36}\.tmp$/;
+
+/** Folders looked up at once by a sweep. */
+const FOLDERS_AT_ONCE = 500;
+
+/** Artifacts as files below one folder, `<root>/<folder>/<type>_<turn>.<ext>`. */
+export class FsArtifactStore extends ArtifactStore {
+  /** @param root absolute path; made where it is missing */
+  constructor(
+    private readonly root: string,
+    private readonly ids: IdGenerator,
+  ) {
+    super();
+  }
+
+  async write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile> {
+    signal?.throwIfAborted();
+    const folder = join(this.root, key.folder);
+    const temporary = join(folder, `.${key.name}.${this.ids.uuid()}.tmp`);
+    try {
+      const file = await fromDisk(this.create(temporary, folder));
+      let stored: StoredFile;
+      try {
+        stored = await writeAll(file, content, signal);
+        await fromDisk(file.sync());
+      } finally {
+        await fromDisk(file.close());
+      }
+      signal?.throwIfAborted();
+      await fromDisk(publish(temporary, join(folder, key.name)));
+      await fromDisk(syncFolder(folder));
+      return stored;
+    } catch (error) {
+      await fs.rm(temporary, { force: true }).catch(() => undefined);
+      await removeIfEmpty(folder).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async stat(key: ArtifactKey): Promise<{ size: number } | null> {
+    const stats = await fromDisk(orNull(fs.stat(this.pathOf(key))));
+    return stats && { size: stats.size };
+  }
+
+  async open(key: ArtifactKey, range?: ByteRange): Promise<Readable | null> {
+    const file = await fromDisk(orNull(fs.open(this.pathOf(key), 'r')));
+    return file && file.createReadStream({ ...range });
+  }
+
+  async remove(key: ArtifactKey): Promise<void> {
+    await fromDisk(fs.rm(this.pathOf(key), { force: true }));
+    await fromDisk(removeIfEmpty(join(this.root, key.folder)));
+  }
+
+  async removeFolder(folder: string): Promise<void> {
+    if (!isSessionFolder(folder)) throw new Error('Only folders of sessions are removed');
+    await fromDisk(this.rmFolder(folder));
+    await fromDisk(orNull(syncFolder(this.root)));
+  }
+
+  async sweep(
+    namesOf: (folders: readonly string[]) => Promise<Map<string, ReadonlySet<string>>>,
+  ): Promise<SweepReport> {
+    const report: SweepReport = { temporaryFiles: 0, orphanFiles: 0, orphanFolders: 0, foreignFolders: 0 };
+    const entries = (await fromDisk(orNull(fs.readdir(this.root, { withFileTypes: true })))) ?? [];
+    const folders = entries
+      .filter((entry) => entry.isDirectory() && isSessionFolder(entry.name))
+      .map(({ name }) => name);
+    const orphans: string[] = [];
+    for (let first = 0; first < folders.length; first += FOLDERS_AT_ONCE) {
+      const some = folders.slice(first, first + FOLDERS_AT_ONCE);
+      const known = await namesOf(some);
+      for (const folder of some) {
+        const names = known.get(folder);
+        if (names) await fromDisk(this.sweepFolder(folder, names, report));
+        else orphans.push(folder);
+      }
+    }
+    await fromDisk(this.sweepOrphans(orphans, report));
+    return report;
+  }
+
+  async checkWritable(): Promise<void> {
+    const probe = join(this.root, `.probe.${this.ids.uuid()}.tmp`);
+    await fromDisk(fs.mkdir(this.root, { recursive: true, mode: FOLDER_MODE }));
+    try {
+      // A byte, because a full disk still takes empty files.
+      await fromDisk(fs.writeFile(probe, '.', { flag: 'wx', mode: FILE_MODE }));
+    } finally {
+      await fs.rm(probe, { force: true });
+    }
+  }
+
+  private pathOf(key: ArtifactKey): string {
+    return join(this.root, key.folder, key.name);
+  }
+
+  /** Opens a new file, its folder being there for good: the folder's own entry is on the disk before anything relies on it. */
+  private async create(path: string, folder: string): Promise<FileHandle> {
+    for (let attempt = 1; ; attempt += 1) {
+      const made = await fs.mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+      if (made !== undefined) await syncFolder(this.root);
+      try {
+        return await fs.open(path, 'wx', FILE_MODE);
+      } catch (error) {
+        // Somebody else's clearing up may remove the empty folder between the two steps.
+        if (!hasCode(error, 'ENOENT') || attempt === 3) throw error;
+      }
+    }
+  }
+
+  private async sweepFolder(folder: string, names: ReadonlySet<string>, report: SweepReport): Promise<void> {
+    for (const name of await fs.readdir(join(this.root, folder))) {
+      const temporary = TEMPORARY.test(name);
+      if (!temporary && (names.has(name) || turnOfName(name) === null)) continue;
+      await fs.rm(join(this.root, folder, name), { force: true });
+      if (temporary) report.temporaryFiles += 1;
+      else report.orphanFiles += 1;
+    }
+  }
+
+  private async sweepOrphans(folders: readonly string[], report: SweepReport): Promise<void> {
+    for (const folder of folders) {
+      const turns = new Set((await fs.readdir(join(this.root, folder))).map(turnOfName));
+      turns.delete(null);
+      // A broken-off turn leaves the files of one turn.
+      if (turns.size > 1) report.foreignFolders = folders.length;
+    }
+    if (report.foreignFolders > 0) return;
+    for (const folder of folders) await this.rmFolder(folder);
+    report.orphanFolders = folders.length;
+  }
+
+  /** A turn that is under way may add a file meanwhile: hence the retries. */
+  private async rmFolder(folder: string): Promise<void> {
+    await fs.rm(join(this.root, folder), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  }
+}
+
+async function writeAll(file: FileHandle, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+  for await (const piece of pieces) {
+    signal?.throwIfAborted();
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+    hash.update(bytes);
+    // appendFile, unlike write, goes on until every byte is taken.
+    await fromDisk(file.appendFile(bytes));
+    size += bytes.length;
+  }
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** Gives the finished file its name in one step, unless the name is taken. */
+async function publish(temporary: string, path: string): Promise<void> {
+  try {
+    await fs.link(temporary, path);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw artifactExists();
+    if (hasCode(error, 'ENOENT')) throw folderRemoved();
+    // Some volumes (SMB, FAT) know no hard links: there a rename must do, which would replace a file.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
+    if (await orNull(fs.stat(path))) throw artifactExists();
+    await fs.rename(temporary, path);
+    return;
+  }
+  await fs.rm(temporary);
+}
+
+function artifactExists(): AppError {
+  return new AppError({
+    code: 'artifact_exists',
+    kind: 'conflict',
+    message: 'Another turn of this session is under way. Ask again when it is answered.',
+  });
+}
+
+function folderRemoved(): AppError {
+  return new AppError({
+    code: 'artifact_folder_removed',
+    kind: 'conflict',
+    message: 'The session was deleted while this turn was under way.',
+  });
+}
+
+/** Makes the names in a folder durable. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await fs.open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await fs.rmdir(folder);
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error;
+  }
+}
+
+async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+async function fromDisk<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw translateFsError(error);
+  }
+}

@@ -1,0 +1,33 @@
+import { AppError } from '@app/kernel';
+
+/** System errors that say that the place is at fault, and how to say so. */
+const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'its quota is used up'],
+  ['EROFS', 'it is read-only'],
+  ['EACCES', 'the service may not write there'],
+  ['EPERM', 'the service may not write there'],
+  ['EIO', 'the disk cannot be read or written'],
+  ['ENOTDIR', 'it is not a folder'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
+  ['ESTALE', 'its volume is gone'],
+  ['ENXIO', 'its volume is gone'],
+]);
+
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+/** The file system's own failures as AppError `artifact_store_unavailable`, without the path; the rest as it is. */
+export function translateFsError(error: unknown): unknown {
+  const reason = error instanceof Error ? UNAVAILABLE.get((error as NodeJS.ErrnoException).code ?? '') : undefined;
+  if (reason === undefined) return error;
+  return new AppError({
+    code: 'artifact_store_unavailable',
+    kind: 'unavailable',
+    message: `The folder of the files cannot be used: ${reason}.`,
+    retryAfterS: 30,
+    cause: error,
+  });
+}

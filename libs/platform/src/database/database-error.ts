@@ -1,0 +1,52 @@
+import { AppError } from '@app/kernel';
+import { QueryFailedError, TypeORMError } from 'typeorm';
+
+/** SQLite's result codes that say that the file, the disk or the connection is at fault, not the statement. */
+const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
+  ['SQLITE_FULL', 'the disk is full'],
+  ['SQLITE_READONLY', 'it is read-only'],
+  ['SQLITE_BUSY', 'another process holds it'],
+  ['SQLITE_LOCKED', 'another process holds it'],
+  ['SQLITE_IOERR', 'the disk cannot be read or written'],
+  ['SQLITE_CANTOPEN', 'its file cannot be opened'],
+  ['SQLITE_CORRUPT', 'its file is damaged'],
+  ['SQLITE_NOTADB', 'its file is not a database'],
+  ['SQLITE_MISUSE', 'it is closed'],
+]);
+
+/**
+ * A statement that the store refused. Unlike TypeORM's own error it does not carry the statement's parameters, which are
+ * people's messages: this one may be logged.
+ */
+export class StatementError extends Error {
+  /** True where a row of the same key exists already. */
+  readonly duplicate: boolean;
+
+  constructor(error: QueryFailedError) {
+    super(error.message, { cause: error.driverError });
+    this.name = 'StatementError';
+    this.duplicate = error.message.includes('UNIQUE constraint failed');
+  }
+}
+
+/** The store's own failures as AppError `database_unavailable`, other statements' as StatementError, the rest as it is. */
+export function translateDatabaseError(error: unknown): unknown {
+  if (error instanceof QueryFailedError) {
+    const reason = UNAVAILABLE.get((error.driverError as { code?: string }).code ?? '');
+    return reason === undefined ? new StatementError(error) : databaseUnavailable(reason, error.driverError);
+  }
+  if (error instanceof TypeORMError && error.name === 'ConnectionIsNotSetError') {
+    return databaseUnavailable('it is closed', error);
+  }
+  return error;
+}
+
+export function databaseUnavailable(reason: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'database_unavailable',
+    kind: 'unavailable',
+    message: `The service's own store cannot be used: ${reason}.`,
+    retryAfterS: 5,
+    cause,
+  });
+}

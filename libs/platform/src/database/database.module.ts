@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AppConfig } from '../config/index.js';
+import { Database } from './database.js';
+import { openDataSource, sqliteOptions } from './open-data-source.js';
+
+/**
+ * The service's own store. Each library registers its entities with `TypeOrmModule.forFeature`; their tables come from the
+ * migrations here, which run at start.
+ */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [AppConfig],
+      // One attempt: a file that cannot be opened now will not be in three seconds, and the reason should be seen at once.
+      useFactory: (config: AppConfig) => ({
+        ...sqliteOptions(config.database.path),
+        autoLoadEntities: true,
+        retryAttempts: 1,
+      }),
+      dataSourceFactory: (options) => {
+        if (!options) throw new Error('The store has no options');
+        return openDataSource(options);
+      },
+    }),
+  ],
+  providers: [Database],
+  exports: [Database],
+})
+export class DatabaseModule {}

@@ -1,0 +1,4 @@
+import { SessionsTurnsArtifacts1763800000000 } from './1763800000000-sessions-turns-artifacts.js';
+
+/** In the order in which they run. A migration that has been released is never edited: write another. */
+export const MIGRATIONS = [SessionsTurnsArtifacts1763800000000];

@@ -1,0 +1,234 @@
+import { AppError } from '@app/kernel';
+import { Database, StatementError } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import type { AuditEvent } from '../../domain/audit-event.js';
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../../domain/page.js';
+import { type Instant, type OwnerScope, type Session, sessionNotFound } from '../../domain/session.js';
+import type { Turn, TurnArtifact, TurnArtifactType } from '../../domain/turn.js';
+import { SessionRepository } from '../../ports/session.repository.js';
+import { ArtifactEntity } from './artifact.entity.js';
+import { AuditEventEntity } from './audit-event.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { toArtifact, toArtifactRows, toSession, toTurn, toTurnRow } from './session.mapper.js';
+import { TurnEntity } from './turn.entity.js';
+
+function owned(scope: OwnerScope): { owner?: string } {
+  return scope === 'all' ? {} : { owner: scope.owner };
+}
+
+/** The first `limit` of up to `limit + 1` rows, and the key of the last one where there are more. */
+function pageOf<Row, T>(
+  rows: Row[],
+  limit: number,
+  convert: (row: Row) => T,
+  key: (row: Row) => (string | number)[],
+): Page<T> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  return { items: kept.map(convert), nextCursor: rows.length > limit && last ? encodeCursor(key(last)) : null };
+}
+
+/** `of` without the rows of sessions that are being deleted. `alias` has a `sessionId`. */
+function existing<T extends object>(
+  of: SelectQueryBuilder<T>,
+  alias: string,
+  sessionId: string,
+): SelectQueryBuilder<T> {
+  return of
+    .innerJoin(SessionEntity, 'session', `session.id = ${alias}.sessionId AND session.deletingAt IS NULL`)
+    .where(`${alias}.sessionId = :sessionId`, { sessionId });
+}
+
+/** Sessions in the service's own store. */
+@Injectable()
+export class TypeOrmSessionRepository extends SessionRepository {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async find(id: string, scope: OwnerScope): Promise<Session | null> {
+    const row = await this.database.read((manager) =>
+      manager.findOneBy(SessionEntity, { id, deletingAt: IsNull(), ...owned(scope) }),
+    );
+    return row && toSession(row);
+  }
+
+  async list(scope: OwnerScope, { limit, cursor }: PageRequest): Promise<Page<Session>> {
+    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'string']);
+    const rows = await this.database.read((manager) => {
+      const query = manager
+        .createQueryBuilder(SessionEntity, 's')
+        .where({ deletingAt: IsNull(), ...owned(scope) })
+        .orderBy('s.updatedAt', 'DESC')
+        .addOrderBy('s.id', 'DESC')
+        .limit(limit + 1);
+      if (after) {
+        const [updatedAt, id] = after;
+        query.andWhere('(s.updatedAt < :updatedAt OR (s.updatedAt = :updatedAt AND s.id < :id))', { updatedAt, id });
+      }
+      return query.getMany();
+    });
+    return pageOf(rows, limit, toSession, (row) => [row.updatedAt, row.id]);
+  }
+
+  countActive(since?: Instant): Promise<number> {
+    return this.database.read((manager) => {
+      const query = manager.createQueryBuilder(SessionEntity, 's').where({ deletingAt: IsNull() });
+      if (since !== undefined) query.andWhere('s.updatedAt >= :since', { since });
+      return query.getCount();
+    });
+  }
+
+  async appendTurn(session: Session, turn: Turn): Promise<void> {
+    try {
+      await this.database.transaction(async (manager) => {
+        if (turn.index === 0) await insertSession(manager, session, turn);
+        else await moveSessionOn(manager, session, turn);
+        await manager.insert(TurnEntity, toTurnRow(turn));
+        if (turn.artifacts.length > 0) await manager.insert(ArtifactEntity, toArtifactRows(turn));
+      });
+    } catch (error) {
+      if (error instanceof StatementError && error.duplicate) throw turnConflict(error);
+      throw error;
+    }
+  }
+
+  async listTurns(sessionId: string, { limit, cursor }: PageRequest): Promise<Page<Turn>> {
+    const [after] = cursor === undefined ? [-1] : decodeCursor(cursor, ['number']);
+    return this.database.read(async (manager) => {
+      const rows = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
+        .andWhere('t.index > :after', { after })
+        .orderBy('t.index', 'ASC')
+        .limit(limit + 1)
+        .getMany();
+      const files = await artifactsOf(manager, rows.slice(0, limit));
+      return pageOf(
+        rows,
+        limit,
+        (row) => toTurn(row, files),
+        (row) => [row.index],
+      );
+    });
+  }
+
+  async lastTurn(sessionId: string): Promise<Turn | null> {
+    return this.database.read(async (manager) => {
+      const row = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
+        .orderBy('t.index', 'DESC')
+        .limit(1)
+        .getOne();
+      return row && toTurn(row, await artifactsOf(manager, [row]));
+    });
+  }
+
+  async listArtifacts(sessionId: string): Promise<(TurnArtifact & { turn: number })[]> {
+    const rows = await this.database.read((manager) =>
+      existing(manager.createQueryBuilder(ArtifactEntity, 'a'), 'a', sessionId)
+        .orderBy('a.turn', 'ASC')
+        .addOrderBy('a.type', 'ASC')
+        .getMany(),
+    );
+    return rows.map((row) => ({ ...toArtifact(row), turn: row.turn }));
+  }
+
+  async findArtifact(
+    sessionId: string,
+    type: TurnArtifactType,
+    turn?: number,
+  ): Promise<(TurnArtifact & { turn: number }) | null> {
+    const row = await this.database.read((manager) => {
+      const query = existing(manager.createQueryBuilder(ArtifactEntity, 'a'), 'a', sessionId)
+        .andWhere('a.type = :type', { type })
+        .orderBy('a.turn', 'DESC')
+        .limit(1);
+      if (turn !== undefined) query.andWhere('a.turn = :turn', { turn });
+      return query.getOne();
+    });
+    return row && { ...toArtifact(row), turn: row.turn };
+  }
+
+  async fileNames(folders: readonly string[]): Promise<Map<string, ReadonlySet<string>>> {
+    const rows = await this.database.read((manager) =>
+      manager
+        .createQueryBuilder(SessionEntity, 's')
+        .leftJoin(ArtifactEntity, 'a', 'a.sessionId = s.id')
+        .where({ deletingAt: IsNull(), folder: In([...folders]) })
+        .select('s.folder', 'folder')
+        .addSelect('a.name', 'name')
+        .getRawMany<{ folder: string; name: string | null }>(),
+    );
+    const names = new Map<string, Set<string>>();
+    for (const { folder, name } of rows) {
+      const known = names.get(folder) ?? new Set<string>();
+      if (name !== null) known.add(name);
+      names.set(folder, known);
+    }
+    return names;
+  }
+
+  markDeleting(id: string, scope: OwnerScope, event: AuditEvent): Promise<Session | null> {
+    return this.database.transaction(async (manager) => {
+      const row = await manager.findOneBy(SessionEntity, { id, ...owned(scope) });
+      if (row && row.deletingAt === null) {
+        await manager.update(SessionEntity, { id }, { deletingAt: event.at });
+        await manager.insert(AuditEventEntity, { ...event, owner: row.owner });
+      }
+      return row && toSession(row);
+    });
+  }
+
+  async listDeleting(): Promise<Session[]> {
+    const rows = await this.database.read((manager) =>
+      manager
+        .createQueryBuilder(SessionEntity, 's')
+        .where('s.deletingAt IS NOT NULL')
+        .orderBy('s.deletingAt')
+        .getMany(),
+    );
+    return rows.map(toSession);
+  }
+
+  remove(id: string, event: AuditEvent): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      const row = await manager.findOneBy(SessionEntity, { id });
+      if (!row) return false;
+      // Turns and artifacts go with it: foreign keys cascade.
+      await manager.delete(SessionEntity, { id });
+      await manager.insert(AuditEventEntity, { ...event, owner: row.owner });
+      return true;
+    });
+  }
+}
+
+function turnConflict(cause?: unknown): AppError {
+  return new AppError({
+    code: 'turn_conflict',
+    kind: 'conflict',
+    message: 'Another turn of this session was answered meanwhile. Ask again.',
+    cause,
+  });
+}
+
+async function insertSession(manager: EntityManager, session: Session, turn: Turn): Promise<void> {
+  await manager.insert(SessionEntity, { ...session, turnCount: 1, updatedAt: turn.createdAt, deletingAt: null });
+}
+
+async function moveSessionOn(manager: EntityManager, { id }: Session, turn: Turn): Promise<void> {
+  const { affected } = await manager.update(
+    SessionEntity,
+    { id, turnCount: turn.index, deletingAt: IsNull() },
+    { turnCount: turn.index + 1, updatedAt: turn.createdAt },
+  );
+  if (affected === 1) return;
+  throw (await manager.existsBy(SessionEntity, { id, deletingAt: IsNull() })) ? turnConflict() : sessionNotFound();
+}
+
+async function artifactsOf(manager: EntityManager, turns: TurnEntity[]): Promise<ArtifactEntity[]> {
+  const [first] = turns;
+  if (!first) return [];
+  return manager.find(ArtifactEntity, {
+    where: { sessionId: first.sessionId, turn: In(turns.map(({ index }) => index)) },
+    order: { turn: 'ASC', type: 'ASC' },
+  });
+}

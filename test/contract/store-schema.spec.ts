@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store';
+
+describe("schema of the service's own store", () => {
+  let store: TemporaryStore;
+
+  beforeEach(async () => {
+    store = await openTemporaryStore();
+  });
+
+  afterEach(() => store.close());
+
+  const missing = async (): Promise<string[]> => {
+    const { upQueries } = await store.dataSource.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  };
+
+  it('is what the entities say: the migrations leave nothing to change', async () => {
+    expect(await missing()).toEqual([]);
+  });
+
+  it('is noticed when it is not what the entities say', async () => {
+    await store.dataSource.query('ALTER TABLE sessions DROP COLUMN language');
+    expect(await missing()).not.toEqual([]);
+  });
+
+  it('can be taken back and made again', async () => {
+    for (const _ of store.dataSource.migrations) await store.dataSource.undoLastMigration();
+    expect(await missing()).not.toEqual([]);
+    await store.dataSource.runMigrations();
+    expect(await missing()).toEqual([]);
+  });
+});
