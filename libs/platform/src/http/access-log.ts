@@ -1,0 +1,35 @@
+import type { NextFunction, Request, Response } from 'express';
+import { type AppLogger, currentRequest } from '../observability/index.js';
+
+/** Paths that probes ask every few seconds. */
+const QUIET = new Set(['/health/live', '/health/ready']);
+
+function routeOf(request: Request): string {
+  const route = (request as { route?: { path?: unknown } }).route;
+  return typeof route?.path === 'string' ? route.path : 'unmatched';
+}
+
+/** One line for each request once its answer is out, or its client gone. Neither paths, queries nor bodies are in it. */
+export function accessLog(logger: AppLogger) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const started = performance.now();
+    const context = currentRequest();
+    response.once('close', () => {
+      const route = routeOf(request);
+      const left = !response.writableFinished;
+      const facts = {
+        request_id: context?.requestId,
+        session_id: context?.sessionId,
+        method: request.method,
+        route,
+        status: left && !response.headersSent ? 499 : response.statusCode,
+        duration_s: Math.round(performance.now() - started) / 1000,
+        ...(left ? { client_left: true } : {}),
+        ...(typeof response.locals.problemCode === 'string' ? { code: response.locals.problemCode } : {}),
+      };
+      if (QUIET.has(route) && response.statusCode < 400) logger.debug('Request', facts);
+      else logger.info('Request', facts);
+    });
+    next();
+  };
+}
