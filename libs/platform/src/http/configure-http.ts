@@ -1,6 +1,5 @@
 import { IdGenerator } from '@app/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Server } from 'node:http';
 import { AppLogger } from '../observability/index.js';
 import { accessLog } from './access-log.js';
 import { limitConnections } from './connection-limits.js';
