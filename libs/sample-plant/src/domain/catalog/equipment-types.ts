@@ -1,0 +1,343 @@
+import type { EquipmentType, FailureMode, PartCategory } from '../plant-rows.js';
+import type { Weighted } from '../random-stream.js';
+
+/** What is known of a type of equipment before any single machine is made. */
+export interface EquipmentTypeDefinition {
+  /** Start of its codes: `BOM` in `BOM-101`. */
+  prefix: string;
+  /** Share of all equipment. */
+  share: number;
+  /** What machines are called, without their number. */
+  names: readonly string[];
+  makers: readonly string[];
+  /** Series that model names are made of. */
+  series: readonly string[];
+  /** Failures relative to other types of the same age and criticality. */
+  failureRate: number;
+  modes: readonly Weighted<FailureMode>[];
+  /** Share of the hours that it runs when it is in service. */
+  duty: readonly [from: number, to: number];
+  /** New value in USD. */
+  cost: readonly [from: number, to: number];
+  /** How often it is of criticality A and B; the rest is C. */
+  criticality: readonly [a: number, b: number];
+  /** What repairs of it take from the store. */
+  parts: readonly Weighted<PartCategory>[];
+}
+
+/** Shares, rates and wording of the twelve types. Makers are invented. */
+export const EQUIPMENT_TYPES: Readonly<Record<EquipmentType, EquipmentTypeDefinition>> = {
+  pump: {
+    prefix: 'BOM',
+    share: 0.17,
+    names: [
+      'Bomba de alimentación',
+      'Bomba de recirculación',
+      'Bomba dosificadora',
+      'Bomba centrífuga',
+      'Bomba de vacío',
+      'Bomba de agua de enfriamiento',
+    ],
+    makers: ['Hidrosierra', 'Bombas del Norte', 'Acuaflux', 'Vórtice Industrial'],
+    series: ['HS', 'BN', 'AX', 'VT'],
+    failureRate: 1.3,
+    modes: [
+      ['leakage', 30],
+      ['vibration', 18],
+      ['wear', 13],
+      ['low_output', 12],
+      ['overheating', 8],
+      ['noise', 7],
+      ['breakdown', 6],
+      ['electrical_fault', 6],
+    ],
+    duty: [0.55, 0.92],
+    cost: [3_500, 28_000],
+    criticality: [0.3, 0.45],
+    parts: [
+      ['seal', 5],
+      ['bearing', 4],
+      ['lubricant', 1],
+      ['fastener', 1],
+    ],
+  },
+  motor: {
+    prefix: 'MOT',
+    share: 0.13,
+    names: ['Motor eléctrico', 'Motor de agitador', 'Motorreductor', 'Motor de ventilador'],
+    makers: ['Voltrón', 'Andina Motores', 'Electromáquinas Peña'],
+    series: ['VT', 'AM', 'EP'],
+    failureRate: 0.9,
+    modes: [
+      ['overheating', 22],
+      ['vibration', 20],
+      ['electrical_fault', 24],
+      ['noise', 12],
+      ['wear', 10],
+      ['breakdown', 8],
+      ['instrument_fault', 4],
+    ],
+    duty: [0.55, 0.9],
+    cost: [1_200, 18_000],
+    criticality: [0.22, 0.5],
+    parts: [
+      ['bearing', 5],
+      ['electrical', 4],
+      ['lubricant', 1],
+      ['fastener', 1],
+    ],
+  },
+  compressor: {
+    prefix: 'COM',
+    share: 0.08,
+    names: ['Compresor de aire', 'Compresor de tornillo', 'Compresor de refrigeración'],
+    makers: ['Neumática Regia', 'Aerotek Ibérica', 'Presión Andina'],
+    series: ['NR', 'AT', 'PA'],
+    failureRate: 1.2,
+    modes: [
+      ['overheating', 20],
+      ['leakage', 18],
+      ['low_output', 17],
+      ['vibration', 13],
+      ['noise', 10],
+      ['electrical_fault', 9],
+      ['breakdown', 7],
+      ['instrument_fault', 6],
+    ],
+    duty: [0.5, 0.88],
+    cost: [18_000, 140_000],
+    criticality: [0.5, 0.38],
+    parts: [
+      ['filter', 5],
+      ['seal', 3],
+      ['belt', 2],
+      ['lubricant', 2],
+      ['sensor', 1],
+    ],
+  },
+  conveyor: {
+    prefix: 'TRA',
+    share: 0.11,
+    names: ['Banda transportadora', 'Transportador de rodillos', 'Transportador de cadena'],
+    makers: ['Transmec', 'Bandas y Rodillos del Bajío', 'Movitrans'],
+    series: ['TM', 'BR', 'MV'],
+    failureRate: 1.4,
+    modes: [
+      ['wear', 26],
+      ['blockage', 24],
+      ['breakdown', 12],
+      ['noise', 12],
+      ['vibration', 10],
+      ['electrical_fault', 10],
+      ['instrument_fault', 6],
+    ],
+    duty: [0.45, 0.8],
+    cost: [6_000, 45_000],
+    criticality: [0.25, 0.5],
+    parts: [
+      ['belt', 5],
+      ['bearing', 4],
+      ['fastener', 2],
+      ['sensor', 1],
+    ],
+  },
+  boiler: {
+    prefix: 'CAL',
+    share: 0.05,
+    names: ['Caldera de vapor', 'Caldera de agua caliente'],
+    makers: ['Térmica Nuevo León', 'Calderas Ibáñez', 'Vaporín'],
+    series: ['TN', 'CI', 'VP'],
+    failureRate: 1,
+    modes: [
+      ['leakage', 26],
+      ['low_output', 18],
+      ['instrument_fault', 20],
+      ['blockage', 12],
+      ['overheating', 12],
+      ['electrical_fault', 7],
+      ['breakdown', 5],
+    ],
+    duty: [0.6, 0.9],
+    cost: [60_000, 320_000],
+    criticality: [0.75, 0.2],
+    parts: [
+      ['seal', 4],
+      ['sensor', 3],
+      ['valve_part', 3],
+      ['electrical', 1],
+    ],
+  },
+  hvac: {
+    prefix: 'CLI',
+    share: 0.07,
+    names: ['Unidad manejadora de aire', 'Enfriador de agua', 'Torre de enfriamiento', 'Extractor de aire'],
+    makers: ['Climatec', 'Aires del Centro', 'Frigoandes'],
+    series: ['CT', 'AC', 'FA'],
+    failureRate: 0.8,
+    modes: [
+      ['low_output', 24],
+      ['blockage', 16],
+      ['noise', 16],
+      ['leakage', 14],
+      ['electrical_fault', 14],
+      ['vibration', 10],
+      ['instrument_fault', 6],
+    ],
+    duty: [0.45, 0.85],
+    cost: [5_000, 90_000],
+    criticality: [0.12, 0.4],
+    parts: [
+      ['filter', 6],
+      ['belt', 3],
+      ['electrical', 2],
+      ['bearing', 1],
+    ],
+  },
+  generator: {
+    prefix: 'GEN',
+    share: 0.04,
+    names: ['Generador de emergencia', 'Planta eléctrica diésel'],
+    makers: ['Energía Continua', 'Generadores Muñoz', 'Voltrón'],
+    series: ['EC', 'GM', 'VG'],
+    failureRate: 0.6,
+    modes: [
+      ['electrical_fault', 30],
+      ['breakdown', 18],
+      ['overheating', 16],
+      ['leakage', 14],
+      ['instrument_fault', 12],
+      ['noise', 10],
+    ],
+    duty: [0.05, 0.2],
+    cost: [25_000, 180_000],
+    criticality: [0.45, 0.45],
+    parts: [
+      ['filter', 4],
+      ['lubricant', 3],
+      ['electrical', 3],
+      ['belt', 1],
+    ],
+  },
+  valve: {
+    prefix: 'VAL',
+    share: 0.1,
+    names: ['Válvula de control', 'Válvula de alivio', 'Válvula mariposa', 'Válvula reguladora de presión'],
+    makers: ['Valvex', 'Hidrosierra', 'Instrumentos Ñandú'],
+    series: ['VX', 'HV', 'IN'],
+    failureRate: 0.5,
+    modes: [
+      ['leakage', 38],
+      ['blockage', 20],
+      ['instrument_fault', 18],
+      ['wear', 16],
+      ['breakdown', 8],
+    ],
+    duty: [0.6, 0.95],
+    cost: [400, 9_000],
+    criticality: [0.2, 0.4],
+    parts: [
+      ['valve_part', 6],
+      ['seal', 3],
+      ['sensor', 1],
+    ],
+  },
+  forklift: {
+    prefix: 'MON',
+    share: 0.07,
+    names: ['Montacargas eléctrico', 'Montacargas de gas', 'Apilador eléctrico'],
+    makers: ['Elevamex', 'Cargo Andes', 'Montacargas Güell'],
+    series: ['EM', 'CA', 'MG'],
+    failureRate: 1.1,
+    modes: [
+      ['wear', 24],
+      ['electrical_fault', 22],
+      ['leakage', 18],
+      ['breakdown', 14],
+      ['noise', 12],
+      ['overheating', 10],
+    ],
+    duty: [0.25, 0.55],
+    cost: [14_000, 42_000],
+    criticality: [0.08, 0.42],
+    parts: [
+      ['electrical', 4],
+      ['filter', 2],
+      ['lubricant', 2],
+      ['seal', 2],
+      ['fastener', 1],
+    ],
+  },
+  packaging_machine: {
+    prefix: 'EMP',
+    share: 0.1,
+    names: ['Llenadora', 'Etiquetadora', 'Empacadora', 'Encajonadora', 'Paletizadora', 'Taponadora'],
+    makers: ['Envatec', 'Empaques Automáticos Núñez', 'Lineal Pack'],
+    series: ['ET', 'EA', 'LP'],
+    failureRate: 1.9,
+    modes: [
+      ['blockage', 24],
+      ['instrument_fault', 20],
+      ['wear', 16],
+      ['electrical_fault', 14],
+      ['breakdown', 10],
+      ['low_output', 8],
+      ['vibration', 5],
+      ['noise', 3],
+    ],
+    duty: [0.5, 0.82],
+    cost: [45_000, 380_000],
+    criticality: [0.55, 0.35],
+    parts: [
+      ['sensor', 4],
+      ['belt', 4],
+      ['bearing', 2],
+      ['fastener', 2],
+      ['electrical', 2],
+    ],
+  },
+  heat_exchanger: {
+    prefix: 'INT',
+    share: 0.05,
+    names: ['Intercambiador de placas', 'Intercambiador de tubos'],
+    makers: ['Térmica Nuevo León', 'Placas y Calor', 'Frigoandes'],
+    series: ['TI', 'PC', 'FI'],
+    failureRate: 0.5,
+    modes: [
+      ['leakage', 40],
+      ['blockage', 28],
+      ['low_output', 22],
+      ['wear', 10],
+    ],
+    duty: [0.55, 0.9],
+    cost: [8_000, 70_000],
+    criticality: [0.3, 0.5],
+    parts: [
+      ['seal', 6],
+      ['fastener', 2],
+      ['valve_part', 1],
+    ],
+  },
+  tank: {
+    prefix: 'TAN',
+    share: 0.06,
+    names: ['Tanque de almacenamiento', 'Tanque de mezcla', 'Tanque pulmón'],
+    makers: ['Aceros Peñoles del Sur', 'Tanques y Recipientes', 'Inoxidables Cañón'],
+    series: ['AP', 'TR', 'IC'],
+    failureRate: 0.25,
+    modes: [
+      ['leakage', 45],
+      ['instrument_fault', 25],
+      ['wear', 18],
+      ['blockage', 12],
+    ],
+    duty: [0.6, 0.95],
+    cost: [6_000, 85_000],
+    criticality: [0.2, 0.4],
+    parts: [
+      ['seal', 4],
+      ['sensor', 2],
+      ['fastener', 2],
+      ['valve_part', 2],
+    ],
+  },
+};
