@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
 import { AppConfig } from './config/index.js';
-import { AppLogger, PerformanceStats } from './observability/index.js';
+import { AppLogger, HealthRegistry, PerformanceStats } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
 import { PinoAppLogger } from './observability/pino-app-logger.js';
 
@@ -24,6 +24,7 @@ export class PlatformModule {
           inject: [Clock],
           useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
         },
+        HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         {
           provide: Cache,
@@ -32,7 +33,7 @@ export class PlatformModule {
             new CacheManagerCache(config, clock, stats, logger),
         },
       ],
-      exports: [AppConfig, AppLogger, Cache, Clock, IdGenerator, PerformanceStats],
+      exports: [AppConfig, AppLogger, Cache, Clock, HealthRegistry, IdGenerator, PerformanceStats],
     };
   }
 }

@@ -2,3 +2,4 @@ export * from './app-config.js';
 export * from './config-error.js';
 export * from './load-config.js';
 export { type Environment, parseConfig } from './parse-config.js';
+export { serviceVersion } from './service-version.js';

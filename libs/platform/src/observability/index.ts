@@ -1,3 +1,4 @@
 export * from './app-logger.js';
 export * from './performance-stats.js';
 export * from './request-context.js';
+export * from './health-probe.js';
