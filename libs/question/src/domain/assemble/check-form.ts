@@ -1,0 +1,50 @@
+import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
+import type { Fault } from './frame.js';
+import type { ReadingContext } from './reading-context.js';
+
+/**
+ * What in a form cannot be joined without dropping or doubling rows: axes must be reached many-to-one from what is counted
+ * (or be bridged, for counts), conditions must be reachable at all.
+ */
+export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
+  const homes = lf.measures.length > 0 ? [...new Set(lf.measures.flatMap((measure) => homesOf(measure, context)))] : lf.entity ? [lf.entity] : [];
+  const faults: Fault[] = [];
+  const unreachable = (what: string, from: string): void => {
+    if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what)) faults.push({ kind: 'unreachable', what, from });
+  };
+  for (const home of homes) {
+    for (const dimension of lf.by) {
+      const dataset = datasetOf(dimension, context);
+      if (dataset === undefined) continue;
+      const relation = context.graph.relation(home, dataset).kind;
+      const countable = lf.measures.every((measure) => 'countOf' in measure);
+      if (relation === 'none' || (relation === 'toMany' && !countable)) unreachable(dataset, home);
+    }
+    for (const dataset of lf.where.flatMap((pred) => datasetsOf(pred, context))) {
+      if (context.graph.relation(home, dataset).kind === 'none') unreachable(dataset, home);
+    }
+    for (const column of lf.columns) {
+      const { dataset } = context.field(column);
+      if (!context.graph.reachesOne(home, dataset)) unreachable(dataset, home);
+    }
+  }
+  return faults;
+}
+
+function homesOf(measure: LogicalForm['measures'][number], context: ReadingContext): string[] {
+  if ('metric' in measure) return context.model.metrics.get(measure.metric)?.terms.map((term) => term.home) ?? [];
+  return [context.homeOf(measure)];
+}
+
+function datasetOf(dimension: Dimension, context: ReadingContext): string | undefined {
+  if ('entity' in dimension) return dimension.entity;
+  if ('field' in dimension) return context.field(dimension.field).dataset;
+  return dimension.time === 'default' ? undefined : context.field(dimension.time).dataset;
+}
+
+function datasetsOf(pred: Pred, context: ReadingContext): string[] {
+  if ('any' in pred) return pred.any.flatMap((member) => datasetsOf(member, context));
+  if ('exists' in pred) return [pred.exists];
+  if ('predicate' in pred) return [pred.predicate.split('.')[0] ?? ''];
+  return [context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset];
+}

@@ -1,0 +1,83 @@
+import { findField } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { ReadingContext } from './reading-context.js';
+
+export interface EntityChoice {
+  dataset: string;
+  /** Position of the segment that named it; undefined where only values or verbs hint at it. */
+  at?: number;
+  /** A noun of the model named it, or a value that stands for its rows ("bombas"). */
+  named: boolean;
+  singular: boolean;
+}
+
+const ASKING = ['count', 'list', 'which', 'exists', 'top', 'most', 'least', 'best', 'worst', 'last', 'first', 'newest', 'oldest', 'detail', 'distinct', 'share', 'only'] as const;
+const BACKGROUND = ['by', 'with', 'without', 'never', 'gt', 'ge', 'lt', 'le', 'eq', 'betweenCue'] as const;
+const QUALIFYING = ['of', 'in'] as const;
+
+interface Candidate extends EntityChoice {
+  rank: number;
+}
+
+/**
+ * What a question is about. A noun right after an asking word wins ("en la planta X, ¿cuántas órdenes…?"), then the first
+ * noun that no preposition subordinates, then any noun that is not a grouping or a condition.
+ */
+export function chooseEntity(segments: readonly Segment[], context: ReadingContext): EntityChoice | null {
+  const candidates: Candidate[] = [];
+  segments.forEach((segment, at) => {
+    for (const { dataset, named } of nounsOf(segment, context)) {
+      const governor = governorOf(segments, at);
+      if (governor === 'background') continue;
+      const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
+      candidates.push({ dataset, at, named: true, singular: isSingular(segment), rank });
+    }
+  });
+  candidates.sort((a, b) => a.rank - b.rank || (a.at ?? 0) - (b.at ?? 0));
+  return candidates[0] ?? null;
+}
+
+/** A dataset hinted at by a verb, a condition or a value, when no noun names one. */
+export function hintedEntity(segments: readonly Segment[]): EntityChoice | null {
+  for (const kind of ['verb', 'predicate', 'value'] as const) {
+    for (const segment of segments) {
+      const [sense] = sensesOf(segment, kind);
+      if (sense && !(kind === 'value' && hasSense(segment, 'time'))) return { dataset: sense.dataset, named: false, singular: false };
+    }
+  }
+  return null;
+}
+
+function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; named: 'noun' | 'value' }[] {
+  const nouns = sensesOf(segment, 'dataset').map((sense) => ({ dataset: sense.dataset, named: 'noun' as const }));
+  const values = sensesOf(segment, 'value')
+    .filter((sense) => sense.via === 'model' && findField(context.model, sense.field)?.standsForEntity)
+    .map((sense) => ({ dataset: sense.dataset, named: 'value' as const }));
+  return [...nouns, ...values];
+}
+
+function governorOf(segments: readonly Segment[], at: number): 'asking' | 'background' | 'qualifying' | 'none' {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const segment = segments[before];
+    if (!segment || hasSense(segment, 'number')) continue;
+    if (hasCue(segment, ...BACKGROUND)) {
+      // "con mayor…" ranks the noun before it; "por" may also follow an asking word.
+      return 'background';
+    }
+    if (hasCue(segment, 'most', 'least') && before > 0) {
+      // "los equipos con más fallas": what is ranked stands before the ranking word.
+      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value', 'field')) ? 'background' : 'asking';
+    }
+    if (hasCue(segment, ...ASKING)) return 'asking';
+    if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
+    if (hasSense(segment, 'stop')) continue;
+    return 'none';
+  }
+  return 'none';
+}
+
+/** "qué equipo" asks for one; "qué equipos" for several. Words that end in s are plural in both languages. */
+export function isSingular(segment: Segment): boolean {
+  const head = segment.folded.split(' ')[0] ?? '';
+  return !head.endsWith('s') && !segment.folded.endsWith('s');
+}

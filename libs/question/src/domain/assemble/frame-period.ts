@@ -1,0 +1,81 @@
+import { addDays, type CalendarDay } from '@app/kernel';
+import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import type { Pred, TimeWindow } from '../logical-form.js';
+import type { PeriodMention } from '../time/time-mention.js';
+import type { ExistenceScope, Fault, Frame } from './frame.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** The condition in the frame that says which date a period applies to, if one does ("completadas en octubre"). */
+function datingPredicate(preds: readonly Pred[], context: ReadingContext) {
+  for (const pred of preds) {
+    if (!('predicate' in pred) || pred.negated) continue;
+    const predicate = getPredicate(context.model, pred.predicate);
+    if (predicate.time) return { pred, field: fieldRefFrom(predicate.dataset, predicate.time), replaces: predicate.periodReplaces === true };
+  }
+  return null;
+}
+
+/** A period on a known date field: the coming month rather than the past one where such dates lie ahead. */
+export function windowOn(field: string | 'default', period: PeriodMention, context: ReadingContext): TimeWindow {
+  const ahead = field !== 'default' && context.field(field).outlook === 'future' ? period.nearest?.ahead : undefined;
+  const from = ahead ? (ahead.from === '0001-01-01' ? undefined : ahead.from) : period.from;
+  const to = ahead ? ahead.to : period.to;
+  return { field, ...(from ? { from } : {}), ...(to ? { to } : {}), phrase: period.phrase, ...(period.assumed ? { assumed: true } : {}) };
+}
+
+/**
+ * Puts a period where it belongs: on the date that a condition or verb picked, else on the rows' own. A condition that a
+ * period replaces ("necesitan mantenimiento la próxima semana") gives way to it; what began before today is still due.
+ */
+export function placePeriod(
+  period: PeriodMention,
+  where: Pred[],
+  timeField: string | undefined,
+  today: CalendarDay,
+  context: ReadingContext,
+): { time: TimeWindow; where: Pred[] } {
+  const dating = datingPredicate(where, context);
+  const time = windowOn(dating?.field ?? timeField ?? 'default', period, context);
+  if (!dating?.replaces) return { time, where };
+  if (time.from !== undefined && time.from <= today) delete time.from;
+  return { time, where: where.filter((pred) => pred !== dating.pred) };
+}
+
+/** A period that lies wholly ahead cannot be answered from what has been recorded. */
+export function asksForTheFuture(time: TimeWindow, fallbackField: string | undefined, today: CalendarDay, context: ReadingContext): boolean {
+  const ref = time.field === 'default' ? fallbackField : time.field;
+  return time.from !== undefined && time.from > today && ref !== undefined && context.field(ref).outlook !== 'future';
+}
+
+/** The finished condition of a scope. */
+export function scopeCondition(scope: ExistenceScope, today: CalendarDay, context: ReadingContext): Pred {
+  const placed = scope.period ? placePeriod(scope.period, scope.where, scope.timeField, today, context) : null;
+  return {
+    exists: scope.dataset,
+    where: placed?.where ?? scope.where,
+    ...(placed ? { time: placed.time } : {}),
+    ...(scope.negated ? { negated: true } : {}),
+  };
+}
+
+/** "abiertas hace más de 30 días": older means dated before the cutoff. */
+export function ageConditions(frame: Frame, context: ReadingContext, faults: Fault[]): Pred[] {
+  const field = frame.timeField ?? (frame.entity === undefined ? undefined : context.timeFieldOf(frame.entity));
+  return frame.ageCutoffs.flatMap(({ op, cutoff }): Pred[] => {
+    if (field === undefined) {
+      faults.push({ kind: 'unsupported', what: 'comparison' });
+      return [];
+    }
+    const inverted = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+    return [{ field, op: inverted[op], values: [cutoff] }];
+  });
+}
+
+/** How the second of two compared periods relates to the first; null where it is neither the one before nor a year earlier. */
+export function comparisonOf(asked: PeriodMention, other: PeriodMention): 'previous' | 'lastYear' | null {
+  if (!asked.from || !asked.to || !other.from || !other.to) return null;
+  if (other.to === asked.from) return 'previous';
+  const yearEarlier = (day: CalendarDay): CalendarDay => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
+  if (other.from === yearEarlier(asked.from) && (other.to === yearEarlier(asked.to) || addDays(other.to, -1) === yearEarlier(addDays(asked.to, -1)))) return 'lastYear';
+  return null;
+}

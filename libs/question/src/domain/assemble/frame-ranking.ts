@@ -1,0 +1,114 @@
+import { getMetric } from '@app/semantic-model';
+import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
+import type { Fault, Frame, Ranking } from './frame.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** How many are shown when "los peores" gives no number. */
+export const DEFAULT_TOP = 10;
+
+/** Turns a ranking into order, limit and axes of the form. */
+export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
+  const { ranking } = frame;
+  if (!ranking) {
+    if (frame.limit !== undefined && (lf.by.length > 0 || lf.measures.length > 0)) limitGroups(lf, frame);
+    return;
+  }
+  if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking);
+  if (ranking.field !== undefined && ranking.measure === undefined) return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context));
+
+  const measure = rankingMeasure(lf, frame, context);
+  if (!measure) {
+    if (!ranking.orderOnly) faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  const direction = directionOf(ranking, measure, context);
+  const own = ownRowField(measure, frame, context);
+  if (own !== null && lf.by.length === 0) return rankRows(lf, frame, own, direction);
+
+  addAxes(lf, frame, measure, context, faults);
+  lf.measures = [measure, ...lf.measures.filter((other) => JSON.stringify(other) !== JSON.stringify(measure))];
+  lf.order = { by: 0, dir: direction };
+  if (!ranking.orderOnly) setLimit(lf, frame);
+}
+
+/** "por planta, las 3 primeras": a number without a ranking word keeps the largest groups. */
+function limitGroups(lf: LogicalForm, frame: Frame): void {
+  lf.order ??= { by: 0, dir: 'desc' };
+  lf.limit = { n: frame.limit ?? DEFAULT_TOP };
+}
+
+function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext): Measure | null {
+  if (frame.ranking?.measure) return frame.ranking.measure;
+  const [measure] = lf.measures;
+  if (measure) return measure;
+  if (frame.ranking?.frequency || lf.by.length > 0) {
+    const field = frame.columns[0] ?? (lf.by[0] && 'field' in lf.by[0] ? lf.by[0].field : undefined);
+    const counted = frame.entity ?? (field === undefined ? undefined : context.field(field).dataset);
+    return counted === undefined ? null : { countOf: counted };
+  }
+  return null;
+}
+
+/** What is ranked: the axes asked for, the field asked about ("qué tipo"), or the rows of the entity. */
+function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: ReadingContext, faults: Fault[]): void {
+  const home = context.homeOf(measure);
+  const [column] = frame.columns;
+  if (lf.by.length === 0 && column !== undefined && (!frame.entityNamed || frame.ranking?.frequency === true || frame.entity === home)) {
+    lf.by.push({ field: column });
+    frame.columns = frame.columns.slice(1);
+    return;
+  }
+  const entity = frame.entity;
+  if (entity === undefined || entity === home) {
+    if (lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  const already = lf.by.some((dimension) => 'entity' in dimension && dimension.entity === entity);
+  if (!frame.entityNamed || already) return;
+  if (!context.graph.reachesOne(home, entity)) {
+    faults.push({ kind: 'unreachable', what: entity, from: home });
+    return;
+  }
+  // "los 3 peores equipos por planta": ranked within each of the other axes.
+  const within = lf.by[0];
+  lf.by.push({ entity });
+  frame.perGroup = within !== undefined;
+}
+
+function setLimit(lf: LogicalForm, frame: Frame): void {
+  const n = frame.limit ?? (frame.singular ? 1 : undefined);
+  const within: Dimension | undefined = frame.perGroup ? lf.by[0] : undefined;
+  if (n === undefined) frame.assumptions.push({ kind: 'limit', n: DEFAULT_TOP });
+  lf.limit = { n: n ?? DEFAULT_TOP, ...(within ? { per: within } : {}) };
+}
+
+/** "las últimas 10 órdenes", "los equipos más antiguos". */
+function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, ranking: Ranking): void {
+  if (lf.measures.length > 0 || frame.entity === undefined || frame.asked === 'count') return;
+  const field = frame.timeField ?? context.timeFieldOf(frame.entity);
+  if (field === undefined) return;
+  rankRows(lf, frame, field, ranking.direction === 'asc' ? 'asc' : 'desc');
+}
+
+function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'desc'): void {
+  lf.order = { by: field, dir };
+  if (!frame.ranking?.orderOnly) setLimit(lf, frame);
+  if (!frame.columns.includes(field)) frame.rankedField = field;
+}
+
+function directionOf(ranking: Ranking, measure: Measure | undefined, context: ReadingContext): 'asc' | 'desc' {
+  if (ranking.direction === 'asc' || ranking.direction === 'desc') return ranking.direction;
+  const metric = measure && 'metric' in measure ? getMetric(context.model, measure.metric) : undefined;
+  const highIsGood = metric?.direction === 'higher_is_better';
+  return (ranking.direction === 'best') === highIsGood ? 'desc' : 'asc';
+}
+
+/** The ranked rows' own number: "órdenes con mayor costo" are single orders, not groups. */
+function ownRowField(measure: Measure, frame: Frame, context: ReadingContext): string | null {
+  if (frame.entity === undefined || !frame.entityNamed) return null;
+  if ('metric' in measure) {
+    const field = context.fieldBehind(getMetric(context.model, measure.metric));
+    return field?.dataset === frame.entity ? field.ref : null;
+  }
+  return 'field' in measure && context.field(measure.field).dataset === frame.entity ? measure.field : null;
+}

@@ -1,0 +1,124 @@
+import type { FieldRef } from '@app/semantic-model';
+import type { ChartKind, Dimension, Having, Measure, Pred } from '../logical-form.js';
+import type { PeriodMention } from '../time/time-mention.js';
+
+/** What a question asks for, by its asking word. */
+export type Asked = 'count' | 'list' | 'which' | 'howMuch' | 'exists' | 'when' | 'detail';
+
+export type RankDirection = 'asc' | 'desc' | 'best' | 'worst';
+
+export interface Ranking {
+  direction: RankDirection;
+  /** What is ranked by; absent: by the count, or by time for `byTime`. */
+  measure?: Measure;
+  field?: FieldRef;
+  byTime?: boolean;
+  /** The word meant frequency: groups are counted. */
+  frequency?: boolean;
+  /** Only an order was asked for ("de mayor a menor"), not the first few. */
+  orderOnly?: boolean;
+}
+
+/** A condition on related rows while it is being read: "con órdenes abiertas este mes". */
+export interface ExistenceScope {
+  dataset: string;
+  negated: boolean;
+  where: Pred[];
+  period?: PeriodMention;
+  timeField?: FieldRef;
+  /** "más de 3 fallas": a number of rows instead of mere existence. */
+  count?: { op: Having['op']; value: number };
+}
+
+/** Something that the interpreter decided for the user, to be said in the answer. */
+export type Assumption =
+  | { kind: 'limit'; n: number }
+  | { kind: 'period'; phrase: string }
+  | { kind: 'spelling'; from: string; to: string }
+  | { kind: 'sense'; text: string; taken: string; alternative: string };
+
+/** Why a question cannot be answered, with what the answer needs to say so. */
+export type Fault =
+  | { kind: 'unknownWords'; words: string[]; near: string[] }
+  | { kind: 'unknownCode'; code: string; near: string[] }
+  | { kind: 'unreachable'; what: string; from: string }
+  | { kind: 'unsupported'; what: 'forecast' | 'cause' | 'advice' | 'write' | 'comparison' | 'nested' }
+  | { kind: 'nothingAsked' };
+
+/** A condition with the place in the question where it was said. */
+export interface PlacedPred {
+  pred: Pred;
+  at: number;
+}
+
+/** What the words say, before defaults: the assembler's notebook. */
+export interface Frame {
+  asked?: Asked;
+  /** Dataset that the question is about, and whether a noun said so (rather than a value or a verb). */
+  entity?: string;
+  entityNamed: boolean;
+  /** The noun is singular: "qué equipo" wants one. */
+  singular: boolean;
+  measures: Measure[];
+  by: Dimension[];
+  where: PlacedPred[];
+  scopes: ExistenceScope[];
+  periods: PeriodMention[];
+  timeField?: FieldRef;
+  ageCutoffs: { op: '<' | '<=' | '>' | '>='; cutoff: string; field?: FieldRef }[];
+  columns: FieldRef[];
+  having: { measure: Measure; op: Having['op']; value: number }[];
+  ranking?: Ranking;
+  limit?: number;
+  perGroup: boolean;
+  /** Field that rows are ranked by; shown beside them. */
+  rankedField?: FieldRef;
+  compare: boolean;
+  compareTo?: 'previous' | 'lastYear';
+  share: boolean;
+  /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
+  copulaAt?: number;
+  trend: boolean;
+  distinct: boolean;
+  chart?: ChartKind | 'any';
+  /** Conversational marks. */
+  followUp: boolean;
+  also: boolean;
+  only: boolean;
+  reset: boolean;
+  /** Which cues were seen, for the gate of what is not done. */
+  refused?: 'forecast' | 'cause' | 'advice' | 'write';
+  definition: boolean;
+  assumptions: Assumption[];
+  faults: Fault[];
+  /** Cost of the choices made beyond the segmentation's own. */
+  cost: number;
+}
+
+export function emptyFrame(): Frame {
+  return {
+    entityNamed: false,
+    singular: false,
+    measures: [],
+    by: [],
+    where: [],
+    scopes: [],
+    periods: [],
+    ageCutoffs: [],
+    columns: [],
+    having: [],
+    perGroup: false,
+    compare: false,
+    share: false,
+    trend: false,
+    distinct: false,
+    followUp: false,
+    also: false,
+    only: false,
+    reset: false,
+    definition: false,
+    assumptions: [],
+    faults: [],
+    cost: 0,
+  };
+}

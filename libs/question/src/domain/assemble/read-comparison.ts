@@ -1,0 +1,140 @@
+import { getMetric } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { CueRole } from '../lexicon/cue-roles.js';
+import type { Having, Measure, Pred } from '../logical-form.js';
+import { parseDigits, readNumber } from '../text/numbers.js';
+import type { FrameReader } from './frame-reader.js';
+
+const OPERATORS: Partial<Record<CueRole, Having['op']>> = { gt: '>', ge: '>=', lt: '<', le: '<=', eq: '=' };
+
+interface Bound {
+  op: Having['op'];
+  value: number;
+}
+
+/**
+ * Reads "más de 3 fallas", "costo mayor a 500", "entre 100 y 500 horas": a comparison with a number, and what is compared, which
+ * stands after the number or before the comparing word. False where no number follows.
+ */
+export function readComparison(reader: FrameReader, segment: Segment): boolean {
+  const bounds = hasCue(segment, 'betweenCue') ? readBetween(reader) : readBound(reader, segment);
+  if (!bounds) return false;
+  if (comparesAhead(reader, bounds) || comparesBehind(reader, bounds)) return true;
+  reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+  return true;
+}
+
+function numberAt(segment: Segment | undefined): number | null {
+  if (!segment) return null;
+  const number = sensesOf(segment, 'number')[0]?.value;
+  if (number !== undefined) return number;
+  return parseDigits(segment.folded) ?? readNumber([segment.folded], 0)?.value ?? null;
+}
+
+/** The number that follows the current segment, articles and currency signs passed over. */
+function takeNumber(reader: FrameReader): number | null {
+  for (let distance = 1; distance <= 3; distance += 1) {
+    const segment = reader.segments[reader.position + distance];
+    const number = numberAt(segment);
+    if (number !== null) {
+      reader.skip(distance);
+      return number;
+    }
+    if (!segment || !hasSense(segment, 'stop')) return null;
+  }
+  return null;
+}
+
+function readBound(reader: FrameReader, segment: Segment): Bound[] | null {
+  for (const [role, op] of Object.entries(OPERATORS) as [CueRole, Having['op']][]) {
+    if (!hasCue(segment, role)) continue;
+    const value = takeNumber(reader);
+    if (value === null) return null;
+    const percent = reader.ahead();
+    if (percent && hasCue(percent.segment, 'share')) reader.skip(percent.distance);
+    return [{ op, value }];
+  }
+  return null;
+}
+
+function readBetween(reader: FrameReader): Bound[] | null {
+  const from = takeNumber(reader);
+  if (from === null) return null;
+  if (reader.nextHasCue('and', 'to' as CueRole)) reader.skip(reader.ahead()?.distance ?? 0);
+  const to = takeNumber(reader);
+  return to === null ? null : [{ op: '>=', value: from }, { op: '<=', value: to }];
+}
+
+/** "más de 3 fallas", "more than 100 hours of downtime". */
+function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
+  const next = reader.ahead();
+  if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
+  const sense = reader.pick(next.segment, 'dataset', 'metric', 'field');
+  if (!sense) return false;
+  // "con stock menor a 10 repuestos"? The compared noun before the word wins over a unit after the number.
+  if (sense.kind === 'field' && reader.context.field(sense.field).role !== 'measure') return false;
+  if (sense.kind === 'dataset' && sense.dataset === reader.frame.entity) return false;
+  reader.skip(next.distance);
+  reader.choose(next.segment, sense.kind);
+  if (sense.kind === 'dataset') {
+    reader.openScope(sense.dataset, false, bounds[0]);
+    for (const bound of bounds.slice(1)) reader.frame.having.push({ measure: { countOf: sense.dataset }, ...bound });
+  } else compareMeasure(reader, sense, bounds);
+  return true;
+}
+
+/** "con costo mayor a 500", "MTTR above 5 hours": what is compared was said before. */
+function comparesBehind(reader: FrameReader, bounds: Bound[]): boolean {
+  const { frame } = reader;
+  if (reader.lastRole === 'measure') {
+    const measure = frame.measures.pop();
+    if (measure) compare(reader, measure, bounds);
+    return measure !== undefined;
+  }
+  if (reader.lastRole === 'column') {
+    const column = frame.columns.pop();
+    if (column === undefined) return false;
+    compareMeasure(reader, { kind: 'field', field: column }, bounds);
+    return true;
+  }
+  if (reader.lastRole === 'scope' && reader.scope) {
+    const [bound] = bounds;
+    if (bound) reader.scope.count = bound;
+    return bound !== undefined;
+  }
+  return false;
+}
+
+function compareMeasure(reader: FrameReader, sense: { kind: 'metric'; metric: string } | { kind: 'field'; field: string }, bounds: Bound[]): void {
+  if (sense.kind === 'metric') {
+    compare(reader, { metric: sense.metric }, bounds);
+    return;
+  }
+  const field = reader.context.field(sense.field);
+  compare(reader, { agg: reader.pending.aggregate ?? field.aggregation ?? 'sum', field: field.ref }, bounds);
+}
+
+/** Each row's own number is a condition; a figure over related rows is a condition on the group. */
+function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
+  const { frame, context } = reader;
+  const own = ownField(reader, measure);
+  for (const { op, value } of bounds) {
+    if (own === null) frame.having.push({ measure, op, value });
+    else reader.addCondition(op === '=' ? { field: own, op: 'in', values: [value] } : ({ field: own, op, values: [value] } satisfies Pred), context.field(own).dataset);
+  }
+  reader.clearPending();
+  reader.lastRole = 'filter';
+}
+
+/** The field of the listed rows that a measure adds up, if the question is about those rows one by one. */
+function ownField(reader: FrameReader, measure: Measure): string | null {
+  const { frame, context } = reader;
+  const about = reader.scope?.dataset ?? frame.entity;
+  if (about === undefined) return null;
+  if ('metric' in measure) {
+    const field = context.fieldBehind(getMetric(context.model, measure.metric));
+    return field && field.dataset === about ? field.ref : null;
+  }
+  if ('field' in measure) return context.graph.reachesOne(about, context.field(measure.field).dataset) ? measure.field : null;
+  return null;
+}

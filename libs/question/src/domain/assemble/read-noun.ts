@@ -1,0 +1,300 @@
+import { getMetric } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { Sense } from '../lexicon/sense.js';
+import type { Measure, Pred } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
+import { aggregateOf } from './read-cue.js';
+import { readRankedBy, rankByVerb } from './read-ranking.js';
+
+type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
+
+/** Reads a content word in the light of what is pending. */
+export function readNoun(reader: FrameReader, segment: Segment): void {
+  const { frame, pending } = reader;
+  const unknown = sensesOf(segment, 'unknownCode')[0];
+  if (unknown && !hasSense(segment, 'value', 'dataset', 'metric', 'field')) {
+    frame.faults.push({ kind: 'unknownCode', code: unknown.text, near: unknown.near });
+    return;
+  }
+  if (pending.group && readGroup(reader, segment)) return;
+  if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
+  const sense = reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
+  if (!sense) return;
+  switch (sense.kind) {
+    case 'dataset':
+      return readDataset(reader, segment, sense);
+    case 'metric':
+      return readMetric(reader, sense);
+    case 'field':
+      return readField(reader, segment, sense);
+    case 'predicate':
+      return readPredicate(reader, sense);
+    case 'value':
+      return readValue(reader, segment, sense);
+    case 'verb':
+      return readVerb(reader, sense);
+    case 'grain':
+      frame.by.push({ time: 'default', grain: sense.grain });
+      reader.lastRole = 'group';
+      return;
+    case 'chart':
+      frame.chart = frame.chart === undefined || frame.chart === 'any' ? sense.chart : frame.chart;
+      return;
+    case 'number':
+      return readBareNumber(reader, sense.value);
+  }
+}
+
+/** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
+function readGroup(reader: FrameReader, segment: Segment): boolean {
+  const { frame, pending, context } = reader;
+  const grain = sensesOf(segment, 'grain')[0];
+  if (grain) {
+    frame.by.push({ time: frame.timeField ?? 'default', grain: grain.grain });
+    endGroup(reader);
+    return true;
+  }
+  const sense = reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
+  if (sense?.kind === 'dataset') {
+    reader.choose(segment, 'dataset');
+    const home = frame.measures.at(-1);
+    // "costo promedio por orden": an average is over those rows anyway.
+    const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
+    if (!redundant) frame.by.push({ entity: sense.dataset });
+    reader.nearestNoun = sense.dataset;
+    endGroup(reader);
+    return true;
+  }
+  if (sense?.kind === 'field' && context.field(sense.field).role !== 'measure') {
+    reader.choose(segment, 'field');
+    const field = context.field(sense.field);
+    if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
+    else frame.by.push({ field: field.ref });
+    reader.nearestNoun = field.dataset;
+    endGroup(reader);
+    return true;
+  }
+  if (sense?.kind === 'metric' || sense?.kind === 'field') {
+    // "top 5 equipos por costo"
+    pending.group = false;
+    frame.ranking ??= { direction: 'desc' };
+    pending.ranking ??= 'desc';
+    return false;
+  }
+  pending.group = false;
+  return false;
+}
+
+/** After an axis, "y" may add another; everything else ends the list. */
+function endGroup(reader: FrameReader): void {
+  reader.clearPending();
+  reader.lastRole = 'group';
+  const next = reader.ahead();
+  if (!next) return;
+  const listed = hasCue(next.segment, 'and') || (reader.segments[reader.position + 1]?.folded === ',' && next.distance === 2);
+  const member = hasCue(next.segment, 'and') ? reader.ahead(2) : next;
+  if (listed && member && hasSense(member.segment, 'grain', 'field', 'dataset') && !hasSense(member.segment, 'time')) {
+    if (hasCue(next.segment, 'and')) reader.skip(next.distance);
+    reader.pending.group = true;
+  }
+}
+
+function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>): void {
+  const { frame, pending, context } = reader;
+  const { dataset } = sense;
+  const isEntity = reader.position === reader.entityAt;
+  const existence = pending.existence;
+  if (isEntity || dataset === frame.entity) {
+    if (!isEntity && pending.negated) pending.negated = false;
+    reader.nearestNoun = dataset;
+    reader.lastRole = 'entity';
+    pending.existence = undefined;
+    reader.scope = isEntity ? undefined : reader.scope;
+    return;
+  }
+  if (pending.age) return readAge(reader, dataset);
+  if (frame.asked === 'count' && pending.conjunction === 'and' && reader.lastRole === 'entity') {
+    frame.measures.push({ countOf: dataset });
+    reader.lastRole = 'entity';
+    pending.conjunction = undefined;
+    return;
+  }
+  // "la planta Monterrey", "el equipo BOM-101": the noun only introduces its name.
+  if (introducesValue(reader, dataset)) {
+    reader.nearestNoun = dataset;
+    return;
+  }
+  const base = reader.scope?.dataset ?? frame.entity;
+  const relation = base === undefined ? null : context.graph.relation(base, dataset);
+  if (existence !== undefined && relation !== null) {
+    reader.openScope(dataset, existence === 'without');
+    return;
+  }
+  if (relation?.kind === 'toMany' && frame.measures.length === 0) {
+    reader.openScope(dataset, pending.negated);
+    frame.cost += 0.5;
+    return;
+  }
+  // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
+  reader.nearestNoun = dataset;
+  pending.existence = undefined;
+  void segment;
+}
+
+function introducesValue(reader: FrameReader, dataset: string): boolean {
+  const next = reader.ahead();
+  if (!next) return false;
+  return sensesOf(next.segment, 'value').some((value) => value.dataset === dataset && value.via !== 'model');
+}
+
+function readAge(reader: FrameReader, dataset: string): void {
+  const field = reader.context.timeFieldOf(dataset);
+  reader.pending.age = false;
+  if (field === undefined) return;
+  reader.frame.measures.push({ agg: reader.pending.aggregate === 'max' ? 'max' : reader.pending.aggregate === 'min' ? 'min' : 'avg', ageOf: field });
+  reader.pending.aggregate = undefined;
+  reader.frame.entity ??= dataset;
+  reader.nearestNoun = dataset;
+}
+
+function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
+  const { frame, pending } = reader;
+  let measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
+  if (pending.aggregate) measure = aggregateOf(reader, measure, pending.aggregate) ?? measure;
+  pending.aggregate = undefined;
+  frame.measures.push(measure);
+  reader.nearestNoun = reader.context.homeOf(measure);
+  reader.lastRole = 'measure';
+  pending.existence = undefined;
+}
+
+function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
+  const { frame, pending, context } = reader;
+  const field = context.field(sense.field);
+  if (pending.existence === 'without' || (pending.negated && pending.existence === 'with')) {
+    reader.addCondition({ field: field.ref, op: 'isNull' }, field.dataset);
+    reader.clearPending();
+    return;
+  }
+  if (field.role === 'measure' && !pending.their && (pending.aggregate || frame.asked !== 'list')) {
+    const agg = pending.aggregate ?? (frame.asked === 'which' && frame.entityNamed ? undefined : field.aggregation);
+    if (agg) {
+      frame.measures.push({ agg, field: field.ref });
+      pending.aggregate = undefined;
+      reader.lastRole = 'measure';
+      reader.nearestNoun = field.dataset;
+      return;
+    }
+  }
+  // "de tipo bomba", "en estado abierto": the field's name only introduces its value.
+  const next = reader.ahead();
+  if (next && sensesOf(next.segment, 'value').some((value) => value.field === field.ref)) return;
+  frame.columns.push(field.ref);
+  reader.lastRole = 'column';
+  pending.existence = undefined;
+  void segment;
+}
+
+function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
+  const { pending, context, frame } = reader;
+  const negated = pending.negated !== (pending.existence === 'without') || pending.excluded;
+  const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
+  if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (owner !== undefined && owner !== sense.dataset && context.graph.relation(owner, sense.dataset).kind === 'toMany') {
+    reader.openScope(sense.dataset, negated);
+    reader.scope?.where.push({ predicate: sense.predicate });
+    return;
+  }
+  reader.addCondition(pred, sense.dataset);
+  reader.clearPending();
+}
+
+function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
+  const { pending } = reader;
+  const negated = pending.negated || pending.excluded || pending.existence === 'without';
+  const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
+  const merged = mergeValues(reader, pred, sense.field);
+  if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred))) reader.addCondition(pred, sense.dataset);
+  reader.nearestNoun = reader.context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
+  reader.clearPending();
+  reader.lastRole = 'filter';
+  void segment;
+}
+
+/** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */
+function mergeValues(reader: FrameReader, pred: Pred, field: string): boolean {
+  const last = reader.lastConditions().at(-1);
+  if (!last || !('field' in last) || last.field !== field || !('op' in last) || !('op' in pred)) return false;
+  if ((last.op !== 'in' && last.op !== 'notIn') || (pred.op !== 'in' && pred.op !== 'notIn')) return false;
+  if (last.op === 'in' && pred.op === 'notIn') return false;
+  // Part of a name narrowed by another part ("sello" "mecánico") shares values; separate values add up.
+  const shared = pred.values.filter((value) => last.values.includes(value));
+  last.values = shared.length > 0 && last.values.length > 1 && pred.values.length > 1 ? shared : [...new Set([...last.values, ...pred.values])];
+  return true;
+}
+
+/** "vencidas o críticas": the last condition and this one become alternatives. */
+function joinAlternative(reader: FrameReader, pred: Pred): boolean {
+  const conditions = reader.scope && reader.scope.where.length > 0 ? reader.scope.where : null;
+  const last = conditions ? conditions.pop() : reader.frame.where.pop()?.pred;
+  if (!last) return false;
+  const any: Pred = 'any' in last ? { any: [...last.any, pred] } : { any: [last, pred] };
+  if (conditions) conditions.push(any);
+  else reader.frame.where.push({ pred: any, at: reader.position });
+  return true;
+}
+
+function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
+  const { frame, pending, context } = reader;
+  const { dataset, field } = sense;
+  if (frame.asked === 'when' && frame.entityNamed) frame.columns.push(field);
+  if (frame.ranking && frame.ranking.measure === undefined && !frame.ranking.byTime && !frame.ranking.frequency && dataset !== frame.entity) {
+    rankByVerb(reader, dataset, field);
+    return;
+  }
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (owner === undefined || owner === dataset || context.graph.relation(owner, dataset).kind !== 'toMany') {
+    if (reader.scope?.dataset === dataset) reader.scope.timeField = field;
+    else frame.timeField = field;
+    if (pending.negated) {
+      reader.addCondition({ field, op: 'isNull' }, dataset);
+      reader.clearPending();
+    }
+    return;
+  }
+  // "¿qué equipo falló más?": a ranking word after the verb counts its rows.
+  const next = reader.ahead();
+  if (next && hasCue(next.segment, 'most', 'least') && !hasSense(next.segment, 'number')) {
+    frame.ranking = { direction: hasCue(next.segment, 'most') ? 'desc' : 'asc' };
+    rankByVerb(reader, dataset, field);
+    reader.skip(next.distance);
+    return;
+  }
+  if (frame.asked === 'count' && reader.segments.some((other) => hasCue(other, 'howOften'))) {
+    frame.measures.push({ countOf: dataset });
+    frame.timeField = field;
+    return;
+  }
+  reader.openScope(dataset, pending.negated || pending.existence === 'without');
+  if (reader.scope) reader.scope.timeField = field;
+}
+
+/** "las 5 bombas más…", "con 3 fallas": a number by itself is a limit before a noun, a count after "con". */
+function readBareNumber(reader: FrameReader, value: number): void {
+  const { frame, pending } = reader;
+  const next = reader.ahead();
+  if (pending.existence === 'with' && next && hasSense(next.segment, 'dataset')) {
+    const sense = reader.choose(next.segment, 'dataset');
+    if (sense && sense.dataset !== frame.entity) {
+      reader.skip(next.distance);
+      reader.openScope(sense.dataset, false, { op: '=', value });
+      return;
+    }
+  }
+  if (Number.isInteger(value) && value > 0 && value <= 10_000 && next && hasSense(next.segment, 'dataset', 'value', 'cue', 'field')) {
+    frame.limit = value;
+    return;
+  }
+  frame.faults.push({ kind: 'unknownWords', words: [String(value)], near: [] });
+}

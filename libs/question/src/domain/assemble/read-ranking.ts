@@ -1,0 +1,157 @@
+import { findField, getMetric } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { CueRole } from '../lexicon/cue-roles.js';
+import type { Measure } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
+import type { RankDirection } from './frame.js';
+import { aggregateOf } from './read-cue.js';
+
+const DIRECTION: Partial<Record<CueRole, RankDirection>> = { most: 'desc', top: 'desc', least: 'asc', best: 'best', worst: 'worst' };
+
+/** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
+export function readRankingCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
+  const { frame } = reader;
+  if (roles.has('newest') || roles.has('oldest')) {
+    frame.ranking = { direction: roles.has('newest') ? 'desc' : 'asc', byTime: true };
+    takeNumberAhead(reader);
+    return true;
+  }
+  if (roles.has('last') || roles.has('first')) {
+    frame.ranking ??= { direction: roles.has('last') ? 'desc' : 'asc', byTime: true };
+    takeNumberAhead(reader);
+    return true;
+  }
+  if (roles.has('frequent')) {
+    frame.ranking = { direction: 'desc', frequency: true };
+    takeNumberAhead(reader);
+    return true;
+  }
+  if (roles.has('costly')) {
+    frame.ranking = { direction: 'desc', ...costMeasure(reader) };
+    return true;
+  }
+  if (roles.has('orderBy')) {
+    frame.ranking ??= { direction: 'desc', orderOnly: true };
+    reader.pending.ranking = 'desc';
+    return true;
+  }
+  for (const [role, direction] of Object.entries(DIRECTION) as [CueRole, RankDirection][]) {
+    if (!roles.has(role)) continue;
+    startRanking(reader, segment, direction);
+    return true;
+  }
+  return false;
+}
+
+function startRanking(reader: FrameReader, segment: Segment, direction: RankDirection): void {
+  const { frame } = reader;
+  frame.ranking = { ...frame.ranking, direction };
+  takeNumberAhead(reader);
+  const next = reader.ahead();
+  // "qué equipo falló más", "el que más cuesta": what is ranked by stands before or after.
+  if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field', 'verb', 'value', 'predicate')) {
+    const last = frame.measures.at(-1);
+    if (last && reader.lastRole === 'measure') {
+      frame.measures.pop();
+      frame.ranking.measure = last;
+    } else {
+      const behind = reader.behind();
+      const verb = behind ? sensesOf(behind, 'verb')[0] : undefined;
+      if (verb && verb.dataset !== frame.entity) rankByVerb(reader, verb.dataset, verb.field);
+    }
+  } else if (isRanked(reader, next.segment)) {
+    // "los mejores técnicos", "top 5 equipos": the noun is what is ranked; its measure is still to come.
+    reader.pending.ranking = undefined;
+    return;
+  }
+  reader.pending.ranking = direction;
+  void segment;
+}
+
+/** True for the noun that the ranking orders, as opposed to what it is ordered by. */
+function isRanked(reader: FrameReader, segment: Segment): boolean {
+  const at = reader.segments.indexOf(segment);
+  return at === reader.entityAt;
+}
+
+export function rankByVerb(reader: FrameReader, dataset: string, timeField: string): void {
+  const { frame } = reader;
+  frame.ranking = { ...(frame.ranking ?? { direction: 'desc' }), measure: { countOf: dataset } };
+  frame.scopes = frame.scopes.filter((scope) => scope.dataset !== dataset);
+  if (reader.scope?.dataset === dataset) {
+    // What was said of the related rows now qualifies what is counted.
+    for (const pred of reader.scope.where) frame.where.push({ pred, at: reader.position });
+    if (reader.scope.period) frame.periods.push(reader.scope.period);
+    reader.scope = undefined;
+  }
+  frame.timeField ??= timeField;
+  reader.lastRole = 'ranking';
+}
+
+/** "top 5", "los 3 peores": the number that says how many. */
+function takeNumberAhead(reader: FrameReader): void {
+  const next = reader.ahead();
+  const number = next && sensesOf(next.segment, 'number')[0];
+  if (next && number && Number.isInteger(number.value) && number.value > 0) {
+    reader.frame.limit = number.value;
+    reader.skip(next.distance);
+  }
+}
+
+/** Takes a content word as what a pending ranking ranks by; false where it cannot be. */
+export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
+  const { frame, pending } = reader;
+  const ranking = frame.ranking;
+  if (!ranking || pending.ranking === undefined) return false;
+  const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
+  if (!sense) return false;
+  if (sense.kind === 'field' && findField(reader.context.model, sense.field)?.role !== 'measure') {
+    const field = reader.context.field(sense.field);
+    if (field.role === 'time') ranking.field = field.ref;
+    else ranking.frequency = true;
+    if (field.role !== 'time') frame.by.push({ field: field.ref });
+  } else {
+    ranking.measure = rankMeasure(reader, sense);
+    if (sense.kind === 'verb') frame.timeField ??= sense.field;
+  }
+  pending.ranking = undefined;
+  pending.aggregate = undefined;
+  pending.group = false;
+  pending.existence = undefined;
+  reader.nearestNoun = reader.context.datasetOf(sense);
+  reader.lastRole = 'ranking';
+  return true;
+}
+
+function rankMeasure(reader: FrameReader, sense: { kind: 'metric'; metric: string } | { kind: 'dataset' | 'verb'; dataset: string } | { kind: 'field'; field: string }): Measure {
+  if (sense.kind === 'metric') {
+    const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
+    return (reader.pending.aggregate && aggregateOf(reader, measure, reader.pending.aggregate)) || measure;
+  }
+  if (sense.kind === 'field') {
+    const field = reader.context.field(sense.field);
+    return { agg: reader.pending.aggregate ?? field.aggregation ?? 'sum', field: field.ref };
+  }
+  return { countOf: sense.dataset };
+}
+
+/** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
+function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
+  const { frame, context } = reader;
+  const entity = frame.entity;
+  if (entity === undefined) return {};
+  for (const metric of context.model.metrics.values()) {
+    const home = metric.terms[0]?.home;
+    if (metric.format === 'currency' && metric.additive && home !== undefined && context.graph.reachesOne(home, entity)) {
+      return { measure: { metric: metric.name } };
+    }
+  }
+  const own = [...(context.model.datasets.get(entity)?.fields.values() ?? [])].find((field) => field.format === 'currency');
+  return own ? { field: own.ref } : {};
+}
+
+/** True where a ranking word follows the current segment directly ("con mayor costo"). */
+export function rankingFollows(reader: FrameReader): boolean {
+  const next = reader.ahead();
+  return next !== null && hasCue(next.segment, 'most', 'least', 'best', 'worst');
+}

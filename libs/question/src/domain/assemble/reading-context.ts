@@ -1,0 +1,104 @@
+import { type Field, findField, getDataset, getField, getMetric, type Metric, type SemanticModel } from '@app/semantic-model';
+import type { Segment } from '../lattice/segment.js';
+import type { Sense, WeighedSense } from '../lexicon/sense.js';
+import type { Measure } from '../logical-form.js';
+import type { SchemaGraph } from './schema-graph.js';
+
+/** Prices of taking a word for something far from what the question is about. */
+const FAR = { step: 0.25, toMany: 1, unrelated: 6, otherNoun: 0.4 };
+
+/** What the model says that the assembler keeps asking. */
+export class ReadingContext {
+  constructor(
+    readonly model: SemanticModel,
+    readonly graph: SchemaGraph,
+    /** Datasets that "quién" and "dónde" ask for, where the model has them. */
+    readonly askingNouns: { who?: string; where?: string },
+  ) {}
+
+  /** The dataset whose rows a sense speaks of; undefined for cues, periods and numbers. */
+  datasetOf(sense: Sense): string | undefined {
+    switch (sense.kind) {
+      case 'dataset':
+      case 'field':
+      case 'predicate':
+      case 'value':
+      case 'verb':
+        return sense.dataset;
+      case 'metric':
+        return getMetric(this.model, sense.metric).terms[0]?.home;
+      default:
+        return undefined;
+    }
+  }
+
+  /** How strange a sense is given what the question is about (`bases`, most important first) and its nearest noun. */
+  distance(sense: Sense, bases: readonly string[], nearestNoun?: string): number {
+    const dataset = this.datasetOf(sense);
+    if (dataset === undefined) return 0;
+    const fromBases = bases.map((base, rank) => this.relationCost(base, dataset) + rank * 0.3);
+    const far = fromBases.length > 0 ? Math.min(...fromBases) : 0;
+    return far + (nearestNoun !== undefined && nearestNoun !== dataset ? FAR.otherNoun : 0);
+  }
+
+  private relationCost(from: string, to: string): number {
+    const relation = this.graph.relation(from, to);
+    switch (relation.kind) {
+      case 'same':
+        return 0;
+      case 'toOne':
+        return FAR.step * relation.distance;
+      case 'toMany':
+        return FAR.toMany + FAR.step * relation.distance;
+      case 'none':
+        return FAR.unrelated;
+    }
+  }
+
+  /** The cheapest sense of the wanted kinds in this context. */
+  pick(segment: Segment, kinds: readonly Sense['kind'][], bases: readonly string[], nearestNoun?: string): { chosen: WeighedSense; cost: number } | null {
+    let best: { chosen: WeighedSense; cost: number } | null = null;
+    for (const weighed of segment.senses) {
+      if (!kinds.includes(weighed.sense.kind)) continue;
+      const preference = weighed.sense.kind === 'predicate' ? -0.01 : 0;
+      const cost = weighed.cost + preference + this.distance(weighed.sense, bases, nearestNoun);
+      if (!best || cost < best.cost) best = { chosen: weighed, cost };
+    }
+    return best;
+  }
+
+  field(ref: string): Field {
+    return getField(this.model, ref);
+  }
+
+  /** The field that a plain sum metric adds up, so that it can be averaged or filtered on; null for ratios. */
+  fieldBehind(metric: Metric): Field | null {
+    const [term, second] = metric.terms;
+    if (!term || second || metric.formula !== term.id || term.function !== 'sum' || metric.where.size > 0) return null;
+    for (const field of getDataset(this.model, term.home).fields.values()) {
+      if (field.expression === term.argument) return field;
+    }
+    return null;
+  }
+
+  /** The dataset over whose rows a measure runs. */
+  homeOf(measure: Measure): string {
+    if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home ?? '';
+    if ('countOf' in measure) return measure.countOf;
+    if ('shareOf' in measure) return measure.shareOf;
+    if ('distinct' in measure) return this.field(measure.distinct).dataset;
+    return this.field('field' in measure ? measure.field : measure.ageOf).dataset;
+  }
+
+  /** The time field that dates rows of a dataset when the question does not say which: its default, else its first past one. */
+  timeFieldOf(dataset: string): string | undefined {
+    const { defaultTime, fields } = getDataset(this.model, dataset);
+    if (defaultTime) return defaultTime.includes('.') ? defaultTime : `${dataset}.${defaultTime}`;
+    const times = [...fields.values()].filter((field) => field.role === 'time');
+    return (times.find((field) => field.outlook !== 'future') ?? times[0])?.ref;
+  }
+
+  isTime(ref: string): boolean {
+    return findField(this.model, ref)?.role === 'time';
+  }
+}

@@ -1,0 +1,193 @@
+import type { CalendarDay } from '@app/kernel';
+import { getDataset } from '@app/semantic-model';
+import { ageConditions, asksForTheFuture, placePeriod, scopeCondition } from './assemble/frame-period.js';
+import { DEFAULT_TOP } from './assemble/frame-ranking.js';
+import type { Fault, Frame } from './assemble/frame.js';
+import type { ReadingContext } from './assemble/reading-context.js';
+import type { LogicalForm, Pred } from './logical-form.js';
+
+/** What a follow-up made of the last logical form. */
+export interface FollowUp {
+  lf: LogicalForm;
+  faults: Fault[];
+  /** Only the picture changes: the data of the last turn serves. */
+  pictureOnly: boolean;
+}
+
+/** True where the frame holds anything that could change an earlier question. */
+function changesSomething(frame: Frame): boolean {
+  return (
+    frame.where.length > 0 || frame.by.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.having.length > 0 ||
+    frame.ageCutoffs.length > 0 || frame.measures.length > 0 || frame.chart !== undefined || frame.limit !== undefined || frame.ranking !== undefined ||
+    frame.reset || frame.trend || frame.share || frame.columns.length > 0 || frame.asked !== undefined || frame.entityNamed || frame.compare
+  ); // prettier-ignore
+}
+
+/**
+ * Applies what a message says to the conversation's last logical form: another period, narrower or replaced conditions,
+ * other axes, a ranking, a comparison, a picture. Null where the message says nothing that could change it.
+ */
+export function applyFollowUp(previous: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay): FollowUp | null {
+  if (!changesSomething(frame)) return null;
+  const faults: Fault[] = [...frame.faults];
+  const lf = structuredClone(previous);
+  const pictureOnly = onlyPicture(frame);
+  if (frame.chart !== undefined) {
+    delete lf.chart;
+    if (frame.chart !== 'any') lf.chart = frame.chart;
+  }
+  if (pictureOnly) return { lf, faults, pictureOnly };
+
+  delete lf.chart;
+  if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
+  if (frame.reset) lf.where = [];
+  replaceSubject(lf, frame, context);
+  mergeConditions(lf, frame, context, today, faults);
+  mergeAxes(lf, frame, context);
+  mergePeriod(lf, frame, context, today, faults);
+  mergeRanking(lf, frame, context);
+  mergeAsked(lf, frame);
+  if (frame.share && lf.by.length > 0) lf.share = true;
+  if (frame.compareTo && lf.time) lf.compare = { to: frame.compareTo };
+  return { lf, faults, pictureOnly: false };
+}
+
+function onlyPicture(frame: Frame): boolean {
+  return (
+    frame.chart !== undefined && frame.where.length === 0 && frame.by.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 &&
+    frame.measures.length === 0 && frame.ranking === undefined && frame.columns.length === 0 && !frame.trend && !frame.share && !frame.entityNamed
+  ); // prettier-ignore
+}
+
+/** "¿y el MTBF?", "¿y las fallas?": another figure or other rows, everything else kept. */
+function replaceSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  if (frame.measures.length > 0) {
+    lf.measures = frame.also ? [...lf.measures, ...frame.measures] : [...frame.measures];
+    lf.kind = 'aggregate';
+    lf.columns = [];
+    if (lf.by.length === 0) {
+      delete lf.order;
+      delete lf.limit;
+    }
+    delete lf.having;
+    return;
+  }
+  const entity = frame.entityNamed ? frame.entity : undefined;
+  if (entity === undefined || entity === lf.entity) return;
+  // A value that stands for its rows ("¿y las bombas?") only narrows or replaces a condition.
+  if (lf.entity !== undefined && context.graph.reachesOne(subjectOf(lf, context) ?? lf.entity, entity) && frame.where.length > 0) return;
+  if (lf.measures.some((measure) => 'countOf' in measure)) lf.measures = [{ countOf: entity }];
+  lf.entity = entity;
+  lf.columns = [];
+  lf.where = lf.where.filter((pred) => 'field' in pred && context.graph.reachesOne(entity, context.field(pred.field).dataset));
+}
+
+function subjectOf(lf: LogicalForm, context: ReadingContext): string | undefined {
+  const [measure] = lf.measures;
+  return measure ? context.homeOf(measure) : lf.entity;
+}
+
+function mergeConditions(lf: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay, faults: Fault[]): void {
+  const added: Pred[] = [
+    ...frame.where.map((placed) => placed.pred),
+    ...frame.scopes.filter((scope) => scope.count === undefined).map((scope) => scopeCondition(scope, today, context)),
+    ...ageConditions({ ...frame, entity: frame.entity ?? lf.entity }, context, faults),
+  ];
+  for (const pred of added) {
+    const subject = conditionSubject(pred);
+    // "¿y BOM-102?" after BOM-101: another value of the same field takes its place; "también" adds it.
+    const same = lf.where.findIndex((existing) => conditionSubject(existing) === subject);
+    const existing = lf.where[same];
+    if (existing === undefined) lf.where.push(pred);
+    else if (frame.also && 'field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'in') {
+      lf.where[same] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
+    } else lf.where[same] = pred;
+    if ('field' in pred && pred.op === 'in' && lf.compare && 'field' in lf.compare && lf.compare.field === pred.field) delete lf.compare;
+  }
+  for (const { measure, op, value } of frame.having) {
+    let index = lf.measures.findIndex((existing) => JSON.stringify(existing) === JSON.stringify(measure));
+    if (index < 0) index = lf.measures.push(measure) - 1;
+    lf.having = [...(lf.having ?? []), { measure: index, op, value }];
+  }
+}
+
+/** What a condition is about: two conditions about the same thing exclude each other. */
+function conditionSubject(pred: Pred): string {
+  if ('field' in pred) return `field ${pred.field}`;
+  if ('predicate' in pred) return `predicate ${pred.predicate}`;
+  if ('ageOf' in pred) return `age ${pred.ageOf}`;
+  if ('exists' in pred) return `exists ${pred.exists}`;
+  return `any ${JSON.stringify(pred.any)}`;
+}
+
+function mergeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const axes = [...frame.by];
+  if (frame.trend && !axes.some((dimension) => 'time' in dimension)) axes.push({ time: 'default', grain: context.model.defaultGrain });
+  if (axes.length === 0) return;
+  const counted = lf.entity;
+  if (lf.measures.length === 0 && counted !== undefined) lf.measures = [{ countOf: counted }];
+  lf.kind = 'aggregate';
+  lf.columns = [];
+  lf.by = frame.also ? [...lf.by, ...axes] : axes;
+  if (!frame.also) {
+    delete lf.order;
+    delete lf.limit;
+    delete lf.having;
+  }
+  delete lf.share;
+}
+
+function mergePeriod(lf: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay, faults: Fault[]): void {
+  const [period] = frame.periods;
+  if (!period) {
+    if (frame.reset) delete lf.time;
+    return;
+  }
+  const field = frame.timeField ?? (lf.time && lf.time.field !== 'default' ? lf.time.field : undefined);
+  const placed = placePeriod(period, lf.where, field, today, context);
+  // A figure over related rows keeps its period where it was: "equipos sin órdenes este mes" → "¿y el mes pasado?".
+  const related = lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
+  if (related && 'exists' in related && lf.time === undefined) related.time = placed.time;
+  else {
+    lf.time = placed.time;
+    lf.where = placed.where;
+  }
+  const subject = subjectOf(lf, context);
+  const fallback = subject === undefined ? undefined : getDataset(context.model, subject).defaultTime;
+  const fallbackRef = fallback === undefined || subject === undefined ? undefined : fallback.includes('.') ? fallback : `${subject}.${fallback}`;
+  if (asksForTheFuture(placed.time, fallbackRef, today, context)) faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+function mergeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  if (!frame.ranking && frame.limit === undefined) return;
+  if (frame.ranking?.measure) lf.measures = [frame.ranking.measure];
+  if (lf.by.length === 0 && lf.measures.length > 0 && frame.entityNamed && frame.entity !== undefined) lf.by = [{ entity: frame.entity }];
+  const direction = frame.ranking?.direction;
+  const dir = direction === 'asc' || direction === 'best' ? 'asc' : 'desc';
+  if (lf.by.length > 0) lf.order = { by: 0, dir };
+  else if (lf.entity !== undefined) {
+    const field = frame.ranking?.field ?? context.timeFieldOf(lf.entity);
+    if (field !== undefined) lf.order = { by: field, dir };
+  }
+  if (frame.ranking?.orderOnly && frame.limit === undefined) return;
+  lf.limit = { n: frame.limit ?? (frame.singular ? 1 : DEFAULT_TOP) };
+}
+
+/** "¿cuáles son?" lists what was counted; "¿cuántas son?" counts what was listed. */
+function mergeAsked(lf: LogicalForm, frame: Frame): void {
+  const bare = frame.measures.length === 0 && frame.by.length === 0 && frame.ranking === undefined;
+  if (!bare || lf.entity === undefined) return;
+  const counted = lf.kind === 'exists' || (lf.kind === 'aggregate' && lf.by.length === 0 && lf.measures.every((measure) => 'countOf' in measure));
+  if ((frame.asked === 'list' || frame.asked === 'which' || frame.asked === 'detail' || frame.columns.length > 0) && counted) {
+    lf.kind = 'list';
+    lf.measures = [];
+    lf.columns = [];
+  } else if (frame.asked === 'count' && (lf.kind === 'list' || lf.kind === 'lookup')) {
+    lf.kind = 'aggregate';
+    lf.columns = [];
+    lf.measures = [{ countOf: lf.entity }];
+    delete lf.order;
+    delete lf.limit;
+  }
+  if (frame.columns.length > 0 && (lf.kind === 'list' || lf.kind === 'lookup')) lf.columns = [...new Set([...lf.columns, ...frame.columns])];
+}

@@ -1,0 +1,187 @@
+import { type CalendarDay, type Language } from '@app/kernel';
+import type { SemanticModel } from '@app/semantic-model';
+import { FrameReader } from './assemble/frame-reader.js';
+import { toLogicalForm } from './assemble/frame-to-logical-form.js';
+import type { Fault, Frame } from './assemble/frame.js';
+import { ReadingContext } from './assemble/reading-context.js';
+import { SchemaGraph } from './assemble/schema-graph.js';
+import { applyFollowUp } from './follow-up.js';
+import { annotate, languageVote, spellingOf } from './lattice/annotate.js';
+import type { PlantValues } from './lattice/plant-values.js';
+import { hasCue, hasSense, type Segment } from './lattice/segment.js';
+import { bestSegmentations } from './lattice/segmentation.js';
+import type { SpellingIndex } from './lattice/spelling.js';
+import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
+import { buildLexicon, type Lexicon } from './lexicon/lexicon.js';
+import type { LogicalForm } from './logical-form.js';
+import { tokenize } from './text/tokens.js';
+import type { Understanding, Understood } from './understanding.js';
+import { checkForm } from './assemble/check-form.js';
+
+/** How many ways of cutting a question are assembled. */
+const SEGMENTATIONS = 10;
+/** Readings that cost this much more than the best are no rivals. */
+const RIVAL_MARGIN = 0.18;
+/** Longer questions are not what this engine is for: more than these tokens are refused, not searched. */
+const MAX_TOKENS = 80;
+
+interface Reading {
+  cost: number;
+  frame: Frame;
+  segments: readonly Segment[];
+  lf: LogicalForm | null;
+  faults: Fault[];
+  followUp: boolean;
+  pictureOnly: boolean;
+}
+
+export interface InterpreterInput {
+  message: string;
+  today: CalendarDay;
+  language?: Language;
+  previous?: LogicalForm;
+}
+
+/**
+ * The embedded interpreter: tokens → annotated lattice → cheapest cuts → frames → logical forms → gates → outcome. Pure and
+ * synchronous; built once per model and reused for every question.
+ */
+export class Interpreter {
+  private readonly lexicon: Lexicon;
+  private readonly spelling: SpellingIndex;
+  private readonly context: ReadingContext;
+
+  constructor(private readonly model: SemanticModel) {
+    this.lexicon = buildLexicon(model);
+    this.spelling = spellingOf(this.lexicon);
+    const noun = (...words: string[]): string | undefined => {
+      for (const word of words) {
+        const sense = this.lexicon.terms.get(word).find((weighed) => weighed.sense.kind === 'dataset')?.sense;
+        if (sense?.kind === 'dataset') return sense.dataset;
+      }
+      return undefined;
+    };
+    const [who, where] = [noun('persona', 'person'), noun('ubicacion', 'location', 'lugar')];
+    this.context = new ReadingContext(model, new SchemaGraph(model), { ...(who ? { who } : {}), ...(where ? { where } : {}) });
+  }
+
+  understand(input: InterpreterInput, values: PlantValues): Understood {
+    const question = tokenize(input.message);
+    if (question.tokens.length === 0 || question.tokens.length > MAX_TOKENS) {
+      return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
+    }
+    const segments = annotate(question, {
+      lexicon: this.lexicon,
+      spelling: this.spelling,
+      values,
+      today: input.today,
+      monthFirst: input.language === 'en',
+    });
+    const readings = bestSegmentations(segments, question.tokens.length, SEGMENTATIONS)
+      .map((cut) => this.assemble(cut.segments, cut.cost, input))
+      .sort((a, b) => a.cost - b.cost);
+    const [best] = readings;
+    if (!best) return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
+    return { understanding: this.decide(best, readings), language: this.languageOf(best.segments, question.tokens.map((token) => token.folded)) };
+  }
+
+  private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
+    const frame = new FrameReader(segments, this.context, input.previous?.entity).read();
+    const fresh = toLogicalForm(frame, this.context, input.today);
+    let lf = fresh.lf;
+    let faults = fresh.faults;
+    let followUp = false;
+    let pictureOnly = false;
+    const previous = input.previous;
+    const elliptic = lf === null || (frame.followUp && !frame.entityNamed);
+    if (previous && (elliptic || (frame.followUp && frame.asked === undefined && frame.ranking === undefined))) {
+      const again = new FrameReader(segments, this.context, previous.entity).read();
+      const changed = applyFollowUp(previous, again, this.context, input.today);
+      if (changed) {
+        ({ lf, faults, pictureOnly } = changed);
+        followUp = true;
+      }
+    }
+    const problems = lf === null ? [] : checkForm(lf, this.context);
+    const allFaults = [...faults, ...problems];
+    // A reading that stumbles is worse than any that does not; one that leaves words unread already paid for them.
+    const stumble = problems.length > 0 || allFaults.some((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unsupported') ? 5 : 0;
+    return { cost: cutCost + frame.cost + stumble, frame, segments, lf, faults: allFaults, followUp, pictureOnly };
+  }
+
+  private decide(best: Reading, readings: readonly Reading[]): Understanding {
+    const { frame } = best;
+    const talk = smallTalk(best.segments);
+    if (talk) return { outcome: 'smallTalk', topic: talk };
+    if (frame.refused) return { outcome: 'refuse', faults: [{ kind: 'unsupported', what: frame.refused }] };
+    const term = frame.definition ? definedTerm(frame) : null;
+    if (term) return { outcome: 'define', term };
+    if (best.faults.length > 0 || best.lf === null) return { outcome: 'refuse', faults: this.explain(best.faults) };
+    const rivals = readings.filter(
+      (reading) => reading !== best && reading.lf !== null && reading.faults.length === 0 && reading.cost <= best.cost + RIVAL_MARGIN && JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
+    );
+    if (rivals.length > 0) {
+      const options = [best, ...rivals].flatMap((reading) => (reading.lf ? [reading.lf] : []));
+      return { outcome: 'clarify', options: distinctForms(options).slice(0, 3) };
+    }
+    return {
+      outcome: 'answer',
+      lf: best.lf,
+      confidence: frame.assumptions.length > 0 || best.lf.time?.assumed ? 'assumed' : 'direct',
+      assumptions: [...frame.assumptions, ...(best.lf.time?.assumed ? [{ kind: 'period' as const, phrase: best.lf.time.phrase }] : [])],
+      followUp: best.followUp,
+      pictureOnly: best.pictureOnly,
+    };
+  }
+
+  /** Adds the nearest words of the model to unknown ones; where words are unknown, nothing else is worth saying. */
+  private explain(faults: readonly Fault[]): Fault[] {
+    const unknown = faults.filter((fault) => fault.kind === 'unknownWords' || fault.kind === 'unknownCode');
+    return (unknown.length > 0 ? unknown : [...faults]).map((fault) =>
+      fault.kind === 'unknownWords' ? { ...fault, near: this.nearTerms(fault.words) } : fault,
+    );
+  }
+
+  private nearTerms(words: readonly string[]): string[] {
+    const near = words.flatMap((word) => this.spelling.near(word.toLowerCase(), word.length >= 5 ? 2 : 1).map((found) => found.word));
+    return [...new Set(near)].slice(0, 3);
+  }
+
+  private languageOf(segments: readonly Segment[], words: readonly string[]): Language | null {
+    const votes = languageVote(segments);
+    for (const word of words) {
+      const [es, en] = [SPANISH_FUNCTION_WORDS.has(word), ENGLISH_FUNCTION_WORDS.has(word)];
+      if (es !== en) votes[es ? 'es' : 'en'] += 1;
+    }
+    if (votes.es === votes.en) return null;
+    return votes.es > votes.en ? 'es' : 'en';
+  }
+}
+
+function distinctForms(forms: readonly LogicalForm[]): LogicalForm[] {
+  const seen = new Set<string>();
+  return forms.filter((form) => {
+    const key = JSON.stringify(form);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Courtesy by itself; a greeting before a question is only a greeting before a question. */
+function smallTalk(segments: readonly Segment[]): 'greeting' | 'thanks' | 'help' | null {
+  const content = segments.filter((segment) => !hasSense(segment, 'stop'));
+  if (content.length === 0) return null;
+  for (const topic of ['help', 'greeting', 'thanks'] as const) {
+    if (content.some((segment) => hasCue(segment, topic)) && content.every((segment) => hasCue(segment, 'help', 'greeting', 'thanks', 'followUp', 'which'))) return topic;
+  }
+  return null;
+}
+
+function definedTerm(frame: Frame): { metric: string } | { predicate: string } | null {
+  if (frame.where.length === 0) {
+    const [measure, second] = frame.measures;
+    if (measure && !second && 'metric' in measure) return { metric: measure.metric };
+  }
+  const [only, another] = frame.where;
+  if (only && !another && frame.measures.length === 0 && 'predicate' in only.pred) return { predicate: only.pred.predicate };
+  return null;
+}

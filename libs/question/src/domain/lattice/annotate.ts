@@ -1,0 +1,201 @@
+import type { CalendarDay, Language } from '@app/kernel';
+import { isFunctionWord, LINKING_WORDS } from '../lexicon/function-words.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { WordChoice } from '../lexicon/phrase-trie.js';
+import type { WeighedSense } from '../lexicon/sense.js';
+import { readNumber } from '../text/numbers.js';
+import type { Token, TokenizedText } from '../text/tokens.js';
+import { findTimes } from '../time/time-grammar.js';
+import type { PlantValues } from './plant-values.js';
+import type { Segment } from './segment.js';
+import { allowedEdits, SpellingIndex } from './spelling.js';
+
+/** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
+const CUT = { term: 0.5, cue: 0.4, time: 0.4, number: 0.5, value: 0.55, code: 0.5, stop: 0.15, pause: 0, unknown: 12, edit: 1.5 };
+/** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
+const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
+const LONGEST_VALUE = 7;
+
+const TIME_WORDS = `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march
+april june july august september october november december ultimos ultimas ultimo ultima pasado pasada anterior proximo proxima proximos semana
+semanas trimestre trimestres semestre month months quarter yesterday tomorrow previous current manana ayer meses actual`.split(/\s+/);
+
+export interface AnnotationContext {
+  lexicon: Lexicon;
+  spelling: SpellingIndex;
+  values: PlantValues;
+  today: CalendarDay;
+  monthFirst: boolean;
+}
+
+/** The words of the lexicon among which typos are sought. */
+export function spellingOf(lexicon: Lexicon): SpellingIndex {
+  return new SpellingIndex([...lexicon.terms.vocabulary, ...lexicon.cues.vocabulary, ...TIME_WORDS]);
+}
+
+/** Every stretch of the question that means something, and for each word at least one way through. */
+export function annotate(question: TokenizedText, context: AnnotationContext): Segment[] {
+  const { tokens } = question;
+  const choices = tokens.map((token) => wordChoices(token, context));
+  const collected = new SegmentCollector(question);
+  tokens.forEach((token, at) => {
+    for (const match of context.lexicon.terms.matchesAt(choices, at)) {
+      const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
+      collected.add(at, match.to, CUT.term, match.items.map((item) => ({ ...item, ...fuzzy, cost: item.cost + match.cost })));
+    }
+    for (const match of context.lexicon.cues.matchesAt(choices, at)) {
+      const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
+      collected.add(at, match.to, CUT.cue, match.items.map((item) => ({ sense: { kind: 'cue', ...item }, language: item.language, cost: match.cost, ...fuzzy })));
+    }
+    addNumber(collected, tokens, at);
+    addValues(collected, tokens, at, context.values);
+    addCode(collected, tokens, at, context.values);
+    addFallback(collected, token, at);
+  });
+  addTimes(collected, tokens, choices, context);
+  return collected.segments();
+}
+
+/** The word as written first; then, only where nothing knows it, what it may be a typo of. */
+function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationContext): WordChoice[] {
+  const written = { word: token.folded, cost: 0 };
+  if (token.kind !== 'word' || allowedEdits(token.folded) === 0) return [written];
+  const known =
+    lexicon.terms.vocabulary.has(token.folded) ||
+    lexicon.cues.vocabulary.has(token.folded) ||
+    TIME_WORDS.includes(token.folded) ||
+    isFunctionWord(token.folded) ||
+    values.hasWord(token.folded);
+  if (known) return [written];
+  return [written, ...spelling.near(token.folded).map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];
+}
+
+function addNumber(collected: SegmentCollector, tokens: readonly Token[], at: number): void {
+  const words = tokens.slice(at, at + 6).map((token) => token.folded);
+  const number = readNumber(words, 0);
+  if (!number) return;
+  collected.add(at, at + number.length, CUT.number, [{ sense: { kind: 'number', value: number.value }, cost: 0 }]);
+}
+
+function addValues(collected: SegmentCollector, tokens: readonly Token[], at: number, values: PlantValues): void {
+  const first = tokens[at];
+  if (!first) return;
+  if (first.kind === 'quoted') {
+    const hits = values.find(first.folded.split(/\s+/));
+    collected.add(at, at + 1, CUT.value, hits.map((hit) => ({ sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: 'quoted' }, cost: 0 })));
+    return;
+  }
+  if (first.kind === 'pause' || first.kind === 'symbol' || LINKING_WORDS.has(first.folded)) return;
+  const words: string[] = [];
+  for (let end = at; end < Math.min(tokens.length, at + LONGEST_VALUE); end += 1) {
+    const token = tokens[end];
+    if (!token || token.kind === 'pause' || token.kind === 'quoted' || token.kind === 'symbol') break;
+    words.push(token.folded);
+    if (LINKING_WORDS.has(token.folded)) continue;
+    // A single everyday word or number is no name by itself, however many names contain it.
+    if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3)) continue;
+    const hits = values.find(words);
+    if (hits.length === 0) continue;
+    const senses = hits.map(
+      (hit): WeighedSense => ({
+        sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: 'data' },
+        cost: VALUE_MATCH_COST[hit.match],
+        ...(hit.match === 'typo' ? { fuzzy: true, corrected: hit.values[0] ?? '' } : {}),
+      }),
+    );
+    collected.add(at, end + 1, CUT.value, senses);
+  }
+}
+
+function addCode(collected: SegmentCollector, tokens: readonly Token[], at: number, values: PlantValues): void {
+  const first = tokens[at];
+  if (!first || first.kind === 'pause') return;
+  // "BOM-101", "bom 101" and "bom - 101" are one code.
+  for (const length of [1, 2]) {
+    const parts = tokens.slice(at, at + length);
+    if (parts.length < length || (length === 2 && (parts[0]?.kind !== 'word' || !/^\p{N}/u.test(parts[1]?.text ?? '')))) continue;
+    if (length === 1 && first.kind !== 'code') continue;
+    const hits = values.code(parts.map((part) => part.text).join('-'));
+    if (hits.length === 0) continue;
+    const senses = hits.map(
+      (hit): WeighedSense =>
+        hit.exists === 'no'
+          ? { sense: { kind: 'unknownCode', text: hit.code, near: hit.near }, cost: 0.5 }
+          : { sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: [hit.code], via: 'code' }, cost: 0 },
+    );
+    collected.add(at, at + length, CUT.code, senses);
+  }
+}
+
+/** Periods are read from the words as corrected, so that "novienbre" is a month. */
+function addTimes(
+  collected: SegmentCollector,
+  tokens: readonly Token[],
+  choices: readonly (readonly WordChoice[])[],
+  { today, monthFirst }: AnnotationContext,
+): void {
+  let text = '';
+  const starts: number[] = [];
+  const corrected: boolean[] = [];
+  tokens.forEach((token, at) => {
+    const repaired = choices[at]?.find((choice) => choice.cost > 0 && TIME_WORDS.includes(choice.word));
+    corrected.push(repaired !== undefined);
+    starts.push(text.length);
+    text += token.kind === 'pause' ? '' : `${repaired?.word ?? token.folded} `;
+  });
+  const tokenAt = (offset: number): number => starts.findLastIndex((start) => start <= offset);
+  for (const { start, end, mention } of findTimes(text, today, monthFirst)) {
+    const from = tokenAt(start);
+    // Commas have no width here, so step past those that precede the first word.
+    let first = from;
+    while (tokens[first]?.kind === 'pause' && first < tokens.length - 1) first += 1;
+    const to = tokenAt(end - 1) + 1;
+    const fuzzy = corrected.slice(first, to).some(Boolean);
+    collected.add(first, to, CUT.time, [{ sense: { kind: 'time', mention }, cost: fuzzy ? CUT.edit : 0, ...(fuzzy ? { fuzzy } : {}) }]);
+  }
+}
+
+function addFallback(collected: SegmentCollector, token: Token, at: number): void {
+  if (token.kind === 'pause') collected.add(at, at + 1, CUT.pause, [{ sense: { kind: 'stop' }, cost: 0 }]);
+  else if (token.folded === '$' || isFunctionWord(token.folded)) collected.add(at, at + 1, CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
+  else collected.add(at, at + 1, 0, [{ sense: { kind: 'unknown' }, cost: CUT.unknown }]);
+}
+
+/** One segment per stretch and purpose; content senses of the same stretch share a segment, so that the context can choose. */
+class SegmentCollector {
+  private readonly byKey = new Map<string, Segment>();
+
+  constructor(private readonly question: TokenizedText) {}
+
+  add(from: number, to: number, cut: number, senses: WeighedSense[]): void {
+    const [first, last] = [this.question.tokens[from], this.question.tokens[to - 1]];
+    if (senses.length === 0 || !first || !last) return;
+    const purpose = senses[0]?.sense.kind === 'unknown' ? 'unknown' : senses[0]?.sense.kind === 'stop' ? 'stop' : 'content';
+    const key = `${from}-${to}-${purpose}`;
+    const cheapest = cut + Math.min(...senses.map((weighed) => weighed.cost));
+    const existing = this.byKey.get(key);
+    if (existing) {
+      existing.senses.push(...senses);
+      existing.cost = Math.min(existing.cost, cheapest);
+      return;
+    }
+    const text = this.question.text.slice(first.start, last.end);
+    const folded = this.question.folded.slice(first.start, last.end);
+    this.byKey.set(key, { from, to, text, folded, senses: [...senses], cost: cheapest });
+  }
+
+  segments(): Segment[] {
+    return [...this.byKey.values()];
+  }
+}
+
+/** Which language the words of a reading belong to, as a vote; null where nothing tells. */
+export function languageVote(segments: readonly Segment[]): Record<Language, number> {
+  const votes: Record<Language, number> = { es: 0, en: 0 };
+  for (const segment of segments) {
+    const languages = new Set(segment.senses.map((weighed) => weighed.language).filter((language) => language !== undefined));
+    // A word of both languages says nothing.
+    if (languages.size === 1) for (const language of languages) votes[language] += segment.to - segment.from;
+  }
+  return votes;
+}

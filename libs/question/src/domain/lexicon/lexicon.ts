@@ -1,0 +1,121 @@
+import { fold, type Language, LANGUAGES, type PerLanguage } from '@app/kernel';
+import type { Dataset, Field, SemanticModel, Wording } from '@app/semantic-model';
+import { chartWords, grainWords } from './closed-words.js';
+import type { CueRole } from './cue-roles.js';
+import { CUES } from './cues.js';
+import { inflections } from './inflect.js';
+import { PhraseTrie } from './phrase-trie.js';
+import type { Sense, WeighedSense } from './sense.js';
+
+/** Costs of the ways in which words lead to a sense; fitted on the development questions. */
+export const COST = { label: 0, synonym: 0.05, inflected: 0.02, composed: 0.03, verb: 0.02 } as const;
+
+/**
+ * Every word and phrase that the engine knows, in both languages at once: the terms of the model with their inflections, its
+ * enumerated values, and the cues. Built once per model; values of the data are looked up in the value index.
+ */
+export interface Lexicon {
+  /** Terms of the model; articles and "de" inside a term may come and go. */
+  terms: PhraseTrie<WeighedSense>;
+  /** Cues; matched as written. */
+  cues: PhraseTrie<{ role: CueRole; language: Language }>;
+}
+
+export function foldPhrase(phrase: string): string {
+  return fold(phrase.normalize('NFC'))
+    .replace(/[^\p{L}\p{N}%<>=≥≤]+/gu, ' ')
+    .trim();
+}
+
+class LexiconBuilder {
+  readonly terms = new PhraseTrie<WeighedSense>(true);
+  readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
+  private readonly seen = new Map<string, number>();
+
+  build(model: SemanticModel): Lexicon {
+    for (const [role, language, surfaces] of CUES) {
+      for (const surface of surfaces.split('|')) this.addCue(role, language, surface);
+    }
+    for (const [surface, sense, language] of [...grainWords(), ...chartWords()]) this.addTerm(surface, sense, 0, language);
+    for (const dataset of model.datasets.values()) this.addDataset(dataset);
+    for (const metric of model.metrics.values()) {
+      this.addWording(metric.wording, { kind: 'metric', metric: metric.name }, false);
+    }
+    return { terms: this.terms, cues: this.cues };
+  }
+
+  private addCue(role: CueRole, language: Language, surface: string): void {
+    this.cues.add(/^[%<>=≥≤]+$/.test(surface) ? surface : foldPhrase(surface), { role, language });
+  }
+
+  private addDataset(dataset: Dataset): void {
+    if (!dataset.bridge) this.addWording(dataset.wording, { kind: 'dataset', dataset: dataset.name }, false);
+    for (const predicate of dataset.predicates.values()) {
+      this.addWording(predicate.wording, { kind: 'predicate', predicate: predicate.ref, dataset: dataset.name }, true);
+    }
+    for (const field of dataset.fields.values()) this.addField(dataset, field);
+  }
+
+  private addField(dataset: Dataset, field: Field): void {
+    if (field.role !== 'key') {
+      const sense: Sense = { kind: 'field', field: field.ref, dataset: dataset.name };
+      const verbs: Sense = field.role === 'time' ? { kind: 'verb', field: field.ref, dataset: dataset.name } : sense;
+      this.addWording(field.wording, sense, false, verbs);
+      this.addComposed(dataset, field, sense);
+    }
+    for (const [value, wording] of field.values) {
+      const sense: Sense = { kind: 'value', field: field.ref, dataset: dataset.name, values: [value], via: 'model' };
+      this.addWording(wording, sense, true);
+    }
+  }
+
+  /** "tipo de equipo", "equipment type": a field's word beside its dataset's. */
+  private addComposed(dataset: Dataset, field: Field, sense: Sense): void {
+    for (const language of LANGUAGES) {
+      const nouns = [dataset.wording[language].label, ...dataset.wording[language].synonyms].map(foldPhrase);
+      const names = [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase);
+      for (const noun of nouns) {
+        for (const name of names) {
+          const phrase = language === 'es' ? `${name} ${noun}` : `${noun} ${name}`;
+          for (const form of [phrase, ...inflections(phrase, language, false)]) this.addTerm(form, sense, COST.composed, language);
+          if (language === 'es') {
+            for (const plural of inflections(noun, language, false)) this.addTerm(`${name} ${plural}`, sense, COST.composed, language);
+          } else {
+            this.addTerm(`${name} ${noun}`, sense, COST.composed, language);
+          }
+        }
+      }
+    }
+  }
+
+  private addWording(wordings: PerLanguage<Wording>, sense: Sense, adjective: boolean, verbSense: Sense = sense): void {
+    for (const language of LANGUAGES) {
+      const wording = wordings[language];
+      const inflect = adjective || wording.feminine !== undefined;
+      const exact = [wording.label, wording.plural, wording.feminine?.label, wording.feminine?.plural];
+      for (const form of exact) if (form) this.addWithForms(form, sense, COST.label, language, inflect);
+      for (const synonym of wording.synonyms) this.addWithForms(synonym, sense, COST.synonym, language, inflect);
+      for (const verb of wording.verbs) this.addTerm(verb, verbSense, COST.verb, language);
+    }
+  }
+
+  private addWithForms(surface: string, sense: Sense, cost: number, language: Language, adjective: boolean): void {
+    const phrase = foldPhrase(surface);
+    this.addTerm(phrase, sense, cost, language);
+    for (const form of inflections(phrase, language, adjective)) this.addTerm(form, sense, cost + COST.inflected, language);
+  }
+
+  /** Files a form once per sense, at its lowest cost. */
+  private addTerm(surface: string, sense: Sense, cost: number, language: Language): void {
+    const phrase = foldPhrase(surface);
+    if (phrase.length < 2 && !/^[a-z0-9]$/.test(phrase)) return;
+    const key = `${phrase}\u0000${JSON.stringify(sense)}`;
+    if (this.seen.has(key)) return;
+    this.seen.set(key, cost);
+    this.terms.add(phrase, { sense, cost, language });
+  }
+}
+
+export function buildLexicon(model: SemanticModel): Lexicon {
+  return new LexiconBuilder().build(model);
+}

@@ -1,0 +1,101 @@
+import { LINKING_WORDS } from './function-words.js';
+
+interface Node<T> {
+  next: Map<string, Node<T>>;
+  items: T[];
+}
+
+/** What stands at a place of the text: each alternative with the cost of reading the word so (0: as written). */
+export interface WordChoice {
+  word: string;
+  cost: number;
+}
+
+export interface TrieMatch<T> {
+  /** First and last-plus-one position. */
+  from: number;
+  to: number;
+  items: readonly T[];
+  /** Sum of the costs of the word choices taken. */
+  cost: number;
+  /** The words as the lexicon has them. */
+  words: string[];
+}
+
+/** Phrases by their words. With `skipLinks`, articles and "de" between the words of a phrase may come and go. */
+export class PhraseTrie<T> {
+  private readonly root: Node<T> = { next: new Map(), items: [] };
+  private readonly words = new Set<string>();
+
+  constructor(private readonly skipLinks: boolean) {}
+
+  add(phrase: string, item: T): void {
+    const words = this.wordsOf(phrase);
+    if (words.length === 0) return;
+    let node = this.root;
+    for (const word of words) {
+      this.words.add(word);
+      let next = node.next.get(word);
+      if (!next) {
+        next = { next: new Map(), items: [] };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    node.items.push(item);
+  }
+
+  /** Every word that some phrase holds. */
+  get vocabulary(): ReadonlySet<string> {
+    return this.words;
+  }
+
+  /** Items filed under exactly this phrase. */
+  get(phrase: string): readonly T[] {
+    let node: Node<T> | undefined = this.root;
+    for (const word of this.wordsOf(phrase)) node = node?.next.get(word);
+    return node?.items ?? [];
+  }
+
+  /** All phrases that begin at `from`. A typo is taken only where the word itself leads nowhere. */
+  matchesAt(choices: readonly (readonly WordChoice[])[], from: number): TrieMatch<T>[] {
+    const found: TrieMatch<T>[] = [];
+    const walk = (node: Node<T>, at: number, cost: number, words: string[]): void => {
+      if (node.items.length > 0) found.push({ from, to: at, items: node.items, cost, words });
+      for (const choice of choices[at] ?? []) {
+        const next = node.next.get(choice.word);
+        if (next) walk(next, at + 1, cost + choice.cost, [...words, choice.word]);
+      }
+      const written = choices[at]?.[0]?.word;
+      if (this.skipLinks && words.length > 0 && written !== undefined && LINKING_WORDS.has(written)) {
+        // A phrase never ends with a link: step over it only on the way to another word.
+        this.afterLink(choices, at, node, cost, words, walk);
+      }
+    };
+    walk(this.root, from, 0, []);
+    return found;
+  }
+
+  private afterLink(
+    choices: readonly (readonly WordChoice[])[],
+    at: number,
+    node: Node<T>,
+    cost: number,
+    words: string[],
+    walk: (node: Node<T>, at: number, cost: number, words: string[]) => void,
+  ): void {
+    let next = at + 1;
+    while (LINKING_WORDS.has(choices[next]?.[0]?.word ?? '')) next += 1;
+    for (const choice of choices[next] ?? []) {
+      const child = node.next.get(choice.word);
+      if (child) walk(child, next + 1, cost + choice.cost, [...words, choice.word]);
+    }
+  }
+
+  private wordsOf(phrase: string): string[] {
+    const words = phrase.split(' ').filter((word) => word.length > 0);
+    if (!this.skipLinks) return words;
+    const kept = words.filter((word) => !LINKING_WORDS.has(word));
+    return kept.length > 0 ? kept : words;
+  }
+}
