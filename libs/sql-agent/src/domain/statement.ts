@@ -2,7 +2,7 @@ import type { SqlDialect } from './dialect.js';
 
 /** A column of a statement's result. */
 export interface StatementColumn {
-  /** Its alias, else the column's own name, else the expression's text. Unique within the statement. */
+  /** Its alias, else the column's own name, else `column_1`, … by place. Unique within the statement. */
   name: string;
   /** The stored column whose values it shows unchanged; absent for anything computed. */
   origin?: { table: string; column: string };
@@ -10,14 +10,8 @@ export interface StatementColumn {
   aggregated: boolean;
 }
 
-declare const guarded: unique symbol;
-
-/**
- * SQL that has passed the guard: the only thing that a plant database executes. Made by `SqlGuard.check` alone; the
- * brand keeps anything else from being passed for it.
- */
-export interface GuardedStatement {
-  readonly [guarded]: true;
+/** What is known of a statement that has been checked. */
+export interface StatementFacts {
   /** Exactly the text that was checked, is recorded and will be executed. */
   readonly sql: string;
   readonly dialect: SqlDialect;
@@ -26,4 +20,14 @@ export interface GuardedStatement {
   readonly parameterCount: number;
   /** Tables of the model that it reads, sorted. */
   readonly tables: readonly string[];
+  /** Columns that it mentions, by table; a table whose rows it only counts has none. All lower case. */
+  readonly reads: ReadonlyMap<string, ReadonlySet<string>>;
 }
+
+declare const guarded: unique symbol;
+
+/**
+ * SQL that has passed the guard: the only thing that a plant database executes. Made by `SqlGuard.check` alone; the
+ * brand keeps anything else from being passed for it.
+ */
+export type GuardedStatement = StatementFacts & { readonly [guarded]: true };

@@ -1,0 +1,104 @@
+import type { QueryScope } from './query-scope.js';
+import { echo, refuse } from './refusal.js';
+import { type AstObject, type AstValue, findNode, isObject, nameOf, onlyKnown } from './sql-ast.js';
+
+const QUERIES = new Set(['select', 'union', 'intersect', 'except', 'subquery']);
+
+/** Kinds of expression that compute a value from their parts and nothing else. */
+const OPERATORS = new Set(
+  `literal boolean null cast collation case and or add sub mul div mod eq neq lt lte gt gte like bitwise_and bitwise_or
+  bitwise_not bitwise_left_shift bitwise_right_shift concat not neg in between is_null is_true is_false is exists tuple
+  paren null_safe_eq null_safe_neq window_function placeholder`.split(/\s+/),
+);
+
+/** Functions that the parser knows by a kind of their own; whether they may be called is decided by name. */
+const FUNCTIONS = new Set(
+  `function coalesce if_func if_null null_if nullif count sum avg min max group_concat string_agg row_number rank
+  dense_rank n_tile ntile lag lead first_value last_value nth_value percent_rank cume_dist abs ceil floor round sqrt exp ln
+  log power sign mod_func trunc_func lower upper length trim l_trim r_trim replace substring str_position concat_ws date
+  time datetime current_date current_time current_timestamp`.split(/\s+/),
+);
+
+const AGGREGATES = new Set(`count sum avg min max group_concat string_agg window_function`.split(' '));
+const AGGREGATE_NAMES = new Set(['total']);
+const CLOCK = new Set(['current_date', 'current_time', 'current_timestamp']);
+const COLLATIONS = new Set(['nocase', 'binary', 'rtrim']);
+
+/** Checks a query inside an expression; with `onlyExistence` its columns do not matter. */
+type QueryCheck = (query: AstValue, scope: QueryScope, onlyExistence: boolean) => unknown;
+
+/** Walks scalar expressions: only known kinds, only columns in sight, only listed functions. */
+export class ExpressionChecker {
+  constructor(
+    private readonly functions: ReadonlySet<string>,
+    private readonly checkQuery: QueryCheck,
+  ) {}
+
+  /** Checks one expression. */
+  check(value: AstValue | undefined, scope: QueryScope): void {
+    const node = findNode(value) ?? refuse('an expression could not be understood');
+    if (QUERIES.has(node.kind)) {
+      this.checkQuery({ [node.kind]: node.body }, scope, false);
+      return;
+    }
+    if (node.kind === 'column') {
+      onlyKnown(node.body, 'a column', ['name', 'table']);
+      scope.resolve(nameOf(node.body.name), isObject(node.body.table) ? nameOf(node.body.table) : null);
+      return;
+    }
+    if (!OPERATORS.has(node.kind) && !FUNCTIONS.has(node.kind)) {
+      refuse(`an expression of the kind ${echo(node.kind.replaceAll('_', ' '))} is not accepted`);
+    }
+    this.checkNode(node.kind, node.body, scope);
+  }
+
+  /** Checks every expression within a part that is none itself: a list, a window, a CASE's branches. */
+  checkParts(value: AstValue | undefined, scope: QueryScope): void {
+    if (Array.isArray(value)) {
+      for (const item of value) this.checkParts(item, scope);
+    } else if (isObject(value)) {
+      if (isFrameBound(value) || !findNode(value)) {
+        for (const part of Object.values(value)) this.checkParts(part, scope);
+      } else this.check(value, scope);
+    }
+  }
+
+  /** Whether an expression's value sums up several rows; queries inside it are their own affair. */
+  isAggregate(value: AstValue): boolean {
+    if (Array.isArray(value)) return value.some((item) => this.isAggregate(item));
+    if (!isObject(value)) return false;
+    const node = findNode(value);
+    if (node && QUERIES.has(node.kind)) return false;
+    if (node && AGGREGATES.has(node.kind)) return true;
+    if (node?.kind === 'function' && AGGREGATE_NAMES.has(textOf(node.body.name))) return true;
+    return Object.values(value).some((part) => this.isAggregate(part));
+  }
+
+  private checkNode(kind: string, body: AstObject, scope: QueryScope): void {
+    if (kind === 'function') this.checkCall(body);
+    if (kind === 'in' && body.is_field === true) refuse('IN needs a list or a query in parentheses');
+    if (kind === 'collation' && !COLLATIONS.has(textOf(body.collation))) {
+      refuse(`the collation ${echo(textOf(body.collation))} is not accepted`);
+    }
+    if (kind === 'exists') {
+      this.checkQuery(body.this ?? null, scope, true);
+      return;
+    }
+    for (const part of Object.values(body)) this.checkParts(part, scope);
+  }
+
+  private checkCall(body: AstObject): void {
+    const name = textOf(body.name);
+    const allowed = body.no_parens === true ? CLOCK.has(name) : this.functions.has(name);
+    if (!allowed) refuse(`the function ${echo(name)} is not accepted`);
+  }
+}
+
+function textOf(value: AstValue | undefined): string {
+  return typeof value === 'string' ? value.toLowerCase() : '';
+}
+
+/** `3 PRECEDING` and `3 FOLLOWING` look like expressions and are not. */
+function isFrameBound(value: AstObject): boolean {
+  return 'Preceding' in value || 'Following' in value;
+}
