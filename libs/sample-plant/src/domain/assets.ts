@@ -51,6 +51,7 @@ export function buildPlaces(): Place[] {
 
 const TYPES = Object.keys(EQUIPMENT_TYPES) as EquipmentType[];
 const MAY_STAND_BY: ReadonlySet<EquipmentType> = new Set(['pump', 'motor', 'compressor', 'generator']);
+const STANDBY_SHARE = 0.04;
 const CRITICALITIES: readonly Criticality[] = ['A', 'B', 'C'];
 
 /** Age in days: most machines are 3 to 18 years old, a tenth came during the last three. */
@@ -76,20 +77,35 @@ export function buildMachines(seed: number, count: number, places: readonly Plac
     const homes = places
       .filter(({ area }) => area.draws[type])
       .map((place): Weighted<Place> => [place, place.site.share * (place.area.draws[type] ?? 0)]);
-    return Array.from({ length: counts.get(type) ?? 0 }, (_, n) => {
-      const stream = new RandomStream(seed, 'equipment', type, n);
-      return { type, stream, place: stream.weighted(homes) };
-    });
+    return [...apportion(counts.get(type) ?? 0, homes, 0)].flatMap(([place, share]) =>
+      Array.from({ length: share }, (_, n) => ({
+        type,
+        place,
+        stream: new RandomStream(seed, 'equipment', type, place.row.code, n),
+      })),
+    );
   });
   const order = new Map(places.map((place, i) => [place, i]));
   drafts.sort((a, b) => (order.get(a.place) ?? 0) - (order.get(b.place) ?? 0)); // stable: types stay in order
   const numbers = new Map<EquipmentType, number>();
-  return drafts.map(({ type, stream, place }, i) => {
+  const machines = drafts.map(({ type, stream, place }, i) => {
     const number = (numbers.get(type) ?? 100) + 1;
     numbers.set(type, number);
     // The first three machines show every criticality; chance alone might leave one out of a small plant.
     return buildMachine(seed, i + 1, type, number, place, stream, today, CRITICALITIES[i]);
   });
+  putOnStandby(seed, machines);
+  return machines;
+}
+
+/** Makes some machines the spare of others: they run little and fail little. */
+function putOnStandby(seed: number, machines: readonly Machine[]): void {
+  const stream = new RandomStream(seed, 'standby');
+  const spares = machines.filter(({ row }) => MAY_STAND_BY.has(row.type) && row.criticality !== 'A');
+  for (const machine of stream.shuffle(spares).slice(0, Math.round(machines.length * STANDBY_SHARE))) {
+    machine.standby = true;
+    machine.duty = stream.between(0.02, 0.08);
+  }
 }
 
 function buildMachine(
@@ -113,7 +129,6 @@ function buildMachine(
       ['B', b],
       ['C', 1 - a - b],
     ]);
-  const standby = MAY_STAND_BY.has(type) && criticality !== 'A' && stream.chance(0.14);
   const year = Number(dayText(installedDay).slice(0, 4));
   return {
     row: {
@@ -135,8 +150,8 @@ function buildMachine(
     site,
     siteIndex,
     installedDay,
-    standby,
-    duty: standby ? stream.between(0.02, 0.08) : stream.between(...definition.duty),
+    standby: false,
+    duty: stream.between(...definition.duty),
     downUntil: 0,
     nextFailureAt: Number.POSITIVE_INFINITY,
     finalBreakdown: null,

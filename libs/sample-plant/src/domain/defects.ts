@@ -5,7 +5,7 @@ import type { Machine } from './machine.js';
 import { inSentence, type OrderDraft, repairLabourTenths } from './order-draft.js';
 import { DAY_S, type DayNumber, dayOf, HOUR_S, isWeekend } from './plant-calendar.js';
 import { RandomStream } from './random-stream.js';
-import { localTime, startInShift, workingDay } from './working-hours.js';
+import { localTime, startInShift, workingDayFrom } from './working-hours.js';
 
 const WEEKEND_SHARE = 0.2;
 
@@ -42,7 +42,7 @@ export class Defects {
     const openedAt = localTime(day, stream.between(6, 17.5), machine.site);
     const neglected = stream.chance(0.04);
     const wait = neglected ? stream.between(25, 110) : 1 + stream.exponential(6);
-    const startDay = workingDay(day + Math.floor(wait), 1, stream);
+    const startDay = workingDayFrom(day + Math.floor(wait), stream);
     const hours = drawRepairHours(stream);
     const startAt = startInShift(startDay, Math.min(hours, 10) * HOUR_S, machine.site, stream);
     const endAt = startAt + Math.round(hours * HOUR_S);

@@ -1,7 +1,8 @@
 import type { Plan } from './machine.js';
 import type { OrderDraft } from './order-draft.js';
 import { DAY_S, type DayNumber, dayOf, type Instant } from './plant-calendar.js';
-import { localTime, startInShift, workingDay } from './working-hours.js';
+import { RandomStream } from './random-stream.js';
+import { localTime, startInShift, workingDayFrom, workingDayWithin } from './working-hours.js';
 
 const NOTES = [
   'Realizar según procedimiento y registrar mediciones.',
@@ -10,8 +11,11 @@ const NOTES = [
   'Anotar lecturas en la hoja de ruta.',
 ];
 
-/** How an order of a plan goes, when it goes ahead at all. */
-type Course = 'on_time' | 'late' | 'neglected' | 'waiting' | 'cancelled';
+/** Share of the plans whose last order is left lying. */
+const LEFT_OVER_SHARE = 0.008;
+
+/** How an order of a plan goes. The last two are still pending when the history ends, not begun or waiting. */
+type Course = 'on_time' | 'late' | 'neglected' | 'waiting' | 'cancelled' | 'left_over' | 'left_waiting';
 
 function drawCourse(plan: Plan): Course {
   return plan.stream.weighted<Course>([
@@ -32,7 +36,10 @@ export class PlannedWork {
   /** Plans by the day on which they open their next order, counted from `start`. */
   private readonly openings: Plan[][];
 
+  private readonly leftOver = new Map<Plan, { since: DayNumber; course: Course }>();
+
   constructor(
+    seed: number,
     plans: readonly Plan[],
     private readonly start: DayNumber,
     private readonly today: DayNumber,
@@ -40,6 +47,33 @@ export class PlannedWork {
   ) {
     this.openings = Array.from({ length: today - start + 1 }, () => []);
     for (const plan of plans) this.schedule(plan);
+    this.chooseLeftOver(seed, plans);
+  }
+
+  /**
+   * A few monthly jobs are overdue when the history ends, whatever chance says: a backlog without overdue work would be
+   * no backlog. From the chosen day on, the next order of the plan is left lying.
+   */
+  private chooseLeftOver(seed: number, plans: readonly Plan[]): void {
+    const stream = new RandomStream(seed, 'left over');
+    const monthly = plans.filter(
+      ({ template, withdrawnDay, nextDue }) =>
+        template.frequencyDays === 30 && withdrawnDay === null && nextDue < this.today - 120,
+    );
+    stream
+      .shuffle(monthly)
+      .slice(0, Math.max(4, Math.round(plans.length * LEFT_OVER_SHARE)))
+      .forEach((plan, i) => {
+        this.leftOver.set(plan, {
+          since: this.today - stream.int(40, 80),
+          course: i % 3 === 2 ? 'left_waiting' : 'left_over',
+        });
+      });
+  }
+
+  private leftCourse(plan: Plan, day: DayNumber): Course | null {
+    const left = this.leftOver.get(plan);
+    return left && day >= left.since ? left.course : null;
   }
 
   private schedule(plan: Plan): void {
@@ -64,12 +98,10 @@ export class PlannedWork {
     );
     const seconds = Math.ceil(labourTenths * 360 * stream.between(1, 1.2));
     const openedAt = localTime(day, stream.between(6, 7.5), machine.site);
-    const course = drawCourse(plan);
+    const course = this.leftCourse(plan, day) ?? drawCourse(plan);
     const startDay = this.startDay(plan, day, course);
     const startAt = startInShift(startDay, seconds, machine.site, stream);
-    const held = course === 'waiting';
-    const lastDay = held ? workingDay(startDay + stream.int(12, 80), 1, stream) : startDay;
-    const endAt = startAt + (lastDay - startDay) * DAY_S + seconds;
+    const endAt = startAt + (this.endDay(course, startDay, plan) - startDay) * DAY_S + seconds;
     const cancelledAt =
       course === 'cancelled' ? openedAt + stream.int(DAY_S, Math.max(2, plan.leadDays + 2) * DAY_S) : null;
 
@@ -93,7 +125,7 @@ export class PlannedWork {
       startAt,
       endAt,
       cancelledAt,
-      held,
+      held: course === 'waiting' || course === 'left_waiting',
       labourTenths,
       plannedStopS: template.stops ? seconds : 0,
       parts: {
@@ -106,10 +138,31 @@ export class PlannedWork {
   }
 
   private startDay(plan: Plan, opened: DayNumber, course: Course): DayNumber {
-    const { stream, nextDue: due } = plan;
-    if (course === 'late') return workingDay(due + 1 + Math.floor(stream.exponential(4)), 1, stream);
-    if (course === 'neglected') return workingDay(due + stream.int(15, 100), 1, stream);
-    const early = workingDay(stream.int(opened + 1, due), -1, stream);
-    return early > opened ? early : workingDay(opened + 1, 1, stream);
+    const { stream, template, nextDue: due } = plan;
+    switch (course) {
+      case 'late':
+        return workingDayFrom(
+          due + 1 + Math.floor(stream.exponential(Math.min(4, template.frequencyDays / 6))),
+          stream,
+        );
+      case 'neglected':
+        return workingDayFrom(due + stream.int(15, 100), stream);
+      case 'left_over':
+        return workingDayFrom(this.today + stream.int(1, 20), stream);
+      case 'on_time':
+      case 'waiting':
+      case 'left_waiting':
+      case 'cancelled':
+        return workingDayWithin(opened + 1, due, stream);
+      default:
+        return course satisfies never;
+    }
+  }
+
+  /** Day on which the work ends: that of its start, unless it waits for something in between. */
+  private endDay(course: Course, startDay: DayNumber, { stream }: Plan): DayNumber {
+    if (course === 'waiting') return workingDayFrom(startDay + stream.int(12, 80), stream);
+    if (course === 'left_waiting') return workingDayFrom(this.today + stream.int(1, 20), stream);
+    return startDay;
   }
 }

@@ -20,6 +20,22 @@ function priorityOf(template: PlanTemplate, criticality: Criticality): Priority 
   return criticality === 'A' ? 'high' : criticality === 'B' ? 'medium' : 'low';
 }
 
+/**
+ * Decides which machines have what, each with its own probability, by systematic sampling: the number that have it stays
+ * within one of what is expected, so that plants of different seeds differ in which, not in how many.
+ */
+class Allotment {
+  private readonly sums = new Map<string, number>();
+
+  constructor(private readonly seed: number) {}
+
+  take(what: string, probability: number): boolean {
+    const before = this.sums.get(what) ?? new RandomStream(this.seed, 'allotment', what).float();
+    this.sums.set(what, before + probability);
+    return Math.floor(before + probability) > Math.floor(before);
+  }
+}
+
 /** The plans of every machine, those of one machine together. */
 export function buildPlans(
   seed: number,
@@ -29,11 +45,13 @@ export function buildPlans(
   today: DayNumber,
 ): Plan[] {
   const plans: Plan[] = [];
+  const allotment = new Allotment(seed);
   for (const machine of machines) {
-    if (new RandomStream(seed, 'coverage', machine.row.id).chance(UNCOVERED)) continue;
+    if (allotment.take('no plan', UNCOVERED)) continue;
     PLAN_TEMPLATES[machine.row.type].forEach((template, t) => {
       const stream = new RandomStream(seed, 'plan', machine.row.id, t);
-      if (!stream.chance(Math.min(0.97, template.share * density * COVERAGE[machine.row.criticality]))) return;
+      const probability = Math.min(0.97, template.share * density * COVERAGE[machine.row.criticality]);
+      if (!allotment.take(template.name, probability)) return;
       const lead = leadDays(template.frequencyDays);
       const since = Math.max(start, machine.installedDay);
       // Withdrawn long enough ago that none of its orders can still be pending.
@@ -54,11 +72,19 @@ export function buildPlans(
   return plans;
 }
 
+/** Share of the cycles that are left out because the order before is still pending, as it comes out in the mean. */
+function missed(frequencyDays: number): number {
+  if (frequencyDays <= 30) return 0.035;
+  return frequencyDays <= 60 ? 0.015 : 0;
+}
+
 /** How many orders the plans will open between now and `today`, within a few percent. */
 export function expectedOrders(plans: readonly Plan[], today: DayNumber): number {
   return plans.reduce((sum, { nextDue, leadDays: lead, template, withdrawnDay }) => {
     const days = Math.min(today, withdrawnDay ?? today) - (nextDue - lead);
-    return days < 0 ? sum : sum + 1 + Math.floor(days / template.frequencyDays);
+    return days < 0
+      ? sum
+      : sum + (1 + Math.floor(days / template.frequencyDays)) * (1 - missed(template.frequencyDays));
   }, 0);
 }
 

@@ -51,7 +51,7 @@ export function* tellHistory({ seed, size, today: lastDay }: PlantRecipe): Gener
 
   const corrective = Math.max(0, quantities.workOrders - expectedOrders(plans, today));
   const failures = (corrective * (1 - DEFECT_SHARE)) / (1 - UNORDERED_SHARE);
-  const plannedWork = new PlannedWork(plans, start, today, cutoff);
+  const plannedWork = new PlannedWork(seed, plans, start, today, cutoff);
   const breakdowns = new Breakdowns(seed, machines, start, today, cutoff, failures);
   const defects = new Defects(seed, machines, today - start + 1, corrective * DEFECT_SHARE);
   const storeroom = new Storeroom(seed, quantities.spareParts, quantities.workOrders, today);

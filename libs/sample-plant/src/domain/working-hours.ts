@@ -1,5 +1,14 @@
 import type { SiteDefinition } from './catalog/sites.js';
-import { DAY_S, type DayNumber, dayOf, HOUR_S, type Instant, isWeekend, weekday } from './plant-calendar.js';
+import {
+  DAY_S,
+  type DayNumber,
+  dayOf,
+  DAYS_A_YEAR,
+  HOUR_S,
+  type Instant,
+  isWeekend,
+  weekday,
+} from './plant-calendar.js';
 import type { Shift } from './plant-rows.js';
 import type { RandomStream } from './random-stream.js';
 
@@ -22,25 +31,44 @@ export function shiftOn(instant: Instant, site: SiteDefinition): Shift {
 
 const WEEKEND_LOAD = 0.65;
 const NIGHT_LOAD = 0.7;
+/** Machines suffer from the heat: the load swings by this share over the year, highest at the end of June. */
+const SEASON_SWING = 0.18;
+const HOTTEST_DAY = 178;
+/** How readily people work on a Saturday to get planned work done. */
+const SATURDAY_SHARE = 0.08;
 
-/** How hard a site runs, 1 in the day shifts of a working day: machines that run less fail less. */
+/** How hard a site runs, at most 1: machines that run less fail less. */
 export function loadAt(instant: Instant, site: SiteDefinition): number {
-  const weekend = isWeekend(dayOf(instant + site.utcOffsetHours * HOUR_S));
-  return (weekend ? WEEKEND_LOAD : 1) * (shiftOn(instant, site) === 'night' ? NIGHT_LOAD : 1);
+  const day = dayOf(instant + site.utcOffsetHours * HOUR_S);
+  const season = 1 + SEASON_SWING * Math.cos((2 * Math.PI * (day - HOTTEST_DAY)) / DAYS_A_YEAR);
+  const shift = shiftOn(instant, site) === 'night' ? NIGHT_LOAD : 1;
+  return ((isWeekend(day) ? WEEKEND_LOAD : 1) * shift * season) / (1 + SEASON_SWING);
 }
 
-/** Mean of the load over a week: a third of its hours are night. */
-export const MEAN_LOAD = ((5 + 2 * WEEKEND_LOAD) / 7) * ((2 + NIGHT_LOAD) / 3);
+/** Mean of the load over a year: a third of the hours are night. */
+export const MEAN_LOAD = (((5 + 2 * WEEKEND_LOAD) / 7) * ((2 + NIGHT_LOAD) / 3)) / (1 + SEASON_SWING);
 
-/** `day`, or the working day after (1) or before (-1) it. One job in twenty is done on a Saturday all the same. */
-export function workingDay(day: DayNumber, direction: 1 | -1, stream: RandomStream): DayNumber {
-  const name = weekday(day);
-  if (name === 6) {
-    if (stream.chance(0.05)) return day;
-    return direction === 1 ? day + 2 : day - 1;
-  }
-  if (name === 0) return direction === 1 ? day + 1 : day - 2;
+/** A random working day from `first` to `last`, rarely a Saturday; where there is none, the first one after. */
+export function workingDayWithin(first: DayNumber, last: DayNumber, stream: RandomStream): DayNumber {
+  const saturdayToo = stream.chance(SATURDAY_SHARE);
+  let days = 0;
+  for (let day = first; day <= last; day += 1) if (isWorked(day, saturdayToo)) days += 1;
+  if (days === 0) return workingDayFrom(last + 1, stream);
+  let left = stream.int(1, days);
+  let day = first;
+  while (!isWorked(day, saturdayToo) || (left -= 1) > 0) day += 1;
   return day;
+}
+
+/** `day` if it is worked, else some day of the week that follows. */
+export function workingDayFrom(day: DayNumber, stream: RandomStream): DayNumber {
+  if (isWorked(day, stream.chance(SATURDAY_SHARE))) return day;
+  const monday = day + (weekday(day) === 6 ? 2 : 1);
+  return monday + Math.min(4, Math.floor(stream.exponential(1.8)));
+}
+
+function isWorked(day: DayNumber, saturdayToo: boolean): boolean {
+  return !isWeekend(day) || (saturdayToo && weekday(day) === 6);
 }
 
 /**
