@@ -1,33 +1,43 @@
-import { Dialect, parse } from '@polyglot-sql/sdk';
+import { createRequire } from 'node:module';
+import type * as polyglot from '@polyglot-sql/sdk';
 import type { SqlDialect } from '../../domain/dialect.js';
-import type { AstValue } from '../../domain/guard/sql-ast.js';
+import type { AstValue, SqlParser } from '../../domain/guard/sql-ast.js';
 import { refuse } from '../../domain/guard/refusal.js';
-
-const DIALECTS: Record<SqlDialect, Dialect> = {
-  sqlite: Dialect.SQLite,
-  postgresql: Dialect.PostgreSQL,
-  mysql: Dialect.MySQL,
-};
 
 /** Longest piece of the parser's complaint that is passed on. */
 const LONGEST_COMPLAINT = 200;
 
-/** Reads SQL with polyglot-sql; what it cannot read is refused, with the place where it gave up. */
-export function parseWithPolyglot(sql: string, dialect: SqlDialect): AstValue[] {
-  const result = read(sql, dialect);
-  if (typeof result === 'string') refuse(`it could not be read (${result.slice(0, LONGEST_COMPLAINT)})`);
-  return result;
+/**
+ * The parser of polyglot-sql, ready to read. What it cannot read is refused, with the place where it gave up.
+ *
+ * Its CommonJS build is taken on purpose: the ES build replaces the global `fetch` to load its WebAssembly, and does so
+ * while it is imported, which not every loader awaits.
+ */
+export async function loadPolyglotParser(): Promise<SqlParser> {
+  const require = createRequire(import.meta.url);
+  const { Dialect, init, parse } = require('@polyglot-sql/sdk') as typeof polyglot;
+  await init();
+  const dialects: Record<SqlDialect, polyglot.Dialect> = {
+    sqlite: Dialect.SQLite,
+    postgresql: Dialect.PostgreSQL,
+    mysql: Dialect.MySQL,
+  };
+  return (sql, dialect) => {
+    const result = read(() => parse(sql, dialects[dialect]));
+    if (typeof result === 'string') refuse(`it could not be read (${result.slice(0, LONGEST_COMPLAINT)})`);
+    return result;
+  };
 }
 
 /** The trees, or the parser's complaint. */
-function read(sql: string, dialect: SqlDialect): AstValue[] | string {
+function read(parse: () => polyglot.ParseResult): AstValue[] | string {
   try {
-    const result = parse(sql, DIALECTS[dialect]);
+    const result = parse();
     return result.success && Array.isArray(result.ast)
       ? (result.ast as AstValue[])
       : (result.error ?? 'no reason given');
   } catch {
-    // The parser is WebAssembly: running out of its stack throws instead of being reported.
+    // Running out of WebAssembly's stack throws instead of being reported.
     return 'the parser gave up';
   }
 }

@@ -1,12 +1,17 @@
 import { AppError } from '@app/kernel';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HOSTILE_STATEMENTS, LEGITIMATE_STATEMENTS } from '../../../../../test/support/plant-statements.js';
 import { smallPlantModel } from '../../../../../test/support/small-plant.js';
-import { parseWithPolyglot } from '../../adapters/polyglot/polyglot-sql-parser.js';
+import { loadPolyglotParser } from '../../adapters/polyglot/polyglot-sql-parser.js';
 import { readableSchema } from './readable-schema.js';
 import { SqlGuard } from './sql-guard.js';
 
-const guard = new SqlGuard(readableSchema(smallPlantModel(), parseWithPolyglot, 'sqlite'), parseWithPolyglot);
+let guard: SqlGuard;
+
+beforeAll(async () => {
+  const parse = await loadPolyglotParser();
+  guard = new SqlGuard(readableSchema(smallPlantModel(), parse, 'sqlite'), parse);
+});
 
 function refusal(sql: string): AppError {
   try {
