@@ -2,3 +2,4 @@ export * from './app-logger.js';
 export * from './performance-stats.js';
 export * from './request-context.js';
 export * from './health-probe.js';
+export { NestLogger } from './nest-logger.js';

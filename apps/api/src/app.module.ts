@@ -1,0 +1,14 @@
+import { HealthModule } from '@app/health';
+import { type AppConfig, PlatformModule } from '@app/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** The composition root: the parts that make up the service. */
+@Module({})
+export class AppModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(config), HealthModule],
+    };
+  }
+}

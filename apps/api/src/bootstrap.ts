@@ -1,0 +1,29 @@
+import { type AppConfig, AppLogger, configureHttp, NestLogger } from '@app/platform';
+import type { NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { serveDocs } from './docs/serve-docs.js';
+
+/** How the application is made, by the service and by tests alike. */
+export const APPLICATION_OPTIONS = {
+  bodyParser: false,
+  bufferLogs: true,
+  abortOnError: false,
+  routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
+} as const satisfies NestApplicationOptions;
+
+/** Everything between making the application and listening. */
+export async function prepareApp(app: NestExpressApplication): Promise<void> {
+  app.useLogger(new NestLogger(app.get(AppLogger)));
+  configureHttp(app);
+  serveDocs(app);
+  await app.init();
+}
+
+/** The service, ready to listen. */
+export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), APPLICATION_OPTIONS);
+  await prepareApp(app);
+  return app;
+}

@@ -1,0 +1,62 @@
+import { problemResponse, ProblemResponse, serviceVersion } from '@app/platform';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const DESCRIPTION = `
+Ask a plant's maintenance database in Spanish or English; get the answer, the data as CSV, a picture as PNG and the SQL behind it.
+
+**Errors** are \`application/problem+json\` (RFC 9457): branch on \`code\`, quote \`request_id\`. Fields that are not documented
+are refused. \`X-Request-Id\` is taken from the request where it is a plain token of at most 64 characters, else made.
+
+**Access**: this version asks for no keys and trusts everybody who can reach its port; it listens on 127.0.0.1 unless told
+otherwise. The plant's data is only ever read.
+`.trim();
+
+/** Errors that any operation may answer with. */
+const EVERYWHERE: Readonly<Record<number, readonly string[]>> = { 500: ['internal_error'] };
+
+/** Errors of operations that take a JSON body. */
+const WITH_BODY: Readonly<Record<number, readonly string[]>> = {
+  400: ['validation_failed', 'malformed_json', 'invalid_text', 'body_too_deep', 'forbidden_field'],
+  413: ['body_too_large'],
+  415: ['unsupported_media_type', 'unsupported_encoding'],
+};
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** Adds what an operation does not say itself; what it says wins. */
+function addCommonProblems(document: OpenAPIObject): void {
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (!operation) continue;
+      const common = { ...EVERYWHERE, ...(operation.requestBody ? WITH_BODY : {}) };
+      for (const [status, codes] of Object.entries(common)) {
+        operation.responses[status] ??= problemResponse(Number(status), codes);
+      }
+    }
+  }
+}
+
+/** The OpenAPI 3.1 document of everything that `app` serves. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Maintenance Chatbot')
+    .setDescription(DESCRIPTION)
+    .setVersion(serviceVersion())
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The server that serves this document')
+    .addTag('chat', 'Questions and answers')
+    .addTag('sessions', 'Conversations and their turns')
+    .addTag('artifacts', 'Files that answers come with')
+    .addTag('catalog', 'What can be asked about')
+    .addTag('health', 'How the service is')
+    .build();
+  const document = SwaggerModule.createDocument(app, base, {
+    extraModels: [ProblemResponse],
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  addCommonProblems(document);
+  return document;
+}

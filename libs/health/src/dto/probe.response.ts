@@ -1,0 +1,4 @@
+/** What a Kubernetes probe gets while all is well. */
+export class ProbeResponse {
+  status!: 'up';
+}

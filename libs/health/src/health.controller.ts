@@ -1,0 +1,45 @@
+import { ApiProblems } from '@app/platform';
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { healthResponse } from './dto/health-response.mapper.js';
+import { HealthResponse } from './dto/health.response.js';
+import { ProbeResponse } from './dto/probe.response.js';
+import { HealthService } from './health.service.js';
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly health: HealthService) {}
+
+  /**
+   * How the service is
+   *
+   * Databases, disk, language model, figures of the last hour. Always 200 while the service can answer; `status` tells how it is.
+   */
+  @Get()
+  async report(): Promise<HealthResponse> {
+    return healthResponse(await this.health.report());
+  }
+
+  /**
+   * Liveness probe
+   *
+   * Asks nothing but whether the process answers.
+   */
+  @Get('live')
+  live(): ProbeResponse {
+    return { status: 'up' };
+  }
+
+  /**
+   * Readiness probe
+   *
+   * Asks the stores that answering needs, never a language model.
+   */
+  @Get('ready')
+  @ApiProblems({ 503: ['not_ready'] })
+  async ready(): Promise<ProbeResponse> {
+    await this.health.assertReady();
+    return { status: 'up' };
+  }
+}

@@ -1,0 +1,51 @@
+import { AppError } from '@app/kernel';
+import { PerformanceStats, type PerformanceSummary, serviceVersion } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { type CheckResult, overallStatus, type OverallStatus } from './domain/check-result.js';
+import { HealthChecker } from './ports/health-checker.js';
+
+export interface HealthReport {
+  status: OverallStatus;
+  databaseConnected: boolean;
+  checks: CheckResult[];
+  performance: PerformanceSummary;
+  version: string;
+  /** Seconds since the process started. */
+  uptimeS: number;
+}
+
+/** How the service and what it depends on are. */
+@Injectable()
+export class HealthService {
+  private readonly version = serviceVersion();
+
+  constructor(
+    private readonly checker: HealthChecker,
+    private readonly stats: PerformanceStats,
+  ) {}
+
+  async report(): Promise<HealthReport> {
+    const checks = await this.checker.check();
+    return {
+      status: overallStatus(checks),
+      databaseConnected: checks.every((check) => check.kind !== 'database' || check.status === 'up'),
+      checks,
+      performance: this.stats.summary(),
+      version: this.version,
+      uptimeS: Math.floor(process.uptime()),
+    };
+  }
+
+  /** @throws AppError `unavailable`/`not_ready` naming everything needed that is down. */
+  async assertReady(): Promise<void> {
+    const down = (await this.checker.check()).filter((check) => check.status === 'down');
+    if (down.length === 0) return;
+    throw new AppError({
+      kind: 'unavailable',
+      code: 'not_ready',
+      message: `Not ready: ${down.map((check) => check.name).join(', ')}.`,
+      errors: down.map(({ name, reason }) => ({ field: name, message: reason ?? 'is down', code: 'down' })),
+      retryAfterS: 5,
+    });
+  }
+}
