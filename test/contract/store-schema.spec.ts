@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store';
+import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
 
 describe("schema of the service's own store", () => {
   let store: TemporaryStore;
@@ -25,7 +25,7 @@ describe("schema of the service's own store", () => {
   });
 
   it('can be taken back and made again', async () => {
-    for (const _ of store.dataSource.migrations) await store.dataSource.undoLastMigration();
+    for (let left = store.dataSource.migrations.length; left > 0; left -= 1) await store.dataSource.undoLastMigration();
     expect(await missing()).not.toEqual([]);
     await store.dataSource.runMigrations();
     expect(await missing()).toEqual([]);

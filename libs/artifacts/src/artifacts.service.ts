@@ -12,7 +12,7 @@ import { TurnFiles } from './turn-files.js';
 export interface ArtifactFile {
   artifact: Artifact;
   /** The bytes, or those of `range`. The caller reads the stream to its end or destroys it. */
-  open(range?: ByteRange): Promise<Readable>;
+  open: (range?: ByteRange) => Promise<Readable>;
 }
 
 /** Use cases of the files that turns make: write, list, hand out, remove. */
@@ -73,11 +73,6 @@ export class ArtifactsService implements OnApplicationBootstrap {
   /** Removes every file of a session. */
   removeSession(session: ArtifactFolder): Promise<void> {
     return this.store.removeFolder(session.folder);
-  }
-
-  /** @throws AppError `artifact_store_unavailable` unless files can be written now; for health checks. */
-  checkWritable(): Promise<void> {
-    return this.store.checkWritable();
   }
 
   /** Removes what broken-off turns of an earlier run left behind, and says so in the log. */

@@ -1,6 +1,7 @@
 export * from './artifacts.service.js';
+export { ArtifactsModule, type ArtifactsModuleOptions } from './artifacts.module.js';
 export * from './domain/artifact.js';
 export * from './ports/artifact.catalog.js';
-export { ArtifactStore, type ArtifactContent, type ByteRange } from './ports/artifact.store.js';
+export type { ArtifactContent, ByteRange } from './ports/artifact.store.js';
 export type { RowBatches } from './domain/csv.js';
-export { TurnFiles } from './turn-files.js';
+export type { TurnFiles } from './turn-files.js';

@@ -1,5 +1,5 @@
 import { Clock, IdGenerator, type Language } from '@app/kernel';
-import { AppLogger } from '@app/platform';
+import { AppLogger, noteSession } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AuditEvent } from './domain/audit-event.js';
 import type { Page, PageRequest } from './domain/page.js';
@@ -50,6 +50,7 @@ export class SessionsService implements OnApplicationBootstrap {
   start(options: { language: Language; owner?: string }): Session {
     const now = this.clock.now();
     const id = this.ids.uuid();
+    noteSession(id);
     return {
       id,
       owner: options.owner ?? ANONYMOUS_OWNER,
@@ -61,13 +62,15 @@ export class SessionsService implements OnApplicationBootstrap {
     };
   }
 
-  find(id: string, scope: OwnerScope): Promise<Session | null> {
-    return this.sessions.find(id, scope);
+  async find(id: string, scope: OwnerScope): Promise<Session | null> {
+    const session = await this.sessions.find(id, scope);
+    if (session) noteSession(session.id);
+    return session;
   }
 
   /** @throws AppError `session_not_found` */
   async get(id: string, scope: OwnerScope): Promise<Session> {
-    const session = await this.sessions.find(id, scope);
+    const session = await this.find(id, scope);
     if (!session) throw sessionNotFound();
     return session;
   }
@@ -124,6 +127,7 @@ export class SessionsService implements OnApplicationBootstrap {
     const requested = this.auditEvent('session.delete_requested', id, origin);
     const session = await this.sessions.markDeleting(id, scope, requested);
     if (!session) throw sessionNotFound();
+    noteSession(id);
     await this.finishDeletion(session, origin);
   }
 

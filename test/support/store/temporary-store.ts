@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, openDataSource } from '@app/platform';
 import type { DataSource } from 'typeorm';
-import { storeOptions } from '../../../config/typeorm.data-source';
+import { storeOptions } from '../../../config/typeorm.data-source.js';
 
 /** A store of its own in a temporary folder, for one test. */
 export interface TemporaryStore {

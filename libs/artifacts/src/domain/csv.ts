@@ -28,6 +28,8 @@ function neutral(text: string, column: ResultColumn | undefined): string {
 export async function* csvOf(columns: readonly ResultColumn[], batches: RowBatches): AsyncGenerator<string> {
   const options = {
     record_delimiter: 'windows',
+    // A lone CR or LF breaks a line for many readers, although the record's own end is CRLF.
+    quoted_match: /[\r\n]/,
     // A lone null would be an empty line, which readers skip.
     quoted_empty: columns.length === 1,
     cast: {

@@ -32,8 +32,9 @@ export class StatementError extends Error {
 /** The store's own failures as AppError `database_unavailable`, other statements' as StatementError, the rest as it is. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof QueryFailedError) {
-    const reason = UNAVAILABLE.get((error.driverError as { code?: string }).code ?? '');
-    return reason === undefined ? new StatementError(error) : databaseUnavailable(reason, error.driverError);
+    const failed = error as QueryFailedError;
+    const reason = UNAVAILABLE.get((failed.driverError as { code?: string }).code ?? '');
+    return reason === undefined ? new StatementError(failed) : databaseUnavailable(reason, failed.driverError);
   }
   if (error instanceof TypeORMError && error.name === 'ConnectionIsNotSetError') {
     return databaseUnavailable('it is closed', error);

@@ -1,7 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/index.js';
+import { HealthRegistry } from '../observability/index.js';
 import { Database } from './database.js';
+import { DatabaseProbe } from './database.probe.js';
 import { openDataSource, sqliteOptions } from './open-data-source.js';
 
 /**
@@ -28,4 +30,13 @@ import { openDataSource, sqliteOptions } from './open-data-source.js';
   providers: [Database],
   exports: [Database],
 })
-export class DatabaseModule {}
+export class DatabaseModule implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly health: HealthRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register(new DatabaseProbe(this.database));
+  }
+}

@@ -9,19 +9,26 @@ const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'the service may not write there'],
   ['EIO', 'the disk cannot be read or written'],
   ['ENOTDIR', 'it is not a folder'],
+  ['EEXIST', 'it is not a folder'],
   ['EMFILE', 'too many files are open'],
   ['ENFILE', 'too many files are open'],
   ['ESTALE', 'its volume is gone'],
   ['ENXIO', 'its volume is gone'],
 ]);
 
+function codeOf(error: unknown): string {
+  // By shape: an error of Node's own may come from another realm, where it is no instance of this one's Error.
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
 export function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
+  return codes.includes(codeOf(error));
 }
 
 /** The file system's own failures as AppError `artifact_store_unavailable`, without the path; the rest as it is. */
 export function translateFsError(error: unknown): unknown {
-  const reason = error instanceof Error ? UNAVAILABLE.get((error as NodeJS.ErrnoException).code ?? '') : undefined;
+  const reason = UNAVAILABLE.get(codeOf(error));
   if (reason === undefined) return error;
   return new AppError({
     code: 'artifact_store_unavailable',

@@ -40,9 +40,11 @@ export function toTurn(row: TurnEntity, artifacts: readonly ArtifactEntity[]): T
   };
 }
 
+/** The turn's own columns; its artifacts are rows of another table. */
 export function toTurnRow(turn: Turn): Omit<TurnEntity, 'session'> {
-  const { artifacts: _, ...columns } = turn;
-  return columns;
+  const row: Omit<TurnEntity, 'session'> & { artifacts?: unknown } = { ...turn };
+  delete row.artifacts;
+  return row;
 }
 
 export function toArtifactRows(turn: Turn): Omit<ArtifactEntity, 'ofTurn'>[] {

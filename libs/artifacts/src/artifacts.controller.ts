@@ -1,0 +1,66 @@
+import { ApiProblems } from '@app/platform';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { sendArtifact } from './artifact.download.js';
+import { ArtifactsService } from './artifacts.service.js';
+import { ArtifactsParams, DownloadParams, DownloadQuery } from './dto/artifact.params.js';
+import { ArtifactListResponse, toArtifactListResponse } from './dto/artifact.response.js';
+
+/** Nobody has to say who they are yet (`AUTH_MODE=none`): everybody is the same caller. */
+const CALLER = { owner: 'anonymous' };
+
+const FILE_CONTENT = { schema: { type: 'string', format: 'binary' } } as const;
+const FILE = {
+  headers: {
+    ETag: { description: "The file's SHA-256.", schema: { type: 'string' } },
+    'Content-Disposition': { description: 'The name to save it under.', schema: { type: 'string' } },
+    'Accept-Ranges': { description: '`bytes`', schema: { type: 'string' } },
+  },
+  content: { 'text/csv': FILE_CONTENT, 'image/png': FILE_CONTENT, 'application/json': { schema: { type: 'object' } } },
+} as const;
+
+@ApiTags('artifacts')
+@Controller('v1')
+export class ArtifactsController {
+  constructor(private readonly artifacts: ArtifactsService) {}
+
+  /**
+   * Files of a session
+   *
+   * What each turn made: the whole result as CSV, the picture as PNG, what made the answer as JSON.
+   */
+  @Get('sessions/:session_id/artifacts')
+  @ApiOkResponse({ type: ArtifactListResponse })
+  @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
+  async list(@Param() { session_id }: ArtifactsParams): Promise<ArtifactListResponse> {
+    return toArtifactListResponse(await this.artifacts.list(session_id, CALLER));
+  }
+
+  /**
+   * Download a file
+   *
+   * The newest of that type, or that of one turn. Can be continued (`Range`), revalidated (`If-None-Match`) and asked about (`HEAD`).
+   */
+  @Get('download/:file_type/:session_id')
+  @ApiHeader({ name: 'Range', required: false, schema: { type: 'string', example: 'bytes=0-1023' } })
+  @ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string' } })
+  @ApiProduces('text/csv', 'image/png', 'application/json')
+  @ApiResponse({ status: 200, description: 'The file.', ...FILE })
+  @ApiResponse({ status: 206, description: 'The part of the file that was asked for.', ...FILE })
+  @ApiResponse({ status: 304, description: 'The file is the one that the client has.' })
+  @ApiProblems({
+    400: ['validation_failed'],
+    404: ['session_not_found', 'artifact_not_found'],
+    416: ['range_not_satisfiable'],
+    503: ['database_unavailable', 'artifact_store_unavailable'],
+  })
+  async download(
+    @Param() { file_type, session_id }: DownloadParams,
+    @Query() { turn }: DownloadQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendArtifact(await this.artifacts.get(session_id, CALLER, file_type, turn), request, response);
+  }
+}

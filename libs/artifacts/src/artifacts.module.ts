@@ -1,0 +1,46 @@
+import { IdGenerator } from '@app/kernel';
+import { AppConfig, HealthRegistry } from '@app/platform';
+import { type DynamicModule, Module, type ModuleMetadata, type OnModuleInit } from '@nestjs/common';
+import { FsArtifactStore } from './adapters/fs/fs-artifact.store.js';
+import { ArtifactStoreProbe } from './artifact-store.probe.js';
+import { ArtifactsController } from './artifacts.controller.js';
+import { ArtifactsService } from './artifacts.service.js';
+import { ArtifactCatalog } from './ports/artifact.catalog.js';
+import { ArtifactStore } from './ports/artifact.store.js';
+
+export interface ArtifactsModuleOptions {
+  /** Modules that export `catalog`. */
+  imports: NonNullable<ModuleMetadata['imports']>;
+  /** Provider that keeps the records of the files, e.g. the sessions' service. */
+  catalog: new (...dependencies: never[]) => ArtifactCatalog;
+}
+
+@Module({})
+export class ArtifactsModule implements OnModuleInit {
+  constructor(
+    private readonly store: ArtifactStore,
+    private readonly health: HealthRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register(new ArtifactStoreProbe(this.store));
+  }
+
+  static forRoot(options: ArtifactsModuleOptions): DynamicModule {
+    return {
+      module: ArtifactsModule,
+      imports: options.imports,
+      controllers: [ArtifactsController],
+      providers: [
+        { provide: ArtifactCatalog, useExisting: options.catalog },
+        {
+          provide: ArtifactStore,
+          inject: [AppConfig, IdGenerator],
+          useFactory: (config: AppConfig, ids: IdGenerator) => new FsArtifactStore(config.chatDocsDir, ids),
+        },
+        ArtifactsService,
+      ],
+      exports: [ArtifactsService],
+    };
+  }
+}

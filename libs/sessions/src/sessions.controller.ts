@@ -1,0 +1,77 @@
+import { ApiProblems, currentRequest } from '@app/platform';
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ANONYMOUS_OWNER } from './domain/session.js';
+import { PageQuery, toPageRequest } from './dto/page.query.js';
+import { SessionParams } from './dto/session.params.js';
+import {
+  SessionPageResponse,
+  SessionResponse,
+  toSessionPageResponse,
+  toSessionResponse,
+} from './dto/session.response.js';
+import { toTurnPageResponse, TurnPageResponse } from './dto/turn.response.js';
+import { SessionsService } from './sessions.service.js';
+
+/** Nobody has to say who they are yet (`AUTH_MODE=none`): everybody is the same caller. */
+const CALLER = { owner: ANONYMOUS_OWNER };
+
+@ApiTags('sessions')
+@Controller('v1/sessions')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  /**
+   * Active sessions
+   *
+   * The one that changed last comes first.
+   */
+  @Get()
+  @ApiOkResponse({ type: SessionPageResponse })
+  @ApiProblems({ 400: ['validation_failed', 'invalid_cursor'], 503: ['database_unavailable'] })
+  async list(@Query() query: PageQuery): Promise<SessionPageResponse> {
+    return toSessionPageResponse(await this.sessions.list(CALLER, toPageRequest(query)));
+  }
+
+  /** One session */
+  @Get(':session_id')
+  @ApiOkResponse({ type: SessionResponse })
+  @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
+  async get(@Param() { session_id }: SessionParams): Promise<SessionResponse> {
+    return toSessionResponse(await this.sessions.get(session_id, CALLER));
+  }
+
+  /**
+   * Turns of a session
+   *
+   * The oldest comes first.
+   */
+  @Get(':session_id/turns')
+  @ApiOkResponse({ type: TurnPageResponse })
+  @ApiProblems({
+    400: ['validation_failed', 'invalid_cursor'],
+    404: ['session_not_found'],
+    503: ['database_unavailable'],
+  })
+  async listTurns(@Param() { session_id }: SessionParams, @Query() query: PageQuery): Promise<TurnPageResponse> {
+    return toTurnPageResponse(await this.sessions.listTurns(session_id, CALLER, toPageRequest(query)));
+  }
+
+  /**
+   * Delete a session
+   *
+   * Its turns, its cached data and its files are gone; an audit line that names no message stays.
+   */
+  @Delete(':session_id')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The session is gone.' })
+  @ApiProblems({
+    400: ['validation_failed'],
+    404: ['session_not_found'],
+    503: ['database_unavailable', 'artifact_store_unavailable'],
+  })
+  async delete(@Param() { session_id }: SessionParams): Promise<void> {
+    const requestId = currentRequest()?.requestId ?? null;
+    await this.sessions.delete(session_id, CALLER, { actor: CALLER.owner, requestId });
+  }
+}

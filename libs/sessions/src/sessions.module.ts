@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArtifactEntity } from './adapters/typeorm/artifact.entity.js';
+import { AuditEventEntity } from './adapters/typeorm/audit-event.entity.js';
+import { SessionEntity } from './adapters/typeorm/session.entity.js';
+import { TurnEntity } from './adapters/typeorm/turn.entity.js';
+import { TypeOrmSessionRepository } from './adapters/typeorm/typeorm-session.repository.js';
+import { SessionRepository } from './ports/session.repository.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([SessionEntity, TurnEntity, ArtifactEntity, AuditEventEntity])],
+  controllers: [SessionsController],
+  providers: [{ provide: SessionRepository, useClass: TypeOrmSessionRepository }, SessionsService],
+  exports: [SessionsService],
+})
+export class SessionsModule {}
