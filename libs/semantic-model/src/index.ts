@@ -4,3 +4,7 @@ export { parseExpression } from './domain/expression/expression.parser.js';
 export { printExpression, type ColumnWriter } from './domain/expression/expression.printer.js';
 export { reachableFrom } from './domain/reach.js';
 export * from './domain/semantic-model.js';
+export { SemanticModelError } from './domain/semantic-model-error.js';
+export type { LintFinding, Severity } from './domain/ossie/finding.js';
+export { lintSemanticModel, loadSemanticModel } from './adapters/ossie/load-semantic-model.js';
+export { readSemanticModel, type SemanticModelReading } from './adapters/ossie/semantic-model-file.js';
