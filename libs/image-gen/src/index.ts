@@ -1,1 +1,3 @@
-export {};
+export type { ChartKind, ChartRequest, Direction, ResultKind } from './domain/chart-request.js';
+export { ImageGenModule } from './image-gen.module.js';
+export { ImageGenService, type RenderedImage } from './image-gen.service.js';

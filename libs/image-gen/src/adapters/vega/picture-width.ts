@@ -1,0 +1,2 @@
+/** Pixels of every picture's width. */
+export const WIDTH = 1200;
