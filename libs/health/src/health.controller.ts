@@ -14,7 +14,7 @@ export class HealthController {
   /**
    * How the service is
    *
-   * Databases, disk, language model, figures of the last hour. Always 200 while the service can answer; `status` tells how it is.
+   * @remarks Databases, disk, language model, figures of the last hour. Always 200 while the service can answer; `status` tells how it is.
    */
   @Get()
   async report(): Promise<HealthResponse> {
@@ -24,7 +24,7 @@ export class HealthController {
   /**
    * Liveness probe
    *
-   * Asks nothing but whether the process answers.
+   * @remarks Asks nothing but whether the process answers.
    */
   @Get('live')
   live(): ProbeResponse {
@@ -34,7 +34,7 @@ export class HealthController {
   /**
    * Readiness probe
    *
-   * Asks the stores that answering needs, never a language model.
+   * @remarks Asks the stores that answering needs, never a language model.
    */
   @Get('ready')
   @ApiProblems({ 503: ['not_ready'] })

@@ -3,3 +3,4 @@ export * from './config-error.js';
 export * from './load-config.js';
 export { type Environment, parseConfig } from './parse-config.js';
 export { serviceVersion } from './service-version.js';
+export * from './config-docs.js';

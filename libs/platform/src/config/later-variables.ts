@@ -79,7 +79,11 @@ export const LATER_VARIABLES = {
     max: 10,
     default: 0,
     zero: 'no second attempt; compiled SQL needs none',
-    unavailable: { when: (value) => value !== 0, instead: 'compiled SQL is not retried, so leave it out' },
+    unavailable: {
+      when: (value) => value !== 0,
+      what: 'other than 0',
+      instead: 'compiled SQL is not retried, so leave it out',
+    },
   }),
   PROMETHEUS_ENABLED: flag({
     group: 'logs',
@@ -87,6 +91,7 @@ export const LATER_VARIABLES = {
     default: false,
     unavailable: {
       when: (value) => value,
+      what: '`true`',
       instead: 'GET /health sums up times, errors and cache hits, so leave it out',
     },
   }),
@@ -112,7 +117,11 @@ export const LATER_VARIABLES = {
     min: 1,
     max: 64,
     default: 1,
-    unavailable: { when: (value) => value !== 1, instead: 'one process serves all requests, so leave it out or set 1' },
+    unavailable: {
+      when: (value) => value !== 1,
+      what: 'other than 1',
+      instead: 'one process serves all requests, so leave it out or set 1',
+    },
   }),
   REDIS_URL: optionalText({
     group: 'scale',
@@ -127,7 +136,11 @@ export const LATER_VARIABLES = {
     description: 'Where artifacts are kept.',
     words: ['fs', 's3'],
     default: 'fs',
-    unavailable: { when: (value) => value !== 'fs', instead: 'artifacts lie in files under CHAT_DOCS_DIR: set `fs`' },
+    unavailable: {
+      when: (value) => value !== 'fs',
+      what: '`s3`',
+      instead: 'artifacts lie in files under CHAT_DOCS_DIR: set `fs`',
+    },
   }),
   S3_BUCKET: s3('Bucket of the artifacts.'),
   S3_ENDPOINT: s3('Address of the S3 server.', true),
@@ -179,6 +192,7 @@ export const LATER_VARIABLES = {
     zero: 'no limit',
     unavailable: {
       when: (value) => value !== 0,
+      what: 'other than 0',
       instead: 'requests are not limited: leave it out and limit them at a proxy',
     },
   }),
@@ -192,6 +206,7 @@ export const LATER_VARIABLES = {
     zero: 'kept until deleted',
     unavailable: {
       when: (value) => value !== 0,
+      what: 'other than 0',
       instead: 'sessions are kept until DELETE /v1/sessions/{session_id}, so leave it out or set 0',
     },
   }),

@@ -28,7 +28,9 @@ export interface Variable<T> {
 export interface Unavailability<T> {
   /** True for values that need what is not there yet. */
   when: (value: T) => boolean;
-  /** What works instead, as a sentence. */
+  /** Names those values for the documentation; absent: every value. */
+  what?: string;
+  /** What works instead, as a sentence without its full stop. */
   instead: string;
 }
 

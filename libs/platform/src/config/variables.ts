@@ -18,6 +18,7 @@ const isDatabaseUrl = (given: string): boolean =>
   sqlitePath(given) !== null || /^(?:postgres|postgresql|mysql|mariadb):\/\//i.test(given);
 const SQLITE_ONLY = {
   when: (url: string | undefined) => url !== undefined && sqlitePath(url) === null,
+  what: 'PostgreSQL, MySQL',
   instead: 'SQLite files work: set `sqlite:path/to/file.sqlite` or leave it out',
 };
 
@@ -52,6 +53,7 @@ export const VARIABLES = {
     defaultText: 'none; with NODE_ENV=production there is no default',
     unavailable: {
       when: (mode) => mode !== 'none',
+      what: '`api_key`, `jwt`',
       instead: 'set `none` and keep the port reachable for trusted callers only',
     },
   }),
@@ -61,7 +63,7 @@ export const VARIABLES = {
       'What understands questions: `embedded` is the built-in interpreter; `auto` adds a language model where one is configured.',
     words: ['auto', 'embedded', 'openai'],
     default: 'auto',
-    unavailable: { when: (engine) => engine === 'openai', instead: 'set `auto` or `embedded`' },
+    unavailable: { when: (engine) => engine === 'openai', what: '`openai`', instead: 'set `auto` or `embedded`' },
   }),
   SEMANTIC_MODEL_PATH: text({
     group: 'answers',

@@ -1,0 +1,35 @@
+// Everything that must hold before a change is done. Runs all of it, then says what failed.
+import { spawnSync } from 'node:child_process';
+import { hasPassed, runSuite, SUITES } from './lib/tests.mjs';
+
+const npmRun = (script) => () =>
+  spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+
+const suite = (name) => () => {
+  if (!hasPassed(name)) return runSuite(name);
+  console.log('passed already on these very files');
+  return true;
+};
+
+const steps = [
+  ['format', npmRun('format:check')],
+  ['lint', npmRun('lint')],
+  ['types', npmRun('typecheck')],
+  ['import rules', npmRun('rules')],
+  ...SUITES.map((name) => [`${name} tests`, suite(name)]),
+  ['docs/openapi.json', npmRun('openapi:check')],
+  ['docs/configuration.md, .env.example', npmRun('docs:config:check')],
+];
+
+const outcomes = steps.map(([name, run]) => {
+  console.log(`\n▶ ${name}`);
+  const started = performance.now();
+  const good = run();
+  return { name, good, seconds: (performance.now() - started) / 1000 };
+});
+
+console.log('');
+for (const { name, good, seconds } of outcomes) {
+  console.log(`${good ? '✓' : '✗'} ${name.padEnd(36)} ${seconds.toFixed(1).padStart(6)} s`);
+}
+process.exit(outcomes.every(({ good }) => good) ? 0 : 1);

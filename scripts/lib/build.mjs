@@ -1,0 +1,71 @@
+// Builds an application of the monorepo when its sources have changed since the last build.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fingerprint } from './fingerprint.mjs';
+
+const SOURCES = ['libs', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+const LOCK_STALE_MS = 5 * 60_000;
+
+const isSource = (file) => !file.endsWith('.spec.ts');
+const stampOf = (app) => `dist/apps/${app}.built`;
+
+/** The built entry point `name` of `app`. */
+export function entryOf(app, name) {
+  return `dist/apps/${app}/apps/${app}/src/${name}.js`;
+}
+
+function isFresh(app, print) {
+  try {
+    return readFileSync(stampOf(app), 'utf8') === print && statSync(entryOf(app, 'main')).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until no other process builds `app`; a lock left behind by a killed build is taken over. */
+async function lock(app) {
+  const path = `dist/apps/${app}.lock`;
+  mkdirSync('dist/apps', { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(path);
+      return () => rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const made = statSync(path, { throwIfNoEntry: false });
+      if (made && Date.now() - made.mtimeMs > LOCK_STALE_MS) rmSync(path, { recursive: true, force: true });
+      await delay(200);
+    }
+  }
+}
+
+function build(app, quiet) {
+  const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
+  if (!quiet) process.stderr.write(`Building ${app}…\n`);
+  const { status, stdout } = spawnSync(process.execPath, [nest, 'build', app], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    process.stderr.write(stdout);
+    throw new Error(`The build of ${app} failed`);
+  }
+}
+
+/** Makes sure that `app` is built from the sources as they are. */
+export async function buildIfStale(app, { force = false, quiet = false } = {}) {
+  const print = () => fingerprint([...SOURCES, `apps/${app}`], isSource);
+  if (!force && isFresh(app, print())) return;
+  const unlock = await lock(app);
+  try {
+    const before = print();
+    if (!force && isFresh(app, before)) return;
+    rmSync(stampOf(app), { force: true });
+    build(app, quiet);
+    writeFileSync(stampOf(app), before);
+  } finally {
+    unlock();
+  }
+}

@@ -1,0 +1,14 @@
+// Runs a built entry point of an application, building it first where it is stale: node scripts/run.mjs <app> <entry> [arguments]
+import { pathToFileURL } from 'node:url';
+import { buildIfStale, entryOf } from './lib/build.mjs';
+
+const [app, entry, ...rest] = process.argv.slice(2);
+try {
+  await buildIfStale(app);
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const file = entryOf(app, entry);
+process.argv.splice(1, process.argv.length - 1, file, ...rest);
+await import(pathToFileURL(file).href);
