@@ -1,1 +1,10 @@
-export * from './domain/logical-form.js';
+export type { AnsweredColumn, ColumnSource } from './domain/answered-column.js';
+export type { Assumption, Fault } from './domain/assemble/frame.js';
+export { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './domain/lexicon/function-words.js';
+export type * from './domain/logical-form.js';
+export { Paraphraser } from './domain/paraphrase/paraphraser.js';
+export { grainName, periodPhrase, periodTitle } from './domain/paraphrase/period-phrase.js';
+export { tokenize } from './domain/text/tokens.js';
+export type { Confidence, Understanding, Understood } from './domain/understanding.js';
+export { type QuestionContext, QuestionUnderstanding } from './ports/question-understanding.js';
+export { QuestionModule } from './question.module.js';

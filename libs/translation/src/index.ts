@@ -1,1 +1,5 @@
-export {};
+export { ResultPresenter } from './domain/result-presenter.js';
+export { type AnswerFacts, AnswerWriter, type Reply } from './ports/answer-writer.js';
+export { type LanguageHints, LanguageIdentifier } from './ports/language-identifier.js';
+export { QuestionTranslator, type TranslatedQuestion } from './ports/question-translator.js';
+export { TranslationModule } from './translation.module.js';

@@ -19,4 +19,10 @@ export interface QuestionContext {
  */
 export abstract class QuestionUnderstanding {
   abstract understand(message: string, context: QuestionContext, signal?: AbortSignal): Promise<Understood>;
+
+  /** Changes when the same message may be understood otherwise although model and day are the same: new values of the data. */
+  abstract revision(): Promise<string>;
+
+  /** True where the model has a verified query for exactly this form. */
+  abstract isVerified(lf: LogicalForm): boolean;
 }

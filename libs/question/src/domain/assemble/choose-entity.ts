@@ -76,8 +76,11 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   return 'none';
 }
 
+/** Nouns without a plural, that mean many. */
+const MASS_NOUNS = /^(?:equipment|machinery|plant|staff|personnel|inventory|maquinaria|equipamiento|personal|inventario)$/;
+
 /** "qué equipo" asks for one; "qué equipos" for several. Words that end in s are plural in both languages. */
 export function isSingular(segment: Segment): boolean {
   const head = segment.folded.split(' ')[0] ?? '';
-  return !head.endsWith('s') && !segment.folded.endsWith('s');
+  return !head.endsWith('s') && !segment.folded.endsWith('s') && !MASS_NOUNS.test(segment.folded);
 }

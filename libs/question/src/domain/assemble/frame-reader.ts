@@ -68,6 +68,11 @@ export class FrameReader {
     return this.at;
   }
 
+  /** True while nothing but articles and punctuation has been read. */
+  get isFirstWord(): boolean {
+    return this.behind() === null;
+  }
+
   /** Marks `count` further segments as read together with the current one. */
   skip(count: number): void {
     this.at += count;

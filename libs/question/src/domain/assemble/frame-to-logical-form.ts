@@ -54,8 +54,8 @@ class FormBuilder {
     this.addScopes();
     this.addHaving();
     lf.where.push(...ageConditions(frame, this.context, this.faults));
-    this.addPeriod();
     applyRanking(lf, frame, this.context, this.faults);
+    this.addPeriod();
     this.decideKind();
     this.dateVerbWithoutPeriod();
     return lf;

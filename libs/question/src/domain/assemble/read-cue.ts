@@ -118,7 +118,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     frame.compare = true;
   },
   followUp: (reader) => {
-    if (reader.position === 0) reader.frame.followUp = true;
+    if (reader.isFirstWord) reader.frame.followUp = true;
   },
   only: ({ frame }) => {
     frame.only = true;
@@ -130,7 +130,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     frame.followUp = true;
   },
   reset: (reader) => {
-    if (reader.position === 0 || reader.frame.followUp) reader.frame.reset = true;
+    if (reader.isFirstWord || reader.frame.followUp) reader.frame.reset = true;
   },
   ascending: ({ frame }) => {
     frame.ranking = { orderOnly: true, ...frame.ranking, direction: 'asc' };
@@ -164,7 +164,7 @@ const PRECEDENCE: readonly CueRole[] = ['forecast', 'cause', 'advice', 'write', 
 export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): void {
   if (readRankingCue(reader, segment, roles)) return;
   const ordered = [...roles].sort((a, b) => precedence(a) - precedence(b));
-  if (roles.has('followUp') && roles.has('and') && reader.position > 0) {
+  if (roles.has('followUp') && roles.has('and') && !reader.isFirstWord) {
     READINGS.and?.(reader, segment);
     return;
   }

@@ -34,6 +34,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'verb':
       return readVerb(reader, sense);
     case 'grain':
+      if (!frame.entityNamed) frame.singular = reader.isSingular(segment);
       frame.by.push({ time: 'default', grain: sense.grain });
       reader.lastRole = 'group';
       return;
@@ -190,9 +191,9 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
   const next = reader.ahead();
   if (next && sensesOf(next.segment, 'value').some((value) => value.field === field.ref)) return;
   frame.columns.push(field.ref);
+  if (!frame.entityNamed) frame.singular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;
-  void segment;
 }
 
 function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {

@@ -11,7 +11,7 @@ import type { Segment } from './segment.js';
 import { allowedEdits, SpellingIndex } from './spelling.js';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
-const CUT = { term: 0.5, cue: 0.4, time: 0.4, number: 0.5, value: 0.55, code: 0.5, stop: 0.15, pause: 0, unknown: 12, edit: 1.5 };
+const CUT = { term: 0.19, cue: 0.12, time: 0.12, number: 0.19, value: 0.25, code: 0.15, stop: 0.2, pause: 0, unknown: 12, edit: 1.5 };
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
 const LONGEST_VALUE = 7;

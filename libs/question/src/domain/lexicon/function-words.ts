@@ -28,7 +28,7 @@ happened happen happens occurred occur occurs occurring took take takes taken ma
 us if not no yes ok okay hey well about into onto over under up down off per via within across between
 one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers value values
 dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
-plant's s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept spent`;
+s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept spent`;
 
 function toSet(words: string): ReadonlySet<string> {
   return new Set(

@@ -1,0 +1,86 @@
+import { AppLogger, noteSession, PerformanceStats } from '@app/platform';
+import type { Turn } from '@app/sessions';
+import { Injectable } from '@nestjs/common';
+import { type Conversation, ConversationsService } from './conversations.service.js';
+import { KeyedTurns } from './domain/keyed-turns.js';
+import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
+import { PlantDataService } from './plant-data.service.js';
+import { TurnMaker, type TurnParts } from './turn-maker.js';
+import { TurnOutputService } from './turn-output.service.js';
+import { UnderstandingService } from './understanding.service.js';
+
+/**
+ * A turn, from question to answer. Reads the conversation, understands the question, and does what its branch needs:
+ * A answers without a query, B draws what the session has, C queries and then answers, draws and files in parallel. What
+ * was made is stored last, files before the row that names them; a turn that fails or is left leaves nothing behind.
+ */
+@Injectable()
+export class ChatOrchestratorService {
+  private readonly turns = new KeyedTurns();
+
+  constructor(
+    private readonly conversations: ConversationsService,
+    private readonly understanding: UnderstandingService,
+    private readonly plant: PlantDataService,
+    private readonly output: TurnOutputService,
+    private readonly stats: PerformanceStats,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** @throws AppError as the contract of `POST /v1/chat` lists; the signal's reason when the client left */
+  async reply(ask: Ask, signal: AbortSignal): Promise<Turn> {
+    return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal));
+  }
+
+  private async take(ask: Ask, signal: AbortSignal): Promise<Turn> {
+    const maker = new TurnMaker(ask);
+    const conversation = await this.conversations.open(ask);
+    noteSession(conversation.session.id);
+    const { language, plan } = await this.understanding.plan(ask, conversation, signal);
+    try {
+      const parts = await this.carryOut(plan, conversation, maker.in(language), signal);
+      signal.throwIfAborted();
+      return await this.conclude(plan, conversation, maker, parts);
+    } catch (error) {
+      await conversation.files.discard();
+      throw error;
+    }
+  }
+
+  /** What each branch does. */
+  private async carryOut(plan: TurnPlan, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+    switch (plan.kind) {
+      case 'reply':
+        return this.output.words(plan, maker);
+      case 'recall': {
+        const result = await this.plant.read(plan.question, maker, signal);
+        return this.output.answerAndFiles(plan.question, result, conversation, maker, signal);
+      }
+      case 'picture': {
+        const result = await this.plant.read(plan.question, maker, signal);
+        return this.output.pictureOnly(plan.question, result, conversation, maker, signal);
+      }
+      case 'query': {
+        const result = await this.plant.read(plan.question, maker, signal);
+        return this.output.everything(plan.question, result, conversation, maker, signal);
+      }
+    }
+  }
+
+  private async conclude(plan: TurnPlan, conversation: Conversation, maker: TurnMaker, parts: TurnParts): Promise<Turn> {
+    const turn = await this.conversations.append(conversation, maker.turn(branchOf(plan), parts));
+    this.stats.recordTurn({ sessionId: turn.sessionId, durationMs: turn.metrics.totalTimeS * 1000, failed: turn.flow === 'failed' });
+    this.logger.info('Turn answered', {
+      turn: turn.index,
+      branch: turn.branch,
+      flow: turn.flow,
+      confidence: turn.confidence,
+      language: turn.language,
+      message_length: turn.message.length,
+      rows: turn.data?.rowCount ?? null,
+      cache: turn.metrics.cache,
+      total_time_s: turn.metrics.totalTimeS,
+    });
+    return turn;
+  }
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ChatController } from './chat.controller.js';
+import { ChatOrchestratorService } from './chat-orchestrator.service.js';
+import { ConversationsService } from './conversations.service.js';
+import { PlantCalendar } from './plant-calendar.js';
+import { PlantDataService } from './plant-data.service.js';
+import { SuggestionsService } from './suggestions.service.js';
+import { TurnOutputService } from './turn-output.service.js';
+import { UnderstandingService } from './understanding.service.js';

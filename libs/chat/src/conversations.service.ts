@@ -1,0 +1,47 @@
+import { ArtifactsService, type TurnFiles } from '@app/artifacts';
+import type { LogicalForm } from '@app/question';
+import { ANONYMOUS_OWNER, type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
+import { Injectable } from '@nestjs/common';
+import type { Ask } from './domain/turn-plan.js';
+
+/** A session as a turn sees it: what was said last, and where the turn's files go. */
+export interface Conversation {
+  session: Session;
+  /** False until the first turn is stored. */
+  known: boolean;
+  /** Logical form of the last turn that had one. */
+  previous?: LogicalForm;
+  files: TurnFiles;
+}
+
+/** Reads a session at the beginning of a turn and writes it once at the end. */
+@Injectable()
+export class ConversationsService {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly artifacts: ArtifactsService,
+  ) {}
+
+  /** @throws AppError `session_not_found` */
+  async open({ sessionId, language }: Ask): Promise<Conversation> {
+    if (sessionId === undefined) {
+      const session = this.sessions.start({ language: language ?? 'es' });
+      return { session, known: false, files: this.artifacts.forTurn(session, 0) };
+    }
+    const session = await this.sessions.get(sessionId, { owner: ANONYMOUS_OWNER });
+    const last = await this.sessions.lastAnsweredTurn(session);
+    const previous = last?.logicalForm as LogicalForm | null | undefined;
+    return {
+      session,
+      known: true,
+      ...(previous ? { previous } : {}),
+      files: this.artifacts.forTurn(session, session.turnCount),
+    };
+  }
+
+  async append(conversation: Conversation, turn: NewTurn): Promise<Turn> {
+    const session = conversation.known ? conversation.session : { ...conversation.session, language: turn.language };
+    const stored = await this.sessions.appendTurn(session, turn, conversation.files.written);
+    return stored.turn;
+  }
+}

@@ -1,0 +1,36 @@
+import type { ChartRequest } from '@app/image-gen';
+import type { Scalar } from '@app/kernel';
+import { type AnsweredColumn, periodTitle } from '@app/question';
+import type { SemanticModel } from '@app/semantic-model';
+import type { ResultPresenter } from '@app/translation';
+import type { ReadQuestion } from './turn-plan.js';
+
+interface Drawable {
+  columns: readonly AnsweredColumn[];
+  rows: Scalar[][];
+  cut: boolean;
+}
+
+/** The result and its words as the picture library wants them; knows nothing of drawing. */
+export function chartRequestOf(question: ReadQuestion, result: Drawable, presenter: ResultPresenter, model: SemanticModel, timeZone: string): ChartRequest {
+  const { lf } = question;
+  const { columns } = result;
+  const reference = columns.findIndex((column) => column.source.derived === 'previous');
+  const current = reference < 0 ? -1 : columns.findIndex((column) => column.source.measureIndex === columns[reference]?.source.measureIndex && column.source.derived === undefined);
+  const metric = lf.measures.map((measure) => ('metric' in measure ? model.metrics.get(measure.metric) : undefined)).find((found) => found !== undefined);
+  return {
+    table: { columns: columns.map(({ source: _, ...column }) => column), rows: result.rows },
+    columnLabels: columns.map((column) => presenter.label(column, lf)),
+    title: question.interpretation,
+    ...(lf.time ? { subtitle: periodTitle(lf.time, presenter.language) } : {}),
+    language: presenter.language,
+    currency: model.currency,
+    timeZone,
+    kindOfResult: lf.kind,
+    ...(lf.chart ? { requested: lf.chart } : {}),
+    ...(result.cut ? { truncated: true } : {}),
+    ...(lf.limit || lf.having ? { limited: true } : {}),
+    ...(current >= 0 ? { comparison: { current, reference } } : {}),
+    ...(metric ? { direction: metric.direction } : {}),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Language } from '@app/kernel';
+import type { Assumption, Confidence, LogicalForm } from '@app/question';
+import type { Reply } from '@app/translation';
+import type { ImageWish } from '../dto/chat.request.js';
+
+/** What a caller wants of one turn. */
+export interface Ask {
+  message: string;
+  sessionId?: string;
+  language?: Language;
+  image: ImageWish;
+  requestId: string;
+}
+
+/** A question that has a logical form, in the words of both languages. */
+export interface ReadQuestion {
+  lf: LogicalForm;
+  confidence: Confidence;
+  assumptions: Assumption[];
+  /** English wording, the same for every way to ask. */
+  canonical: string;
+  /** The reading, in the user's language. */
+  interpretation: string;
+}
+
+/**
+ * What the turn does: `reply` (branch A) says something without any data; `recall` (A) answers from what the session
+ * just saw; `picture` (B) draws what the session just saw; `query` (C) asks the plant, then answers, draws and files in parallel.
+ */
+export type TurnPlan =
+  | { kind: 'reply'; flow: 'good' | 'clarify' | 'refused'; reply: Reply }
+  | { kind: 'recall'; question: ReadQuestion }
+  | { kind: 'picture'; question: ReadQuestion }
+  | { kind: 'query'; question: ReadQuestion };
+
+/** Branch names of the service's contract. */
+export function branchOf(plan: TurnPlan): 'answer_only' | 'image_only' | 'data_and_image' {
+  switch (plan.kind) {
+    case 'reply':
+    case 'recall':
+      return 'answer_only';
+    case 'picture':
+      return 'image_only';
+    case 'query':
+      return 'data_and_image';
+  }
+}
+
+/** True where two forms ask for the same data: only the picture may differ. */
+export function sameData(a: LogicalForm, b: LogicalForm): boolean {
+  return JSON.stringify(withoutChart(a)) === JSON.stringify(withoutChart(b));
+}
+
+function withoutChart({ chart: _, ...rest }: LogicalForm): Omit<LogicalForm, 'chart'> {
+  return rest;
+}

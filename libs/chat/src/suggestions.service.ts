@@ -1,0 +1,54 @@
+import type { Language } from '@app/kernel';
+import { type LogicalForm, QuestionUnderstanding } from '@app/question';
+import { getDataset, SemanticModelProvider } from '@app/semantic-model';
+import { Injectable } from '@nestjs/common';
+
+const MOST = 3;
+
+/** Questions that may come next; only such as the engine can answer from here. */
+@Injectable()
+export class SuggestionsService {
+  constructor(
+    private readonly provider: SemanticModelProvider,
+    private readonly questions: QuestionUnderstanding,
+  ) {}
+
+  /** Questions for newcomers, as the model lists them. */
+  examples(language: Language): string[] {
+    return this.provider.model.suggestions[language].slice(0, MOST);
+  }
+
+  /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
+  after(lf: LogicalForm, language: Language): string[] {
+    const candidates = [...this.axes(lf, language), ...this.periods(lf, language), ...this.rows(lf, language)];
+    return candidates.filter((candidate) => this.questions.canFollow(candidate, lf)).slice(0, MOST);
+  }
+
+  private axes(lf: LogicalForm, language: Language): string[] {
+    const { model } = this.provider;
+    const [measure] = lf.measures;
+    const home = measure && 'countOf' in measure ? measure.countOf : measure && 'metric' in measure ? model.metrics.get(measure.metric)?.terms[0]?.home : lf.entity;
+    if (home === undefined || lf.having || lf.limit) return [];
+    const es = language === 'es';
+    const filtered = new Set(lf.where.flatMap((pred) => ('field' in pred ? [pred.field] : [])));
+    const used = new Set(lf.by.flatMap((dimension) => ('field' in dimension ? [dimension.field] : 'entity' in dimension ? [dimension.entity] : ['time'])));
+    const own = [...getDataset(model, home).fields.values()].filter((field) => field.role === 'category' && field.values.size > 1 && !filtered.has(field.ref) && !used.has(field.ref));
+    const axes = own.slice(0, 1).map((field) => field.wording[language].label);
+    const places = [...model.datasets.values()].filter((dataset) => !dataset.bridge && dataset.nameField && dataset.fields.size <= 6 && !used.has(dataset.name));
+    axes.unshift(...places.slice(0, 1).map((dataset) => dataset.wording[language].label));
+    if (lf.by.length > 0) return axes.slice(0, 1).map((axis) => (es ? `¿Y por ${axis}?` : `And by ${axis}?`));
+    return axes.map((axis) => (es ? `¿Y por ${axis}?` : `And by ${axis}?`));
+  }
+
+  private periods(lf: LogicalForm, language: Language): string[] {
+    const es = language === 'es';
+    if (lf.by.some((dimension) => 'time' in dimension)) return [];
+    if (lf.time?.phrase === 'last_month') return [es ? '¿Y este mes?' : 'And this month?'];
+    return [es ? '¿Y el mes pasado?' : 'And last month?', es ? '¿Y por mes?' : 'And by month?'];
+  }
+
+  private rows(lf: LogicalForm, language: Language): string[] {
+    if (lf.kind !== 'aggregate' && lf.kind !== 'exists') return [];
+    return lf.by.length === 0 ? [language === 'es' ? '¿Cuáles son?' : 'Which ones are they?'] : [language === 'es' ? 'Muéstralo como tabla' : 'Show it as a table'];
+  }
+}

@@ -1,0 +1,178 @@
+import { type AppError, type Language, type Scalar } from '@app/kernel';
+import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
+import { AppConfig, AppLogger } from '@app/platform';
+import { SemanticModelProvider } from '@app/semantic-model';
+import type { TurnData } from '@app/sessions';
+import { AnswerWriter, ResultPresenter } from '@app/translation';
+import { Injectable } from '@nestjs/common';
+import type { Conversation } from './conversations.service.js';
+import { chartRequestOf } from './domain/chart-request-of.js';
+import type { ReadQuestion, TurnPlan } from './domain/turn-plan.js';
+import { PlantCalendar } from './plant-calendar.js';
+import type { PlantResult } from './plant-data.service.js';
+import { SuggestionsService } from './suggestions.service.js';
+import type { TurnMaker, TurnParts } from './turn-maker.js';
+
+/** Rows of the result in the chart's own request; more than any chart shows. */
+const CHART_ROWS = 1000;
+
+/** How long the whole result is, known once its last row has been seen. */
+interface ResultSize {
+  rowCount: number;
+  truncated: boolean;
+}
+
+/** Makes what a turn gives back: the words, the table, the picture, and the code behind them. */
+@Injectable()
+export class TurnOutputService {
+  constructor(
+    private readonly provider: SemanticModelProvider,
+    private readonly calendar: PlantCalendar,
+    private readonly answers: AnswerWriter,
+    private readonly images: ImageGenService,
+    private readonly suggestions: SuggestionsService,
+    private readonly config: AppConfig,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** Branch A without data: a refusal, a question back, a definition, courtesy. */
+  words(plan: Extract<TurnPlan, { kind: 'reply' }>, maker: TurnMaker): TurnParts {
+    const { reply, flow } = plan;
+    return {
+      flow,
+      response: this.answers.reply(reply, maker.language),
+      suggestions: reply.kind === 'clarification' ? [...reply.options] : this.suggestions.examples(maker.language),
+      warnings: [],
+    };
+  }
+
+  /** Branch A with data: the session saw it a moment ago, so there is nothing to query or to draw again. */
+  async answerAndFiles(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+    const [size] = await Promise.all([this.writeTable(result, conversation, signal), this.writeCode(question, result, null, conversation, signal)]);
+    return this.parts(question, result, size, maker, { flow: 'good', warnings: [] });
+  }
+
+  /** Branch B: a picture of data that the session has. */
+  async pictureOnly(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+    const drawn = await this.draw(question, result, conversation, maker, signal);
+    await this.writeCode(question, result, drawn.image, conversation, signal);
+    const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
+    const parts = this.parts(question, result, size, maker, drawn);
+    return { ...parts, response: this.answers.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker.language) };
+  }
+
+  /** Branch C: the table, the picture and the code are made side by side; the answer needs only the rows. */
+  async everything(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+    const [size, drawn] = await Promise.all([
+      this.writeTable(result, conversation, signal),
+      this.pictureAndCode(question, result, conversation, maker, signal),
+    ]);
+    return this.parts(question, result, size, maker, drawn);
+  }
+
+  private async pictureAndCode(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<Drawn> {
+    const drawn = maker.ask.image === 'none' ? { flow: 'good' as const, warnings: [], image: null } : await this.draw(question, result, conversation, maker, signal);
+    await this.writeCode(question, result, drawn.image, conversation, signal);
+    return drawn;
+  }
+
+  private parts(question: ReadQuestion, result: PlantResult, size: ResultSize, maker: TurnMaker, { flow, warnings }: Pick<Drawn, 'flow' | 'warnings'>): TurnParts {
+    const { language } = maker;
+    return {
+      flow,
+      response: this.answers.answer(
+        {
+          lf: question.lf,
+          columns: result.columns,
+          rows: result.rows,
+          ...size,
+          assumptions: question.assumptions,
+          today: result.today,
+          timeZone: this.calendar.timeZone,
+          ...(result.cacheAgeS === undefined ? {} : { cacheAgeS: result.cacheAgeS }),
+        },
+        language,
+      ),
+      confidence: question.confidence,
+      interpretation: question.interpretation,
+      sql: result.query.sql,
+      logicalForm: question.lf,
+      data: this.dataOf(question, result, size, language),
+      suggestions: this.suggestions.after(question.lf, language),
+      warnings,
+    };
+  }
+
+  private dataOf(question: ReadQuestion, result: PlantResult, size: ResultSize, language: Language): TurnData {
+    const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
+    return {
+      columns: result.columns.map(({ source: _, ...column }, at) => ({ ...column, label: presenter.label(result.columns[at] ?? { ...column, source: {} }, question.lf) })),
+      rows: result.rows.slice(0, this.config.headRows),
+      ...size,
+    };
+  }
+
+  /** The whole result as CSV: from memory where it is whole, else from the database again, as fast as the disk takes it. */
+  private async writeTable(result: PlantResult, conversation: Conversation, signal: AbortSignal): Promise<ResultSize> {
+    if (result.complete) {
+      await conversation.files.writeTable(result.columns, [result.rows], signal);
+      return { rowCount: result.rows.length, truncated: result.truncated };
+    }
+    const stream = result.stream();
+    await conversation.files.writeTable(result.columns, stream.batches, signal);
+    return { rowCount: stream.progress.rows, truncated: stream.progress.truncated };
+  }
+
+  private async draw(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<Drawn> {
+    const warnings: string[] = [];
+    const es = maker.language === 'es';
+    if (maker.ask.image === 'illustration') {
+      warnings.push(es ? 'Esta versión no hace ilustraciones; se hizo una gráfica.' : 'This version makes no illustrations; a chart was made instead.');
+    }
+    try {
+      const request = this.chartRequest(question, result, maker.language);
+      const image = await maker.watch.time('image', () => this.images.chart(request, { signal }));
+      if (image) await conversation.files.write('image', image.png, signal);
+      if (image?.note) warnings.push(image.note);
+      return { flow: 'good', warnings, image };
+    } catch (error) {
+      signal.throwIfAborted();
+      this.logger.warn('The picture failed', { error, code: (error as AppError).code });
+      warnings.push(es ? 'La imagen no se pudo generar; la respuesta y los datos están completos.' : 'The picture could not be made; the answer and the data are complete.');
+      return { flow: 'degraded', warnings, image: null };
+    }
+  }
+
+  private chartRequest(question: ReadQuestion, result: PlantResult, language: Language): ChartRequest {
+    const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
+    const rows: Scalar[][] = result.rows.slice(0, CHART_ROWS).map((row) => row.map((value, at) => {
+      const column = result.columns[at];
+      return column ? presenter.word(value, column) : value;
+    }));
+    return chartRequestOf(question, { ...result, rows, cut: !result.complete || result.truncated }, presenter, this.provider.model, this.calendar.timeZone);
+  }
+
+  /** What made the answer, to be read or run again elsewhere. */
+  private async writeCode(question: ReadQuestion, result: PlantResult, image: RenderedImage | null, conversation: Conversation, signal: AbortSignal): Promise<void> {
+    const { model } = this.provider;
+    const code = {
+      interpretation: question.interpretation,
+      canonical_question: question.canonical,
+      semantic_model: { name: model.name, version: model.version },
+      today: result.today,
+      time_zone: this.calendar.timeZone,
+      logical_form: question.lf,
+      sql: result.query.sql,
+      parameters: result.query.params,
+      columns: result.columns.map(({ name, type }) => ({ name, type })),
+      vega_lite: image?.specification ?? null,
+    };
+    await conversation.files.write('code', `${JSON.stringify(code, null, 2)}\n`, signal);
+  }
+}
+
+interface Drawn {
+  flow: 'good' | 'degraded';
+  warnings: string[];
+  image: RenderedImage | null;
+}

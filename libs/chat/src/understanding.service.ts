@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '@app/kernel';
+import { AppConfig, Cache } from '@app/platform';
+import { type LogicalForm, QuestionUnderstanding, type Understanding, type Understood } from '@app/question';
+import { SemanticModelProvider } from '@app/semantic-model';
+import { LanguageIdentifier, QuestionTranslator } from '@app/translation';
+import { Injectable } from '@nestjs/common';
+import type { Conversation } from './conversations.service.js';
+import { type Ask, type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
+import { PlantCalendar } from './plant-calendar.js';
+
+/** Examples that a refusal names. */
+const EXAMPLES = 2;
+
+/** From a message to what the turn will do, and in which language. */
+@Injectable()
+export class UnderstandingService {
+  constructor(
+    private readonly questions: QuestionUnderstanding,
+    private readonly languages: LanguageIdentifier,
+    private readonly translator: QuestionTranslator,
+    private readonly provider: SemanticModelProvider,
+    private readonly calendar: PlantCalendar,
+    private readonly config: AppConfig,
+    private readonly cache: Cache,
+  ) {}
+
+  async plan(ask: Ask, conversation: Conversation, signal: AbortSignal): Promise<{ language: Language; plan: TurnPlan }> {
+    const understood = await this.understand(ask, conversation, signal);
+    const language = this.languages.identify(ask.message, {
+      ...(ask.language ? { requested: ask.language } : {}),
+      byTerms: understood.language,
+      ...(conversation.known ? { session: conversation.session.language } : {}),
+    });
+    return { language, plan: this.planOf(understood.understanding, language, ask, conversation.previous) };
+  }
+
+  /** The same words on the same day after the same question mean the same, whoever asks. */
+  private async understand(ask: Ask, { previous }: Conversation, signal: AbortSignal): Promise<Understood> {
+    const today = this.calendar.today();
+    const context = { today, ...(ask.language ? { language: ask.language } : {}), ...(previous ? { previous } : {}) };
+    const parts = [ask.message, context, this.provider.model.version, await this.questions.revision()];
+    const key = `understanding:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+    const found = await this.cache.wrap(key, (shared) => this.questions.understand(ask.message, context, shared), { signal });
+    return found.value;
+  }
+
+  private planOf(understanding: Understanding, language: Language, ask: Ask, previous: LogicalForm | undefined): TurnPlan {
+    switch (understanding.outcome) {
+      case 'smallTalk':
+        return { kind: 'reply', flow: 'good', reply: { kind: 'smallTalk', topic: understanding.topic, examples: this.examples(language, 3) } };
+      case 'define':
+        return { kind: 'reply', flow: 'good', reply: this.definition(understanding.term, language) };
+      case 'refuse':
+        return { kind: 'reply', flow: 'refused', reply: { kind: 'refusal', faults: understanding.faults, examples: this.examples(language, EXAMPLES) } };
+      case 'clarify': {
+        const options = understanding.options.map((lf) => this.translator.translate(lf, language).interpretation);
+        return { kind: 'reply', flow: 'clarify', reply: { kind: 'clarification', options } };
+      }
+      case 'answer': {
+        const { lf, confidence, assumptions } = understanding;
+        const question: ReadQuestion = { lf, confidence: this.verified(lf) ? 'verified' : confidence, assumptions, ...this.translator.translate(lf, language) };
+        if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };
+        if (previous && sameData(previous, lf) && !understanding.pictureOnly) return { kind: 'recall', question };
+        return { kind: 'query', question };
+      }
+    }
+  }
+
+  /** True where a person has checked this very question, in whatever wording. */
+  private verified(lf: LogicalForm): boolean {
+    return this.questions.isVerified(lf);
+  }
+
+  private definition(term: { metric: string } | { predicate: string }, language: Language): Extract<TurnPlan, { kind: 'reply' }>['reply'] {
+    const { model } = this.provider;
+    if ('metric' in term) {
+      const metric = model.metrics.get(term.metric);
+      return { kind: 'definition', label: metric?.wording[language].label ?? term.metric, description: metric?.description[language] ?? '', ...(metric?.standard ? { standard: metric.standard } : {}) };
+    }
+    const [dataset = '', name = ''] = term.predicate.split('.');
+    const predicate = model.datasets.get(dataset)?.predicates.get(name);
+    return { kind: 'definition', label: predicate?.wording[language].label ?? name, description: predicate?.description[language] ?? '' };
+  }
+
+  private examples(language: Language, count: number): string[] {
+    return this.provider.model.suggestions[language].slice(0, count);
+  }
+}

@@ -1,0 +1,149 @@
+import { formatList, formatNumber, type Language, type ValueFormat } from '@app/kernel';
+import { fieldRefFrom, getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model';
+import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
+import { NounPhraseWriter } from './noun-phrase.js';
+import { grainName, periodPhrase } from './period-phrase.js';
+
+const AGGREGATES = {
+  es: { sum: 'total de', avg: 'promedio de', min: 'mínimo de', max: 'máximo de' },
+  en: { sum: 'total', avg: 'average', min: 'minimum', max: 'maximum' },
+} as const;
+
+/**
+ * Says what a logical form means, in Spanish or English. The English rendering is the canonical question (the seed of cache
+ * keys); the one in the user's language is the interpretation shown with every answer.
+ */
+export class Paraphraser {
+  readonly nouns: NounPhraseWriter;
+  private readonly es: boolean;
+
+  constructor(
+    private readonly model: SemanticModel,
+    private readonly language: Language,
+  ) {
+    this.nouns = new NounPhraseWriter(model, language);
+    this.es = language === 'es';
+  }
+
+  /** One line: "Órdenes de trabajo vencidas de bombas, en nov 2026: cantidad, por planta". */
+  describe(lf: LogicalForm): string {
+    const subject = this.subject(lf);
+    const asked = this.asked(lf);
+    const text = subject && asked ? `${subject}: ${asked}` : subject || asked;
+    return capitalize(text);
+  }
+
+  /** What rows are meant, with their period. */
+  subject(lf: LogicalForm): string {
+    const dataset = this.subjectDataset(lf);
+    const metricOnly = lf.measures.length > 0 && lf.measures.every((measure) => 'metric' in measure) && lf.where.length === 0;
+    const rows = dataset === undefined || metricOnly ? '' : this.nouns.rows(dataset, lf.where);
+    const period = lf.time ? this.periodOf(lf) : '';
+    if (rows === '') return period === '' ? '' : this.withMetric(lf, period);
+    const named = lf.measures.some((measure) => 'metric' in measure) ? this.withMetric(lf, `${this.es ? 'de' : 'of'} ${rows}${period ? ` ${period}` : ''}`) : '';
+    return named || [rows, period].filter((part) => part !== '').join(' ');
+  }
+
+  private withMetric(lf: LogicalForm, rest: string): string {
+    const labels = lf.measures.map((measure) => this.measure(measure));
+    return `${formatList(labels, this.language)} ${rest}`;
+  }
+
+  private periodOf(lf: LogicalForm): string {
+    const { time } = lf;
+    if (!time) return '';
+    if (time.field === 'default') return periodPhrase(time, this.language);
+    const own = this.subjectDataset(lf);
+    const defaultTime = own === undefined ? undefined : getDataset(this.model, own).defaultTime;
+    const isDefault = defaultTime !== undefined && own !== undefined && fieldRefFrom(own, defaultTime) === time.field;
+    return isDefault ? periodPhrase(time, this.language) : this.nouns.window(time);
+  }
+
+  private subjectDataset(lf: LogicalForm): string | undefined {
+    const [measure] = lf.measures;
+    if (!measure) return lf.entity;
+    if ('countOf' in measure) return measure.countOf;
+    if ('shareOf' in measure) return measure.shareOf;
+    if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home;
+    if ('distinct' in measure) return getField(this.model, measure.distinct).dataset;
+    return getField(this.model, 'field' in measure ? measure.field : measure.ageOf).dataset;
+  }
+
+  private asked(lf: LogicalForm): string {
+    const parts: string[] = [];
+    const metricsNamed = lf.measures.some((measure) => 'metric' in measure) && (lf.where.length > 0 || lf.time !== undefined);
+    if (lf.measures.length > 0 && !metricsNamed) parts.push(formatList(lf.measures.map((measure) => this.measure(measure)), this.language));
+    if (lf.kind === 'exists') parts.push(this.es ? 'si hay' : 'whether there are any');
+    if (lf.kind === 'lookup' && lf.columns.length > 0) {
+      const shown = lf.columns.filter((column) => !['code', 'name'].includes(getField(this.model, column).role) || lf.columns.length <= 2);
+      parts.push(formatList(shown.map((column) => this.nouns.fieldLabel(column)), this.language));
+    } else if (lf.kind === 'list' || lf.kind === 'lookup') parts.push(this.es ? 'lista' : 'list');
+    if (lf.by.length > 0) parts.push(`${this.es ? 'por' : 'by'} ${formatList(lf.by.map((dimension) => this.dimension(dimension)), this.language)}`);
+    if (lf.share) parts.push(this.es ? 'en porcentaje del total' : 'as a percentage of the total');
+    for (const having of lf.having ?? []) {
+      const measure = lf.measures[having.measure];
+      if (measure) parts.push(`${this.measure(measure)} ${having.op} ${formatNumber(having.value, this.formatOf(measure), { language: this.language, currency: this.model.currency })}`);
+    }
+    const rank = this.rank(lf);
+    if (rank) parts.push(rank);
+    const compared = this.compared(lf);
+    if (compared) parts.push(compared);
+    return parts.join(', ');
+  }
+
+  measure(measure: Measure): string {
+    if ('metric' in measure) return getMetric(this.model, measure.metric).wording[this.language].label;
+    if ('countOf' in measure) return this.es ? 'cantidad' : 'count';
+    if ('shareOf' in measure) {
+      const part = this.nouns.rows(measure.shareOf, measure.where);
+      return this.es ? `porcentaje de ${part}` : `percentage of ${part}`;
+    }
+    if ('distinct' in measure) {
+      const { plural } = getField(this.model, measure.distinct).wording[this.language];
+      return this.es ? `cantidad de ${plural}` : `number of ${plural}`;
+    }
+    if ('ageOf' in measure) {
+      const age = this.es ? 'antigüedad (días)' : 'age (days)';
+      return `${AGGREGATES[this.language][measure.agg]} ${age}`;
+    }
+    const { label, plural } = getField(this.model, measure.field).wording[this.language];
+    if (measure.agg === 'sum') return this.es ? `${plural || label}` : (plural || label);
+    return `${AGGREGATES[this.language][measure.agg]} ${label}`;
+  }
+
+  formatOf(measure: Measure): ValueFormat {
+    if ('metric' in measure) return getMetric(this.model, measure.metric).format;
+    if ('shareOf' in measure) return 'percent';
+    if ('ageOf' in measure) return 'days';
+    return 'field' in measure ? getField(this.model, measure.field).format : 'plain';
+  }
+
+  dimension(dimension: Dimension): string {
+    if ('entity' in dimension) return this.nouns.datasetLabel(dimension.entity);
+    if ('field' in dimension) return this.nouns.fieldLabel(dimension.field);
+    return grainName(dimension.grain, this.language);
+  }
+
+  private rank(lf: LogicalForm): string {
+    if (!lf.order) return '';
+    const by = typeof lf.order.by === 'number' ? lf.measures[lf.order.by] : undefined;
+    const label = by ? this.measure(by) : typeof lf.order.by === 'string' ? this.nouns.fieldLabel(lf.order.by) : '';
+    const descending = lf.order.dir === 'desc';
+    if (!lf.limit) return this.es ? `de ${descending ? 'mayor a menor' : 'menor a mayor'} ${label}` : `by ${label}, ${descending ? 'descending' : 'ascending'}`;
+    const per = lf.limit.per ? (this.es ? ` por ${this.dimension(lf.limit.per)}` : ` per ${this.dimension(lf.limit.per)}`) : '';
+    if (typeof lf.order.by === 'string' && getField(this.model, lf.order.by).role === 'time') {
+      return this.es ? `${descending ? 'últimas' : 'primeras'} ${lf.limit.n} por ${label}` : `${descending ? 'latest' : 'earliest'} ${lf.limit.n} by ${label}`;
+    }
+    return this.es ? `${lf.limit.n} con ${descending ? 'mayor' : 'menor'} ${label}${per}` : `${descending ? 'top' : 'lowest'} ${lf.limit.n} by ${label}${per}`;
+  }
+
+  private compared(lf: LogicalForm): string {
+    if (!lf.compare || !('to' in lf.compare)) return '';
+    if (lf.compare.to === 'previous') return this.es ? 'comparado con el periodo anterior' : 'compared with the previous period';
+    return this.es ? 'comparado con un año antes' : 'compared with a year earlier';
+  }
+}
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,22 @@
+import type { Language } from '@app/kernel';
+import { SemanticModelProvider } from '@app/semantic-model';
+import { Injectable } from '@nestjs/common';
+import { AnswerTemplate } from '../../domain/answer-template.js';
+import { replyText } from '../../domain/reply-text.js';
+import { type AnswerFacts, AnswerWriter, type Reply } from '../../ports/answer-writer.js';
+
+/** Sentences by the kind of the logical form, with the model's words in the right number and gender. */
+@Injectable()
+export class TemplateAnswerWriter extends AnswerWriter {
+  constructor(private readonly provider: SemanticModelProvider) {
+    super();
+  }
+
+  answer(facts: AnswerFacts, language: Language): string {
+    return new AnswerTemplate(this.provider.model, facts, language).write();
+  }
+
+  reply(reply: Reply, language: Language): string {
+    return replyText(reply, language, this.provider.model);
+  }
+}

@@ -1,0 +1,100 @@
+import { formatList, type Language } from '@app/kernel';
+import type { Fault } from '@app/question';
+import type { SemanticModel } from '@app/semantic-model';
+import type { Reply } from '../ports/answer-writer.js';
+
+/** What is said instead of an answer: what failed, and what works. */
+export function replyText(reply: Reply, language: Language, model: SemanticModel): string {
+  const es = language === 'es';
+  switch (reply.kind) {
+    case 'refusal':
+      return [...reply.faults.map((fault) => faultText(fault, es, language, model)), tryInstead(reply.examples, es)].filter((text) => text !== '').join(' ');
+    case 'clarification': {
+      const options = reply.options.map((option, at) => `${at + 1}) ${option}`).join('; ');
+      return es ? `Tu pregunta puede leerse de varias maneras. ¿A cuál te refieres? ${options}.` : `Your question can be read in several ways. Which one do you mean? ${options}.`;
+    }
+    case 'definition': {
+      const source = reply.standard ? (es ? ` Fuente: ${reply.standard}.` : ` Source: ${reply.standard}.`) : '';
+      return `${reply.label}: ${reply.description}${reply.description.endsWith('.') ? '' : '.'}${source}`;
+    }
+    case 'smallTalk':
+      return smallTalk(reply.topic, reply.examples, es);
+    case 'nothingToDraw':
+      return es
+        ? 'Aún no hay datos que graficar en esta conversación. Haz primero una pregunta y luego pide la gráfica.'
+        : 'There is no data to draw in this conversation yet. Ask a question first, then ask for the chart.';
+    case 'pictureOf':
+      return es ? `Aquí está la imagen de: ${reply.interpretation}.` : `Here is the picture of: ${reply.interpretation}.`;
+    case 'queryFailed':
+      if (reply.reason === 'timeout') {
+        return es
+          ? 'La consulta tardó demasiado y se detuvo. Prueba con un periodo más corto o con menos grupos.'
+          : 'The query took too long and was stopped. Try a shorter period or fewer groups.';
+      }
+      return es ? 'Entendí la pregunta, pero la consulta a la base de datos falló.' : 'I understood the question, but the query to the database failed.';
+  }
+}
+
+function smallTalk(topic: 'greeting' | 'thanks' | 'help', examples: readonly string[], es: boolean): string {
+  if (topic === 'thanks') return es ? 'Con gusto.' : "You're welcome.";
+  const opening = topic === 'greeting' ? (es ? 'Hola.' : 'Hello.') : '';
+  const about = es
+    ? 'Respondo preguntas sobre los datos de mantenimiento de la planta: equipos, órdenes de trabajo, fallas, técnicos, planes, repuestos e indicadores como MTTR, MTBF o disponibilidad.'
+    : "I answer questions about the plant's maintenance data: equipment, work orders, failures, technicians, plans, spare parts and figures such as MTTR, MTBF or availability.";
+  return [opening, about, tryInstead(examples, es)].filter((text) => text !== '').join(' ');
+}
+
+function tryInstead(examples: readonly string[], es: boolean): string {
+  if (examples.length === 0) return '';
+  return `${es ? 'Puedes preguntar, por ejemplo' : 'You can ask, for example'}: ${examples.map((example) => `“${example}”`).join(', ')}.`;
+}
+
+function faultText(fault: Fault, es: boolean, language: Language, model: SemanticModel): string {
+  switch (fault.kind) {
+    case 'unknownWords': {
+      const words = formatList(fault.words.map((word) => `“${word}”`), language);
+      const near = fault.near.length > 0 ? (es ? ` ¿Quisiste decir ${formatList(fault.near, language, 'disjunction')}?` : ` Did you mean ${formatList(fault.near, language, 'disjunction')}?`) : '';
+      return es ? `No sé qué significa ${words} en estos datos, así que prefiero no adivinar.${near}` : `I don't know what ${words} means in this data, so I'd rather not guess.${near}`;
+    }
+    case 'unknownCode': {
+      const near = fault.near.length > 0 ? ` ¿${formatList(fault.near, language, 'disjunction')}?` : '';
+      return es ? `No existe ${fault.code}.${near}` : `There is no ${fault.code}.${near.replace('¿', '')}`;
+    }
+    case 'unreachable': {
+      const [what, from] = [fault.what, fault.from].map((name) => model.datasets.get(name)?.wording[language].plural ?? name);
+      if (fault.what === 'period') return es ? `Los datos de ${from} no tienen una fecha a la que aplicar ese periodo.` : `The data on ${from} has no date that this period could apply to.`;
+      return es ? `Los datos de ${from} no se pueden desglosar ni filtrar por ${what}.` : `The data on ${from} cannot be broken down or filtered by ${what}.`;
+    }
+    case 'unsupported':
+      return unsupported(fault.what, es);
+    case 'nothingAsked':
+      return es ? 'No entendí qué dato quieres consultar.' : "I didn't understand which data you want.";
+  }
+}
+
+function unsupported(what: Extract<Fault, { kind: 'unsupported' }>['what'], es: boolean): string {
+  switch (what) {
+    case 'forecast':
+      return es
+        ? 'No hago pronósticos: solo respondo con lo que está registrado.'
+        : "I don't make forecasts: I only answer from what has been recorded.";
+    case 'cause':
+      return es
+        ? 'Los datos no dicen por qué ocurre algo, y no voy a inventarlo. Sí puedo mostrar modos de falla, causas registradas o tendencias.'
+        : "The data doesn't say why something happens, and I won't make it up. I can show failure modes, recorded causes or trends.";
+    case 'advice':
+      return es
+        ? 'No doy recomendaciones: muestro los datos para que ustedes decidan.'
+        : "I don't give recommendations: I show the data so that you can decide.";
+    case 'write':
+      return es
+        ? 'Solo puedo consultar: no creo, modifico ni borro nada en los datos de la planta.'
+        : "I can only read: I don't create, change or delete anything in the plant's data.";
+    case 'comparison':
+      return es ? 'No puedo hacer esa comparación con estos datos.' : "I can't make that comparison with this data.";
+    case 'nested':
+      return es
+        ? 'No puedo promediar conteos por grupo; puedo darte el conteo por grupo.'
+        : "I can't average counts over groups; I can give you the count for each group.";
+  }
+}
