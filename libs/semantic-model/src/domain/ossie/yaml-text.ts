@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, constructFromEvents, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
-import type { Path } from '../../domain/ossie/finding.js';
+import type { Path } from './finding.js';
 
 type YamlEvent = ReturnType<typeof parseEvents>[number];
 

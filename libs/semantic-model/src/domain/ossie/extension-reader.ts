@@ -1,6 +1,6 @@
-import { VENDOR, type ExtensionByLevel, type ExtensionLevel } from '../../domain/ossie/extension.js';
-import { INTO_JSON, type Findings, type Path } from '../../domain/ossie/finding.js';
-import type { OssieExtension } from '../../domain/ossie/ossie-document.js';
+import { VENDOR, type ExtensionByLevel, type ExtensionLevel } from './extension.js';
+import { INTO_JSON, type Findings, type Path } from './finding.js';
+import type { OssieExtension } from './ossie-document.js';
 import { extensionFaults } from './schema-validator.js';
 
 /** Reads this service's JSON out of `custom_extensions`; each text once, however often it is asked for. */

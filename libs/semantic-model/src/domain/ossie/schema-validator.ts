@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { documentSchema, flatDocumentSchema } from '../../domain/ossie-schema.js';
-import { EXTENSION_SCHEMAS, type ExtensionLevel } from '../../domain/ossie/extension.js';
-import type { Path } from '../../domain/ossie/finding.js';
+import { documentSchema, flatDocumentSchema } from '../ossie-schema.js';
+import { EXTENSION_SCHEMAS, type ExtensionLevel } from './extension.js';
+import type { Path } from './finding.js';
 
 /** A place where data has not the shape that it must have. */
 export interface ShapeFault {

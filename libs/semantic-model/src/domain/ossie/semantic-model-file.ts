@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { frozen } from '../../domain/immutable.js';
-import { lintWords } from '../../domain/lint/lint-words.js';
-import { Findings, INTO_JSON, type LintFinding, type Path } from '../../domain/ossie/finding.js';
-import type { OssieModel } from '../../domain/ossie/ossie-document.js';
-import { resolveModel } from '../../domain/ossie/resolve-model.js';
-import type { SemanticModel } from '../../domain/semantic-model.js';
+import { frozen } from '../immutable.js';
+import { lintWords } from '../lint/lint-words.js';
+import { Findings, INTO_JSON, type LintFinding, type Path } from './finding.js';
+import type { OssieModel } from './ossie-document.js';
+import { resolveModel } from './resolve-model.js';
+import type { SemanticModel } from '../semantic-model.js';
 import { ExtensionReader } from './extension-reader.js';
 import { documentFaults, type DocumentShape } from './schema-validator.js';
 import { YamlText, YamlTextError } from './yaml-text.js';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { LintFinding } from '../../domain/ossie/finding.js';
-import { SemanticModelError } from '../../domain/semantic-model-error.js';
-import type { SemanticModel } from '../../domain/semantic-model.js';
-import { readSemanticModel } from './semantic-model-file.js';
+import type { LintFinding } from './domain/ossie/finding.js';
+import { SemanticModelError } from './domain/semantic-model-error.js';
+import type { SemanticModel } from './domain/semantic-model.js';
+import { readSemanticModel } from './domain/ossie/semantic-model-file.js';
 
 /**
  * The model in the Ossie file at `path`, frozen.
