@@ -1,5 +1,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { readFileSync } from 'node:fs';
+
+// A file of its own, so that a test can prove that what it forbids is caught.
+const restrictions = JSON.parse(readFileSync(new URL('config/eslint-restrictions.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/', 'chat_docs/', 'test/support/import-rules/'] },
@@ -21,22 +25,7 @@ export default tseslint.config(
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: ['libs/platform/src/config/**', '**/*.spec.ts'],
-    rules: {
-      'no-restricted-properties': [
-        'error',
-        { object: 'process', property: 'env', message: 'Settings come from AppConfig (libs/platform/src/config).' },
-      ],
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: [
-            { name: '@nestjs/common', importNames: ['forwardRef'], message: 'Break the cycle instead.' },
-            { name: 'process', importNames: ['env'], message: 'Settings come from AppConfig.' },
-            { name: 'node:process', importNames: ['env'], message: 'Settings come from AppConfig.' },
-          ],
-        },
-      ],
-    },
+    rules: restrictions,
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],

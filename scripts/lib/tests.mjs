@@ -50,7 +50,7 @@ function acceptable({ ok, skipped }, suite) {
 
 /** Runs one suite; true where all is well. */
 export function runSuite(suite, args = []) {
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   mkdirSync(RESULTS, { recursive: true });
   rmSync(treeFile(suite), { force: true });
   const before = fingerprint(TREE);

@@ -1,0 +1,1 @@
+export * from '../../semantic-model/src/domain/model.js';

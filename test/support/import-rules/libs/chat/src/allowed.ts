@@ -1,0 +1,2 @@
+export * from '@app/sessions';
+export * from '@app/sql-agent';

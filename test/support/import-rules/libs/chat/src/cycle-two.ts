@@ -1,0 +1,1 @@
+export * from './cycle-one.js';

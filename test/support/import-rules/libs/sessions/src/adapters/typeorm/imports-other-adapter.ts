@@ -1,0 +1,1 @@
+export * from '../memory/memory-session-repository.js';

@@ -1,0 +1,1 @@
+export * from './adapters/memory/memory-session-repository.js';

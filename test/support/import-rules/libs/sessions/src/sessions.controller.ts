@@ -1,0 +1,2 @@
+export * from './sessions.service.js';
+export * from './dto/session.response.js';

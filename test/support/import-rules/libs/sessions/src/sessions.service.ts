@@ -1,0 +1,2 @@
+export * from './domain/session.js';
+export * from './ports/session-repository.js';
