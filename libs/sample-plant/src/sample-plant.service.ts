@@ -13,7 +13,7 @@ export const SAMPLE_SEED = 42;
 export const SAMPLE_SIZE: PlantSize = 'small';
 
 /** Rows gathered before they are written, in one transaction; bounds memory whatever the size. */
-const BATCH_ROWS = 10_000;
+const BATCH_ROWS = 5_000;
 
 /** How far the making of a plant has come: `fraction` from 0 to 1. */
 export interface PlantProgress {

@@ -7,6 +7,8 @@ import { RandomStream } from './random-stream.js';
 const COVERAGE: Readonly<Record<Criticality, number>> = { A: 1.25, B: 1, C: 0.75 };
 const UNCOVERED = 0.05;
 const WITHDRAWN = 0.06;
+/** Share of the plans that were only just made: their first order is being opened these days. */
+const NEW = 0.02;
 
 function leadDays(frequencyDays: number): number {
   if (frequencyDays <= 7) return 2;
@@ -54,15 +56,18 @@ export function buildPlans(
       if (!allotment.take(template.name, probability)) return;
       const lead = leadDays(template.frequencyDays);
       const since = Math.max(start, machine.installedDay);
+      const fresh = allotment.take('new plan', NEW);
       // Withdrawn long enough ago that none of its orders can still be pending.
-      const withdrawn = stream.chance(WITHDRAWN) && since + 60 < today - 150;
+      const withdrawn = !fresh && stream.chance(WITHDRAWN) && since + 60 < today - 150;
       plans.push({
         id: plans.length + 1,
         machine,
         template,
         priority: priorityOf(template, machine.row.criticality),
         leadDays: lead,
-        nextDue: since + lead + stream.int(0, template.frequencyDays - 1),
+        nextDue: fresh
+          ? Math.max(today, since) + lead + stream.int(-1, 1)
+          : since + lead + stream.int(0, template.frequencyDays - 1),
         lastDone: null,
         withdrawnDay: withdrawn ? stream.int(since + 60, today - 150) : null,
         stream,

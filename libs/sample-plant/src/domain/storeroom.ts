@@ -61,8 +61,8 @@ function buildParts(seed: number, count: number, workOrders: number): Part[] {
       const popularity = Math.exp(0.6 * stream.normal());
       const dailyDemand = (yearlyJobs * popularity * (quantity[0] + quantity[1])) / 2 / DAYS_A_YEAR;
       const leadDays = stream.int(4, 28);
-      const minStock = Math.max(1, Math.round(dailyDemand * leadDays * stream.between(0.8, 1.4)));
-      const reorderAt = Math.ceil(minStock * stream.between(1.1, 1.9));
+      const minStock = Math.max(2, Math.round(dailyDemand * leadDays * stream.between(1, 1.8)));
+      const reorderAt = Math.ceil(minStock * stream.between(0.9, 1.5));
       const orderUpTo = Math.max(reorderAt + 2, Math.round(reorderAt + dailyDemand * stream.between(40, 110)));
       // One part in forty has been taken out of the market: it is used up and not replaced.
       const discontinued = id % 40 === 7;

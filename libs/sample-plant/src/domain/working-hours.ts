@@ -34,6 +34,7 @@ const NIGHT_LOAD = 0.7;
 /** Machines suffer from the heat: the load swings by this share over the year, highest at the end of June. */
 const SEASON_SWING = 0.18;
 const HOTTEST_DAY = 178;
+const LATEST_END_HOUR = 17.9;
 /** How readily people work on a Saturday to get planned work done. */
 const SATURDAY_SHARE = 0.08;
 
@@ -72,8 +73,8 @@ function isWorked(day: DayNumber, saturdayToo: boolean): boolean {
 }
 
 /**
- * When planned work of `seconds` on `day` begins: inside a shift, and so that it ends by 18:00 local time, which at the
- * company's sites is the same day in UTC.
+ * When planned work of `seconds` on `day` begins: inside a shift, and so that it ends before 18:00 local time: at the
+ * company's sites it is still the same day in UTC then.
  */
 export function startInShift(day: DayNumber, seconds: number, site: SiteDefinition, stream: RandomStream): Instant {
   const shift = stream.weighted<Shift>([
@@ -86,5 +87,5 @@ export function startInShift(day: DayNumber, seconds: number, site: SiteDefiniti
     afternoon: [14, 16.5],
     night: [0.3, 4],
   };
-  return localTime(day, Math.min(stream.between(...hours[shift]), 18 - seconds / HOUR_S), site);
+  return localTime(day, Math.min(stream.between(...hours[shift]), LATEST_END_HOUR - seconds / HOUR_S), site);
 }

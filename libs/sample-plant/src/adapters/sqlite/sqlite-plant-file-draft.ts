@@ -4,6 +4,7 @@ import { AppError } from '@app/kernel';
 import type { PlantBatch, PlantTable } from '../../domain/plant-rows.js';
 import { PLANT_COLUMNS, PLANT_INDEXES_SQL, PLANT_TABLES, PLANT_TABLES_SQL } from '../../domain/plant-schema.js';
 import { PlantFileDraft, type PlantStamp } from '../../ports/plant-file-store.js';
+import { errorCode } from './error-code.js';
 import { stampPragmas } from './plant-stamp.js';
 import { SqliteConnection, type SqliteStatement, type SqlValue } from './sqlite-connection.js';
 
@@ -15,13 +16,9 @@ const LOADING_PRAGMAS = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -65536;
+PRAGMA cache_size = -16384;
 PRAGMA temp_store = FILE;
 `;
-
-function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-}
 
 /** A plant file under a temporary name beside its final one. */
 export class SqlitePlantFileDraft extends PlantFileDraft {
@@ -73,8 +70,11 @@ export class SqlitePlantFileDraft extends PlantFileDraft {
         await (await this.fullInsert(table)).run(values);
       } else {
         const statement = await this.prepareInsert(table, chunk.length);
-        await statement.run(values);
-        await statement.finalize();
+        try {
+          await statement.run(values);
+        } finally {
+          await statement.finalize();
+        }
       }
     }
   }
@@ -116,7 +116,7 @@ export class SqlitePlantFileDraft extends PlantFileDraft {
     try {
       await link(this.temporaryPath, this.path);
     } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
       throw new AppError({
         code: 'plant_file_exists',
         kind: 'conflict',
@@ -181,11 +181,11 @@ const DISK_FAULTS = new Set([
 
 /** The disk's refusals in the port's words; everything else as it is. */
 function unwritable(error: unknown): unknown {
-  if (!DISK_FAULTS.has(errnoOf(error) ?? '')) return error;
+  if (!DISK_FAULTS.has(errorCode(error) ?? '')) return error;
   return new AppError({
     code: 'plant_file_unwritable',
     kind: 'unavailable',
-    message: `The plant file could not be written (${errnoOf(error)}).`,
+    message: `The plant file could not be written (${errorCode(error)}).`,
     cause: error,
   });
 }

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError, Clock, IdGenerator } from '@app/kernel';
 import { type PlantFileDraft, type PlantFileState, PlantFileStore } from '../../ports/plant-file-store.js';
+import { errorCode } from './error-code.js';
 import { readStamp, STAMP_HEADER_BYTES } from './plant-stamp.js';
 import { SqlitePlantFileDraft } from './sqlite-plant-file-draft.js';
 
@@ -27,8 +28,7 @@ export class SqlitePlantFileStore extends PlantFileStore {
         await file.close();
       }
     } catch (error) {
-      const missing = error instanceof Error && (error as NodeJS.ErrnoException).code === 'ENOENT';
-      return { kind: missing ? 'missing' : 'foreign' };
+      return { kind: errorCode(error) === 'ENOENT' ? 'missing' : 'foreign' };
     }
   }
 
@@ -44,6 +44,14 @@ export class SqlitePlantFileStore extends PlantFileStore {
         code: 'plant_folder_missing',
         kind: 'invalid',
         message: 'The folder for the plant file does not exist.',
+      });
+    }
+    const occupant = await stat(target).catch(() => null);
+    if (occupant?.isDirectory()) {
+      throw new AppError({
+        code: 'plant_file_unwritable',
+        kind: 'invalid',
+        message: 'A folder has the name of the plant file.',
       });
     }
     await this.clearAbandoned(target);

@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { plantCommand } from './commands/plant.command.js';
+import { runProgram } from './run-program.js';
+import { processTerminal } from './terminal.js';
+
+const terminal = processTerminal();
+const program = new Command('maintenance-chatbot')
+  .description("the operator's commands of the maintenance chatbot")
+  .addCommand(plantCommand(terminal, process));
+
+process.exitCode = await runProgram(program, process.argv.slice(2), terminal);
