@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
 import type { ArtifactFile } from './artifacts.service.js';
 import type { Artifact } from './domain/artifact.js';
-import type { ByteRange } from './ports/artifact.store.js';
+import { type ByteRange, parseByteRange } from './domain/byte-range.js';
 
 /**
  * Answers a GET or HEAD with a file: conditions, one range, then the bytes as fast as the client takes them. A client that
@@ -14,17 +14,17 @@ export async function sendArtifact(
   request: Request,
   response: Response,
 ): Promise<void> {
-  response.setHeader('ETag', `"${artifact.sha256}"`);
+  response.setHeader('ETag', etagOf(artifact));
   response.setHeader('Last-Modified', new Date(artifact.createdAt).toUTCString());
   // The newest file changes and a session may be deleted: ask each time, a 304 is cheap. Nobody may recode the bytes.
   response.setHeader('Cache-Control', 'private, no-cache, no-transform');
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  if (request.fresh) {
+  if (isKnown(artifact, request)) {
     response.status(HttpStatus.NOT_MODIFIED).end();
     return;
   }
   const range = wantedRange(artifact, request, response);
-  const bytes = request.method === 'HEAD' ? null : await open(range);
+  const bytes = request.method === 'HEAD' ? null : await open(range ?? undefined);
   response.setHeader('Content-Type', artifact.mediaType);
   // The name is made of a type, a number and an extension: nothing in it needs quoting or encoding.
   response.setHeader('Content-Disposition', `attachment; filename="${artifact.name}"`);
@@ -39,24 +39,39 @@ export async function sendArtifact(
 }
 
 /**
- * The part that is asked for; undefined where that is the whole: no range, several of them, other units, nonsense, a range
- * of an older file (`If-Range`). RFC 9110 lets a server ignore all these.
+ * Whether the client has this very file. Express's own `request.fresh` will not do: it answers no to everybody who sends
+ * `Cache-Control: no-cache`, as `fetch` does beside its conditions, although that is meant for caches on the way.
  */
-function wantedRange(artifact: Artifact, request: Request, response: Response): ByteRange | undefined {
-  if (request.method !== 'GET' || !rangeApplies(artifact, request)) return undefined;
-  const ranges = request.range(artifact.size, { combine: true });
-  if (ranges === -1) {
+function isKnown(artifact: Artifact, { headers }: Request): boolean {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) {
+    return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etagOf(artifact));
+  }
+  const since = headers['if-modified-since'];
+  return since !== undefined && modifiedMs(artifact) <= Date.parse(since);
+}
+
+function wantedRange(artifact: Artifact, { method, headers }: Request, response: Response): ByteRange | null {
+  if (method !== 'GET' || headers.range === undefined || !rangeApplies(artifact, headers['if-range'])) return null;
+  const range = parseByteRange(headers.range, artifact.size);
+  if (range === 'unsatisfiable') {
     response.setHeader('Content-Range', `bytes */${artifact.size}`);
     throw new HttpException(`The file has ${artifact.size} bytes.`, HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
   }
-  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
-  return ranges[0];
+  return range;
 }
 
-function rangeApplies(artifact: Artifact, request: Request): boolean {
-  const condition = request.headers['if-range'];
+/** False where the client holds part of an older file: it gets the whole new one then. */
+function rangeApplies(artifact: Artifact, condition: string | string[] | undefined): boolean {
   if (typeof condition !== 'string') return true;
-  if (condition.startsWith('"')) return condition === `"${artifact.sha256}"`;
-  // HTTP dates have whole seconds.
-  return Date.parse(condition) === Math.floor(Date.parse(artifact.createdAt) / 1000) * 1000;
+  return condition === etagOf(artifact) || Date.parse(condition) === modifiedMs(artifact);
+}
+
+function etagOf({ sha256 }: Artifact): string {
+  return `"${sha256}"`;
+}
+
+/** In milliseconds, but of a whole second: HTTP dates have no fractions. */
+function modifiedMs({ createdAt }: Artifact): number {
+  return Math.floor(Date.parse(createdAt) / 1000) * 1000;
 }

@@ -4,8 +4,9 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
+import type { ByteRange } from './domain/byte-range.js';
 import { ArtifactCatalog, type CatalogScope } from './ports/artifact.catalog.js';
-import { ArtifactStore, type ByteRange } from './ports/artifact.store.js';
+import { ArtifactStore } from './ports/artifact.store.js';
 import { TurnFiles } from './turn-files.js';
 
 /** A file that exists, as its record and its bytes. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ArtifactKey } from '../domain/artifact-key.js';
+import type { ByteRange } from '../domain/byte-range.js';
 
 /** What a file is made of. Text is written as UTF-8. An iterable is read only as fast as it can be stored. */
 export type ArtifactContent = string | Uint8Array | AsyncIterable<string | Uint8Array>;
@@ -9,12 +10,6 @@ export interface StoredFile {
   size: number;
   /** Of the file's bytes, 64 hex digits. */
   sha256: string;
-}
-
-/** First and last byte, both included, 0-based. */
-export interface ByteRange {
-  start: number;
-  end: number;
 }
 
 /** What a sweep removed. */

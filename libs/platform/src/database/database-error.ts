@@ -12,6 +12,12 @@ const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
   ['SQLITE_CORRUPT', 'its file is damaged'],
   ['SQLITE_NOTADB', 'its file is not a database'],
   ['SQLITE_MISUSE', 'it is closed'],
+  ['EACCES', 'the service may not write its file'],
+  ['EROFS', 'it is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EISDIR', 'its file is a folder'],
+  ['ENOTDIR', 'its folder is not a folder'],
+  ['EEXIST', 'its folder is not a folder'],
 ]);
 
 /**
@@ -31,15 +37,20 @@ export class StatementError extends Error {
 
 /** The store's own failures as AppError `database_unavailable`, other statements' as StatementError, the rest as it is. */
 export function translateDatabaseError(error: unknown): unknown {
-  if (error instanceof QueryFailedError) {
-    const failed = error as QueryFailedError;
-    const reason = UNAVAILABLE.get((failed.driverError as { code?: string }).code ?? '');
-    return reason === undefined ? new StatementError(failed) : databaseUnavailable(reason, failed.driverError);
-  }
+  const failed = error instanceof QueryFailedError ? (error as QueryFailedError) : null;
+  const cause: unknown = failed ? failed.driverError : error;
+  const reason = UNAVAILABLE.get(codeOf(cause));
+  if (reason !== undefined) return databaseUnavailable(reason, cause);
+  if (failed) return new StatementError(failed);
   if (error instanceof TypeORMError && error.name === 'ConnectionIsNotSetError') {
     return databaseUnavailable('it is closed', error);
   }
   return error;
+}
+
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
 }
 
 export function databaseUnavailable(reason: string, cause?: unknown): AppError {

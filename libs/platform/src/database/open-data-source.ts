@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { translateDatabaseError } from './database-error.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** How long a statement waits for another process (a backup, the command line) to let go of the file. */
@@ -20,11 +21,15 @@ export function sqliteOptions(path: string): DataSourceOptions & { type: 'sqlite
   };
 }
 
-/** Opens the store, makes it where it is missing, and brings its schema up to date. */
+/**
+ * Opens the store, makes it where it is missing, and brings its schema up to date.
+ * @throws AppError `database_unavailable` where the file cannot be used
+ */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
-  if (options.type === 'sqlite') await createPrivately(options.database);
-  const dataSource = await new DataSource(options).initialize();
+  const dataSource = new DataSource(options);
   try {
+    if (options.type === 'sqlite') await createPrivately(options.database);
+    await dataSource.initialize();
     if (options.type === 'sqlite') {
       // A commit is on the disk before it is answered, whatever the default of the library's build is.
       await dataSource.query('PRAGMA synchronous = FULL');
@@ -32,11 +37,11 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
       await dataSource.query('PRAGMA secure_delete = ON');
     }
     await dataSource.runMigrations();
+    return dataSource;
   } catch (error) {
-    await dataSource.destroy();
-    throw error;
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw translateDatabaseError(error);
   }
-  return dataSource;
 }
 
 /** The store holds what people asked: nobody but the service's own user reads it. SQLite gives its side files the same mode. */

@@ -4,13 +4,8 @@ import fs, { type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type ArtifactKey, isSessionFolder, turnOfName } from '../../domain/artifact-key.js';
-import {
-  type ArtifactContent,
-  ArtifactStore,
-  type ByteRange,
-  type StoredFile,
-  type SweepReport,
-} from '../../ports/artifact.store.js';
+import type { ByteRange } from '../../domain/byte-range.js';
+import { type ArtifactContent, ArtifactStore, type StoredFile, type SweepReport } from '../../ports/artifact.store.js';
 import { hasCode, translateFsError } from './fs-error.js';
 
 /** Files hold rows of the plant's data: nobody outside the service's user and group reads them. */
