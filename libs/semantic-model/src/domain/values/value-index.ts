@@ -1,0 +1,187 @@
+import type { FieldRef } from '../semantic-model.js';
+import type { CodeHit, CodeIndex } from './code-index.js';
+import { NearWords, type NearWord } from './near-words.js';
+import { otherNumbers, valueWords } from './value-words.js';
+
+/** More values than this are no name but a common word. */
+const MOST_VALUES = 5000;
+/** Ways to read misspelt words that are tried. */
+const MOST_CORRECTIONS = 10;
+
+/** A stretch of words that names values of the plant's data. */
+export interface ValueHit {
+  field: FieldRef;
+  dataset: string;
+  /** The values as stored; several where the words are part of several names. */
+  values: string[];
+  /** `exact`: the whole value · `part`: some words of it · `typo`: as either, but for a typo. */
+  match: 'exact' | 'part' | 'typo';
+}
+
+/** A field whose values are indexed. */
+export interface IndexedField {
+  ref: FieldRef;
+  dataset: string;
+  /** Codes are never matched in part: `101` alone is not BOM-101. */
+  whole: boolean;
+}
+
+/** Everything that an index is made of; filled by `ValueIndexBuilder`. */
+export interface ValueIndexParts {
+  fields: readonly IndexedField[];
+  values: readonly string[];
+  /** Field of each value, as an index into `fields`. */
+  fieldOf: readonly number[];
+  /** Words of each value, as indexes into the vocabulary, in the order of the value. */
+  wordsOf: readonly (readonly number[])[];
+  vocabulary: ReadonlyMap<string, number>;
+  /** Values that have a word, ascending. */
+  holders: readonly (readonly number[])[];
+  codes: readonly CodeIndex[];
+  /** Names by `dataset` and code. */
+  names: ReadonlyMap<string, string>;
+}
+
+/**
+ * The plant's own names, codes and categories in memory. Never changes: a newer one takes its place. All look-ups are
+ * synchronous and take well under a millisecond over tens of thousands of values.
+ */
+export class ValueIndex {
+  private readonly nearVocabulary: NearWords;
+
+  constructor(private readonly parts: ValueIndexParts) {
+    this.nearVocabulary = new NearWords(parts.vocabulary.keys());
+  }
+
+  get size(): { values: number; words: number } {
+    return { values: this.parts.values.length, words: this.parts.vocabulary.size };
+  }
+
+  /**
+   * Values that are these words, or that contain all of them: in this order where any does, else in any order. Singular and
+   * plural count as the same. Only where there is none, words with a typo are read as the nearest known ones.
+   */
+  find(words: readonly string[]): ValueHit[] {
+    const asked = valueWords(words.join(' '));
+    if (asked.length === 0) return [];
+    const known = asked.map((word) => this.formsOf(word));
+    if (known.every((forms) => forms.length > 0)) {
+      const hits = this.lookUp(known, { part: asked.length > 1 || isName(asked[0] ?? '') });
+      if (hits.length > 0) return hits;
+    }
+    return this.findMisspelt(asked, known);
+  }
+
+  /** What a code-like text names in each field whose codes have its shape; existing ones first. */
+  code(text: string): CodeHit[] {
+    const hits = this.parts.codes.map((codes) => codes.read(text)).filter((hit) => hit !== null);
+    const rank = { yes: 0, unchecked: 1, no: 2 } as const;
+    hits.sort((a, b) => rank[a.exists] - rank[b.exists]);
+    return hits.some((hit) => hit.exists === 'yes') ? hits.filter((hit) => hit.exists === 'yes') : hits;
+  }
+
+  /** True where the word, in either number, occurs in some value. */
+  hasWord(word: string): boolean {
+    return valueWords(word).some((part) => this.formsOf(part).length > 0);
+  }
+
+  /** Words of values that a misspelt word may stand for, nearest first. */
+  nearWords(word: string): NearWord[] {
+    return this.nearVocabulary.of(valueWords(word)[0] ?? '');
+  }
+
+  /** The name of the row that has this code; null where it has none or the code is not known. */
+  nameOf(dataset: string, code: string): string | null {
+    return this.parts.names.get(`${dataset}\u0000${code}`) ?? null;
+  }
+
+  /** The word as it stands in the vocabulary, else in the other number. */
+  private formsOf(word: string): number[] {
+    const own = this.parts.vocabulary.get(word);
+    if (own !== undefined) return [own];
+    return otherNumbers(word)
+      .map((form) => this.parts.vocabulary.get(form))
+      .filter((form) => form !== undefined);
+  }
+
+  private findMisspelt(asked: readonly string[], known: readonly number[][]): ValueHit[] {
+    let readings: number[][][] = [[]];
+    for (const [index, forms] of known.entries()) {
+      const choices =
+        forms.length > 0
+          ? [forms]
+          : this.nearVocabulary.of(asked[index] ?? '').map(({ word }) => [this.parts.vocabulary.get(word) ?? -1]);
+      readings = readings
+        .flatMap((reading) => choices.map((choice) => [...reading, choice]))
+        .slice(0, MOST_CORRECTIONS);
+    }
+    // A part of a name is only recognised by a word without a typo.
+    const part = asked.length > 1 && known.some((forms) => forms.length > 0);
+    for (const reading of readings) {
+      const hits = this.lookUp(reading, { part });
+      if (hits.length > 0) return hits.map((hit) => ({ ...hit, match: 'typo' }));
+    }
+    return [];
+  }
+
+  private lookUp(forms: readonly (readonly number[])[], { part }: { part: boolean }): ValueHit[] {
+    const found = new Map<number, { exact: number[]; inOrder: number[]; anyOrder: number[] }>();
+    for (const value of this.holdersOfAll(forms)) {
+      const field = this.parts.fieldOf[value] ?? 0;
+      const kind = this.compare(this.parts.wordsOf[value] ?? [], forms);
+      if (kind !== 'exact' && (!part || this.parts.fields[field]?.whole)) continue;
+      const lists = found.get(field) ?? { exact: [], inOrder: [], anyOrder: [] };
+      lists[kind].push(value);
+      found.set(field, lists);
+    }
+    return [...found].flatMap(([field, lists]) => {
+      const match = lists.exact.length > 0 ? 'exact' : 'part';
+      const chosen = [lists.exact, lists.inOrder, lists.anyOrder].find((list) => list.length > 0) ?? [];
+      const { ref = '', dataset = '' } = this.parts.fields[field] ?? {};
+      if (chosen.length > MOST_VALUES) return [];
+      return [{ field: ref, dataset, values: chosen.map((value) => this.parts.values[value] ?? ''), match }];
+    });
+  }
+
+  /** Values that hold at least one form of each word. */
+  private holdersOfAll(forms: readonly (readonly number[])[]): number[] {
+    const lists = forms.map((alternatives) => {
+      const [first, ...others] = alternatives.map((word) => this.parts.holders[word] ?? []);
+      return others.length === 0 ? (first ?? []) : [...new Set([...(first ?? []), ...others.flat()])];
+    });
+    const [shortest = [], ...rest] = lists.sort((a, b) => a.length - b.length);
+    if (rest.length === 0) return [...shortest];
+    const others = rest.map((list) => (list.length > 50 ? new Sorted(list) : new Set(list)));
+    return shortest.filter((value) => others.every((list) => list.has(value)));
+  }
+
+  private compare(words: readonly number[], forms: readonly (readonly number[])[]): 'exact' | 'inOrder' | 'anyOrder' {
+    let at = 0;
+    for (const word of words) if (forms[at]?.includes(word)) at += 1;
+    if (at < forms.length) return 'anyOrder';
+    return words.length === forms.length ? 'exact' : 'inOrder';
+  }
+}
+
+/** Membership in an ascending list without a copy of it. */
+class Sorted {
+  constructor(private readonly list: readonly number[]) {}
+
+  has(value: number): boolean {
+    let low = 0;
+    let high = this.list.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.list[middle] ?? 0;
+      if (found === value) return true;
+      if (found < value) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+}
+
+/** One word may stand for the names that contain it, unless it is a number or very short. */
+function isName(word: string): boolean {
+  return word.length >= 3 && !/^\p{N}+$/u.test(word);
+}
