@@ -10,8 +10,8 @@ const LONGEST_COMPLAINT = 200;
 /**
  * The parser of polyglot-sql, ready to read. What it cannot read is refused, with the place where it gave up.
  *
- * Its CommonJS build is taken on purpose: the ES build replaces the global `fetch` to load its WebAssembly, and does so
- * while it is imported, which not every loader awaits.
+ * Its CommonJS build is taken on purpose: the ES build replaces the global `fetch` of the whole process to load its
+ * WebAssembly.
  */
 export async function loadPolyglotParser(): Promise<SqlParser> {
   const require = createRequire(import.meta.url);

@@ -1,6 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model';
-import type { SqlDialect } from '../dialect.js';
-import { type AstValue, findNode, nameOf, type SqlParser } from './sql-ast.js';
+import { columnsOf, parseExpression, type SemanticModel } from '@app/semantic-model';
 
 /** Tables and columns that statements may read: exactly those that the semantic model mentions. All lower case. */
 export interface ReadableSchema {
@@ -9,11 +7,8 @@ export interface ReadableSchema {
   names: ReadonlySet<string>;
 }
 
-/** Words of the model's expressions that the compiler replaces with parameters. */
-const PERIOD_WORDS = new Set(['month_start', 'month_end', 'year_start', 'year_end', 'current_date']);
-
 /** What the model lets be read: its datasets' sources, and the columns of keys, relationships and expressions. */
-export function readableSchema(model: SemanticModel, parse: SqlParser, dialect: SqlDialect): ReadableSchema {
+export function readableSchema(model: SemanticModel): ReadableSchema {
   const tables = new Map<string, Set<string>>();
   const byDataset = new Map<string, Set<string>>();
   for (const dataset of model.datasets.values()) {
@@ -23,11 +18,11 @@ export function readableSchema(model: SemanticModel, parse: SqlParser, dialect: 
     byDataset.set(dataset.name, columns);
     for (const key of dataset.primaryKey) columns.add(key.toLowerCase());
     const expressions = [...dataset.fields.values(), ...dataset.predicates.values()].map((item) => item.expression);
-    for (const expression of expressions) addColumns(columns, expression, parse, dialect);
+    for (const expression of expressions) addColumns(columns, expression);
   }
   for (const metric of model.metrics.values()) {
-    for (const term of metric.terms) addColumns(byDataset.get(term.home), term.argument, parse, dialect);
-    for (const [home, condition] of metric.where) addColumns(byDataset.get(home), condition, parse, dialect);
+    for (const term of metric.terms) addColumns(byDataset.get(term.home), term.argument);
+    for (const [home, condition] of metric.where) addColumns(byDataset.get(home), condition);
   }
   for (const { from, to, fromColumns, toColumns } of model.relationships) {
     for (const column of fromColumns) byDataset.get(from)?.add(column.toLowerCase());
@@ -37,17 +32,7 @@ export function readableSchema(model: SemanticModel, parse: SqlParser, dialect: 
   return { tables, names };
 }
 
-function addColumns(columns: Set<string> | undefined, expression: string, parse: SqlParser, dialect: SqlDialect): void {
+function addColumns(columns: Set<string> | undefined, expression: string): void {
   if (!columns || expression === '*') return;
-  for (const name of columnNames(parse(`SELECT ${expression}`, dialect))) {
-    if (!PERIOD_WORDS.has(name)) columns.add(name);
-  }
-}
-
-function columnNames(value: AstValue): string[] {
-  if (Array.isArray(value)) return value.flatMap(columnNames);
-  if (typeof value !== 'object' || value === null) return [];
-  const node = findNode(value);
-  if (node?.kind === 'column') return [nameOf(node.body.name)];
-  return Object.values(value).flatMap(columnNames);
+  for (const { name } of columnsOf(parseExpression(expression))) columns.add(name.toLowerCase());
 }

@@ -3,14 +3,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HOSTILE_STATEMENTS, LEGITIMATE_STATEMENTS } from '../../../../../test/support/plant-statements.js';
 import { smallPlantModel } from '../../../../../test/support/small-plant.js';
 import { loadPolyglotParser } from '../../adapters/polyglot/polyglot-sql-parser.js';
-import { readableSchema } from './readable-schema.js';
 import { SqlGuard } from './sql-guard.js';
 
 let guard: SqlGuard;
 
 beforeAll(async () => {
-  const parse = await loadPolyglotParser();
-  guard = new SqlGuard(readableSchema(smallPlantModel(), parse, 'sqlite'), parse);
+  guard = new SqlGuard(smallPlantModel(), await loadPolyglotParser());
 });
 
 function refusal(sql: string): AppError {

@@ -1,8 +1,9 @@
+import type { SemanticModel } from '@app/semantic-model';
 import type { SqlDialect } from '../dialect.js';
 import type { GuardedStatement, StatementColumn, StatementFacts } from '../statement.js';
 import { QueryChecker } from './query-checker.js';
 import type { OutputColumn } from './query-scope.js';
-import type { ReadableSchema } from './readable-schema.js';
+import { type ReadableSchema, readableSchema } from './readable-schema.js';
 import { echo, refuse } from './refusal.js';
 import type { AstValue, SqlParser } from './sql-ast.js';
 import { SAFE_FUNCTIONS } from './sql-functions.js';
@@ -22,10 +23,14 @@ const REMEMBERED = 500;
 export class SqlGuard {
   private readonly accepted = new Map<string, GuardedStatement>();
 
+  private readonly schema: ReadableSchema;
+
   constructor(
-    private readonly schema: ReadableSchema,
+    readonly model: SemanticModel,
     private readonly parse: SqlParser,
-  ) {}
+  ) {
+    this.schema = readableSchema(model);
+  }
 
   /**
    * The statement that may be executed. Throws AppError `invalid`/`sql_refused`, whose message names the rule that is

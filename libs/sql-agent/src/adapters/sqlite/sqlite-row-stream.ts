@@ -1,0 +1,170 @@
+import { AppError, type Scalar } from '@app/kernel';
+import type { GuardedStatement } from '../../domain/statement.js';
+import type { RowStream, StreamOptions, StreamProgress } from '../../ports/plant-database.js';
+import type { ConnectionPool } from './connection-pool.js';
+import { packedSql, unpackRows } from './packed-rows.js';
+import type { PlantConnection } from './plant-connection.js';
+import type { SqliteCursor } from './sqlite-connection.js';
+import { abortError } from './sqlite-errors.js';
+import { StatementRun } from './statement-run.js';
+
+export interface StreamTimes {
+  /** Milliseconds within which an interrupted statement must have stopped, or its connection is given up. */
+  stopWithinMs: number;
+  /** Milliseconds that a consumer may leave the connection waiting between two batches. */
+  consumerTimeoutMs: number;
+}
+
+/** A statement's rows; a connection is held from the first batch asked for to the end of the iteration. */
+export class SqliteRowStream implements RowStream {
+  readonly progress: StreamProgress = { rows: 0, bytes: 0, truncated: false, sqlTimeMs: 0 };
+  private started = false;
+
+  constructor(
+    private readonly pool: ConnectionPool<PlantConnection>,
+    private readonly statement: GuardedStatement,
+    private readonly params: readonly Scalar[],
+    private readonly options: StreamOptions & { signal: AbortSignal },
+    private readonly times: StreamTimes,
+  ) {}
+
+  [Symbol.asyncIterator](): AsyncIterator<Scalar[][]> {
+    if (this.started) throw new Error('A row stream can be iterated once');
+    this.started = true;
+    return this.batches();
+  }
+
+  private async *batches(): AsyncGenerator<Scalar[][]> {
+    const { signal, timeoutMs, maxRows, batchRows } = this.options;
+    const connection = await this.pool.acquire(timeoutMs, signal);
+    const run = new StatementRun({
+      timeoutMs,
+      stopWithinMs: this.times.stopWithinMs,
+      interrupt: () => connection.interrupt(),
+      signal,
+    });
+    const lease = new Lease(this.pool, connection, run);
+    try {
+      const sql = packedSql(this.statement.sql, this.statement.columns.length, maxRows + 1);
+      await run.call(() => connection.inspect(this.statement, sql));
+      lease.cursor = await run.call(() => connection.prepare(sql, this.params));
+      let waiting: Scalar[][] = [];
+      let more = true;
+      while (more) {
+        while (more && waiting.length < batchRows) {
+          const pack = await this.nextPack(run, lease);
+          if (pack === null) more = false;
+          else for (const row of unpackRows(pack)) waiting.push(row);
+          if (pack !== null && !this.account(pack)) more = false;
+        }
+        while (waiting.length >= batchRows || (!more && waiting.length > 0)) {
+          const batch = this.cut(waiting.slice(0, batchRows));
+          waiting = waiting.slice(batchRows);
+          if (batch.length > 0) {
+            lease.awaitConsumer(this.times.consumerTimeoutMs, signal);
+            yield batch;
+            lease.resume();
+          }
+        }
+      }
+    } finally {
+      this.progress.sqlTimeMs = run.elapsedMs;
+      await lease.end();
+    }
+  }
+
+  private async nextPack(run: StatementRun, lease: Lease): Promise<string | null> {
+    const pack = await run.call(() => lease.openCursor().next());
+    this.progress.sqlTimeMs = run.elapsedMs;
+    return typeof pack === 'string' ? pack : null;
+  }
+
+  /** Counts a pack's bytes; false where no more may follow. */
+  private account(pack: string): boolean {
+    this.progress.bytes += Buffer.byteLength(pack);
+    if (this.progress.bytes <= this.options.maxBytes) return true;
+    this.progress.truncated = true;
+    return false;
+  }
+
+  /** The part of a batch that is within `maxRows`. */
+  private cut(batch: Scalar[][]): Scalar[][] {
+    const left = this.options.maxRows - this.progress.rows;
+    if (batch.length > left) this.progress.truncated = true;
+    const delivered = batch.length > left ? batch.slice(0, left) : batch;
+    this.progress.rows += delivered.length;
+    return delivered;
+  }
+}
+
+/** A borrowed connection with its open cursor; gives both back once, whoever ends the loan. */
+class Lease {
+  cursor: SqliteCursor | null = null;
+  private failure: Error | null = null;
+  private ended: Promise<void> | null = null;
+  private stopWaiting: () => void = () => undefined;
+
+  constructor(
+    private readonly pool: ConnectionPool<PlantConnection>,
+    private readonly connection: PlantConnection,
+    private readonly run: StatementRun,
+  ) {}
+
+  /** Throws what ended the loan while the consumer was busy. */
+  openCursor(): SqliteCursor {
+    if (this.failure) throw this.failure;
+    if (!this.cursor) throw new Error('The statement has not been prepared');
+    return this.cursor;
+  }
+
+  /** A consumer that does not come back, or whose caller has left, does not keep the connection. */
+  awaitConsumer(timeoutMs: number, signal: AbortSignal): void {
+    const fail = (error: Error): void => {
+      this.stopWaiting();
+      this.failure = error;
+      void this.end();
+    };
+    const onAbort = (): void => fail(abortError(signal));
+    const timer = setTimeout(() => fail(consumerTimedOut()), timeoutMs);
+    signal.addEventListener('abort', onAbort);
+    this.stopWaiting = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
+  }
+
+  /** The consumer is back. */
+  resume(): void {
+    this.stopWaiting();
+    if (this.failure) throw this.failure;
+  }
+
+  end(): Promise<void> {
+    this.stopWaiting();
+    this.ended ??= this.giveBack();
+    return this.ended;
+  }
+
+  private async giveBack(): Promise<void> {
+    if (this.run.stuck) {
+      const cursor = this.cursor;
+      // A statement that is still open when its connection closes would keep the file open.
+      this.pool.discard(
+        this.connection,
+        this.run.stuck.catch(() => undefined).then(() => cursor?.close()),
+      );
+      return;
+    }
+    await this.cursor?.close();
+    if (this.run.failedUnavailable) this.pool.retire(this.connection);
+    else this.pool.release(this.connection);
+  }
+}
+
+function consumerTimedOut(): AppError {
+  return new AppError({
+    kind: 'timeout',
+    code: 'sql_stream_stalled',
+    message: 'The rows of the query were not taken in time.',
+  });
+}

@@ -1,0 +1,85 @@
+import type { Scalar } from '@app/kernel';
+import {
+  type CodeAndName,
+  type Dataset,
+  type DistinctValues,
+  type Field,
+  parseExpression,
+  printExpression,
+  SemanticModelProvider,
+  ValueSource,
+} from '@app/semantic-model';
+import { Injectable } from '@nestjs/common';
+import type { QueryResult } from './domain/plant-query.js';
+import { PlantQueryService } from './plant-query.service.js';
+
+/** Names the service itself in the records of the queries that fill its lexicon. */
+const REQUEST_ID = 'value-index';
+
+/** The plant's own values, asked for through the same door as everything else. */
+@Injectable()
+export class PlantValueSource extends ValueSource {
+  constructor(
+    private readonly queries: PlantQueryService,
+    private readonly provider: SemanticModelProvider,
+  ) {
+    super();
+  }
+
+  async distinctValues(field: Field, limit: number, signal?: AbortSignal): Promise<DistinctValues> {
+    const dataset = this.datasetOf(field.dataset);
+    const value = column(field);
+    const { rows, truncated } = await this.read(
+      `SELECT DISTINCT ${value} AS value FROM ${quoted(dataset.source)}
+       WHERE ${value} IS NOT NULL AND ${value} <> '' ORDER BY value`,
+      limit,
+      signal,
+    );
+    return { values: rows.map(([cell]) => String(cell)), complete: !truncated };
+  }
+
+  async codesAndNames(
+    dataset: Dataset,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<{ rows: CodeAndName[]; complete: boolean }> {
+    const named = (name?: string): string => {
+      const field = name === undefined ? undefined : dataset.fields.get(name);
+      return field ? column(field) : 'NULL';
+    };
+    const { rows, truncated } = await this.read(
+      `SELECT ${named(dataset.codeField)} AS code, ${named(dataset.nameField)} AS name
+       FROM ${quoted(dataset.source)} ORDER BY code, name`,
+      limit,
+      signal,
+    );
+    return { rows: rows.map(([code, name]) => ({ code: textOf(code), name: textOf(name) })), complete: !truncated };
+  }
+
+  private read(sql: string, maxRows: number, signal?: AbortSignal): Promise<QueryResult> {
+    const context = { requestId: REQUEST_ID, origin: 'value_index' as const, ...(signal ? { signal } : {}) };
+    return this.queries.collect({ sql, params: [] }, context, { maxRows });
+  }
+
+  private datasetOf(name: string): Dataset {
+    const dataset = this.provider.model.datasets.get(name);
+    if (!dataset) throw new Error(`The semantic model has no dataset '${name}'`);
+    return dataset;
+  }
+}
+
+/** Names and codes are plain columns or simple texts made of them: ANSI SQL that every database reads. */
+function column(field: Field): string {
+  return printExpression(parseExpression(field.expression), ({ name }) => quoted(name));
+}
+
+function quoted(name: string): string {
+  return name
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
+}
+
+function textOf(cell: Scalar | undefined): string | null {
+  return cell === null || cell === undefined || cell === '' ? null : String(cell);
+}
