@@ -1,0 +1,52 @@
+import type { CalendarDay, ResultColumn, Scalar, TimeGrain } from '@app/kernel';
+import type { SqlDialect } from '../dialect.js';
+
+/** When and where a question is asked, and which database will answer it. */
+export interface CompileContext {
+  /** Today in the plant's time zone. */
+  today: CalendarDay;
+  /** IANA zone of the plant. */
+  timeZone: string;
+  dialect: SqlDialect;
+  /** Most rows of a list or lookup; absent: the form's own limit alone. */
+  maxListRows?: number;
+}
+
+/** What a column of the result stands for, so that answers and charts need not parse names. */
+export interface ColumnSource {
+  /** Field whose values it shows. */
+  field?: string;
+  /** Dataset that it tells one row of (its code or name). */
+  entity?: string;
+  /** Width of its time buckets. */
+  grain?: TimeGrain;
+  /** Index into the form's `measures`. */
+  measureIndex?: number;
+  /** Name of the metric. */
+  metric?: string;
+  /** What was made of the measure; absent for the measure itself. */
+  derived?: 'previous' | 'change' | 'share';
+}
+
+export type CompiledColumn = ResultColumn & { source: ColumnSource };
+
+/** What a reader of the figures should know about how they came about. */
+export type CompileNote =
+  /** Every row of `entity` is a group, also those with nothing to count. */
+  | { code: 'zero_groups_included'; entity: string }
+  /** In a ranking, the group of rows without a value for `column` is left out. */
+  | { code: 'empty_group_excluded'; column: string }
+  /** Rows of `dataset` belong to several groups at once; groups do not add up to the whole. */
+  | { code: 'groups_overlap'; dataset: string }
+  /** The period that `…_previous` columns are about; days, `to` excluded. */
+  | { code: 'compared_period'; from?: CalendarDay; to?: CalendarDay };
+
+/** One SELECT, its values, and what its columns mean. */
+export interface CompiledQuery {
+  /** With plain `?` placeholders, in every dialect. */
+  sql: string;
+  params: Scalar[];
+  /** In the order of the SELECT. */
+  columns: CompiledColumn[];
+  notes: CompileNote[];
+}

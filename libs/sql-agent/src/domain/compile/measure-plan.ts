@@ -1,0 +1,210 @@
+import type { ColumnType, ValueFormat } from '@app/kernel';
+import type { Measure, Pred } from '@app/question';
+import type { Expression, Field, FieldRef, Metric, MetricTerm } from '@app/semantic-model';
+import { ColumnNames, stemOf } from './column-names.js';
+import type { CompiledColumn } from './compiled-query.js';
+import type { PlanEnvironment } from './plan-environment.js';
+import { PlanningError } from './planning-error.js';
+
+/** One aggregate over the rows of one dataset. */
+export interface Term {
+  function: 'sum' | 'avg' | 'min' | 'max' | 'count';
+  distinct: boolean;
+  /** Expression over the home dataset's columns; null counts rows. */
+  argument: string | null;
+  /** The argument is a time field, and its age in days is aggregated. */
+  ageOf?: FieldRef;
+  /** Counts only the rows that meet these. */
+  only?: Pred[];
+  home: string;
+  /** Condition of the metric that always applies to the home's rows. */
+  where?: string;
+  /** Time field that a period applies to; null where rows have no time. */
+  time: FieldRef | null;
+  /** True for a value that stands, whatever the period: it has no time, but others in its formula do. */
+  standing: boolean;
+  /** Type of what it gives. */
+  type: ColumnType;
+}
+
+/** A measure as terms and a formula over them. */
+export interface MeasurePlan {
+  /** By the names that the formula uses. */
+  terms: ReadonlyMap<string, Term>;
+  formula: Expression;
+  /** What a reader calls it: a metric's name, a dataset, a field. */
+  subject: string;
+  column: CompiledColumn;
+  /** A number of rows or values: 0, not NULL, where there are none. */
+  counts: boolean;
+}
+
+type Draft = Omit<MeasurePlan, 'column'> & {
+  name: string;
+  type: ColumnType;
+  format: ValueFormat;
+  additive: boolean;
+  metric?: string;
+};
+
+const SINGLE: Expression = { kind: 'column', name: 't0' };
+
+/** Plans the measures in order; columns are named `count`, `total_cost`, `avg_labor_hours`, `mttr`… */
+export function planMeasures(
+  environment: PlanEnvironment,
+  measures: readonly Measure[],
+  names: ColumnNames,
+): MeasurePlan[] {
+  const severalCounts = measures.filter((measure) => 'countOf' in measure).length > 1;
+  return measures.map((measure, measureIndex) => {
+    const { name, type, format, additive, metric, ...plan } = draft(environment, measure, severalCounts);
+    return {
+      ...plan,
+      column: {
+        name: names.take(name),
+        type,
+        role: 'measure',
+        format,
+        additive,
+        source: { measureIndex, ...(metric !== undefined && { metric }) },
+      },
+    };
+  });
+}
+
+function draft(environment: PlanEnvironment, measure: Measure, severalCounts: boolean): Draft {
+  if ('metric' in measure) return metricDraft(environment, environment.metric(measure.metric));
+  if ('countOf' in measure) {
+    const dataset = environment.dataset(measure.countOf);
+    const name = severalCounts ? `${stemOf(dataset)}_count` : 'count';
+    return { ...single(counting(environment, dataset.name), dataset.name), name, additive: true };
+  }
+  if ('shareOf' in measure) return shareDraft(environment, measure.shareOf, measure.where);
+  if ('distinct' in measure) {
+    const field = environment.field(measure.distinct);
+    const term = { ...counting(environment, field.dataset), argument: field.expression, distinct: true };
+    return { ...single(term, field.ref), name: `distinct_${field.name}`, additive: false };
+  }
+  if ('ageOf' in measure) return ageDraft(environment, measure.agg, environment.field(measure.ageOf));
+  return aggregateDraft(environment, measure.agg, environment.field(measure.field));
+}
+
+function single(term: Term, subject: string): Draft {
+  return {
+    terms: new Map([['t0', term]]),
+    formula: SINGLE,
+    subject,
+    counts: term.function === 'count',
+    name: subject,
+    type: term.type,
+    format: 'plain',
+    additive: false,
+  };
+}
+
+function counting(environment: PlanEnvironment, home: string): Term {
+  const time = environment.timeOf(home);
+  return { function: 'count', distinct: false, argument: null, home, time, standing: false, type: 'integer' };
+}
+
+function aggregateDraft(environment: PlanEnvironment, agg: 'sum' | 'avg' | 'min' | 'max', field: Field): Draft {
+  requireAggregate(agg, ['sum', 'avg', 'min', 'max']);
+  const numeric = field.type === 'integer' || field.type === 'number';
+  if (!numeric && (agg === 'sum' || agg === 'avg')) {
+    throw new PlanningError('invalid_form', `'${field.ref}' is no number to add up or average`, { subject: field.ref });
+  }
+  const term: Term = {
+    function: agg,
+    distinct: false,
+    argument: field.expression,
+    home: field.dataset,
+    time: environment.timeOf(field.dataset, field.time),
+    standing: false,
+    type: agg === 'avg' ? 'number' : field.type,
+  };
+  const name = agg === 'sum' ? field.name : `${agg}_${field.name}`;
+  return { ...single(term, field.ref), name, format: field.format, additive: agg === 'sum' };
+}
+
+function ageDraft(environment: PlanEnvironment, agg: 'avg' | 'min' | 'max', field: Field): Draft {
+  requireAggregate(agg, ['avg', 'min', 'max']);
+  const term: Term = {
+    ...counting(environment, field.dataset),
+    function: agg,
+    argument: field.expression,
+    ageOf: field.ref,
+    type: agg === 'avg' ? 'number' : 'integer',
+  };
+  return { ...single(term, field.ref), name: `${agg}_age_days`, format: 'days' };
+}
+
+/** Forms may come from a language model; what goes into the text must be one of ours. */
+function requireAggregate(agg: Term['function'], allowed: readonly Term['function'][]): void {
+  if (!allowed.includes(agg)) throw new PlanningError('invalid_form', 'There is no such aggregate', { subject: 'agg' });
+}
+
+function shareDraft(environment: PlanEnvironment, home: string, where: Pred[]): Draft {
+  const dataset = environment.dataset(home);
+  const whole = counting(environment, dataset.name);
+  return {
+    terms: new Map([
+      ['part', { ...whole, only: where }],
+      ['whole', whole],
+    ]),
+    formula: environment.index.parse('100.0 * part / NULLIF(whole, 0)'),
+    subject: dataset.name,
+    counts: false,
+    name: `${stemOf(dataset)}_percent`,
+    type: 'number',
+    format: 'percent',
+    additive: false,
+  };
+}
+
+function metricDraft(environment: PlanEnvironment, metric: Metric): Draft {
+  const timed = metric.terms.some(({ time }) => time !== undefined);
+  const formula = environment.index.parse(metric.formula);
+  const terms = metric.terms.map((term): [string, Term] => [term.id, metricTerm(environment, metric, term, timed)]);
+  const [, first] = terms[0] ?? [];
+  const alone = terms.length === 1 && formula.kind === 'column' ? first : undefined;
+  return {
+    terms: new Map(terms),
+    formula,
+    subject: metric.name,
+    counts: alone?.function === 'count',
+    name: metric.name,
+    metric: metric.name,
+    type: alone?.type ?? 'number',
+    format: metric.format,
+    additive: metric.additive,
+  };
+}
+
+function metricTerm(environment: PlanEnvironment, metric: Metric, term: MetricTerm, timed: boolean): Term {
+  const { home } = term;
+  const dataset = environment.dataset(home);
+  const where = metric.where.get(home);
+  // Counting a key that is never null is counting rows.
+  const countsRows = term.function === 'count' && (term.argument === '*' || isKey(dataset.primaryKey, term.argument));
+  return {
+    function: term.function,
+    distinct: term.distinct && !countsRows,
+    argument: countsRows ? null : term.argument,
+    home,
+    ...(where !== undefined && { where }),
+    time: term.time === undefined ? null : environment.timeOf(home, term.time),
+    standing: timed && term.time === undefined,
+    type: metricTermType(environment, term),
+  };
+}
+
+function metricTermType(environment: PlanEnvironment, term: MetricTerm): ColumnType {
+  if (term.function === 'count') return 'integer';
+  const argument = environment.index.parse(term.argument);
+  const stored = argument.kind === 'column' ? environment.index.columnType(term.home, argument.name) : undefined;
+  return term.function === 'avg' ? 'number' : (stored ?? 'number');
+}
+
+function isKey(primaryKey: readonly string[], argument: string): boolean {
+  return primaryKey.length === 1 && primaryKey[0] === argument;
+}
