@@ -4,6 +4,7 @@ import { AppLogger } from '../observability/index.js';
 import { accessLog } from './access-log.js';
 import { limitConnections } from './connection-limits.js';
 import { jsonBody } from './json-body.js';
+import { plainUrl } from './plain-url.js';
 import { ProblemFilter } from './problem.filter.js';
 import { requestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
@@ -16,7 +17,7 @@ import { validation } from './validation.js';
 export function configureHttp(app: NestExpressApplication): void {
   const logger = app.get(AppLogger);
   const ids = app.get(IdGenerator);
-  app.use(requestId(ids), accessLog(logger), securityHeaders(), jsonBody());
+  app.use(requestId(ids), accessLog(logger), securityHeaders(), plainUrl, jsonBody());
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter(logger, ids));
   limitConnections(app.getHttpServer());

@@ -1,11 +1,9 @@
 import { AppError } from '@app/kernel';
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { isReservedName } from './reserved-names.js';
 
 const LIMIT_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
-
-/** Names that mean something to JavaScript itself and could reach a prototype. */
-const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -50,7 +48,7 @@ function check(body: unknown): void {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= MAX_DEPTH) throw invalidBody('body_too_deep', `The body nests deeper than ${MAX_DEPTH} levels.`);
     for (const [name, item] of Object.entries(value)) {
-      if (FORBIDDEN_NAMES.has(name)) throw invalidBody('forbidden_field', `A field must not be called ${name}.`);
+      if (isReservedName(name)) throw invalidBody('forbidden_field', `A field must not be called ${name}.`);
       checkText(name);
       open.push({ value: item, depth: depth + 1 });
     }

@@ -1,0 +1,43 @@
+import { SystemClock } from '@app/kernel';
+import { AppLogger, configureHttp, NestLogger, parseConfig, PlatformModule } from '@app/platform';
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import type { AddressInfo } from 'node:net';
+import { PinoAppLogger } from '../../libs/platform/src/observability/pino-app-logger.js';
+
+export interface LogLine {
+  level: string;
+  message: string;
+  data: Record<string, unknown>;
+}
+
+export interface RunningApp {
+  app: NestExpressApplication;
+  url: string;
+  port: number;
+  /** Every line logged so far, DEBUG included. */
+  logs: () => LogLine[];
+  close: () => Promise<void>;
+}
+
+/** Controllers of a test behind everything that holds for each request of the service, listening on a free port. */
+export async function startHttpApp(controllers: Type[]): Promise<RunningApp> {
+  const lines: string[] = [];
+  const module = await Test.createTestingModule({ imports: [PlatformModule.forRoot(parseConfig({}))], controllers })
+    .overrideProvider(AppLogger)
+    .useValue(new PinoAppLogger('debug', new SystemClock(), { write: (line) => lines.push(line) }))
+    .compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  app.useLogger(new NestLogger(app.get(AppLogger)));
+  configureHttp(app);
+  await app.listen(0, '127.0.0.1');
+  const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+  return {
+    app,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    logs: () => lines.map((line) => JSON.parse(line) as LogLine),
+    close: () => app.close(),
+  };
+}
