@@ -86,7 +86,16 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     await repository.appendTurn(session, bare);
 
     expect(await repository.listTurns(session.id, { limit: 10 })).toEqual({ items: [full, bare], nextCursor: null });
-    expect(await repository.lastTurn(session.id)).toEqual(bare);
+  });
+
+  it('finds the newest turn that a follow-up can refer to', async () => {
+    const session = aSession({ owner: 'ana' });
+    await repository.appendTurn(session, aTurn(session, 0, aBareTurn()));
+    expect(await repository.lastAnsweredTurn(session.id)).toBeNull();
+    const answered = aTurn(session, 1, { artifacts: [anArtifact(session, 1, 'data')] });
+    await repository.appendTurn(session, answered);
+    await repository.appendTurn(session, aTurn(session, 2, aBareTurn()));
+    expect(await repository.lastAnsweredTurn(session.id)).toEqual(answered);
   });
 
   it('keeps hostile text as it is', async () => {
@@ -95,7 +104,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     const turn = aTurn(session, 0, { message, response: '__proto__', warnings: ['__proto__', "'"] });
     await repository.appendTurn(session, turn);
 
-    expect(await repository.lastTurn(session.id)).toEqual(turn);
+    expect((await repository.listTurns(session.id, { limit: 1 })).items).toEqual([turn]);
     expect(await repository.find(session.id, { owner: session.owner })).not.toBeNull();
   });
 
@@ -113,14 +122,10 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     await stored();
     for (const id of ['', '../../etc/passwd', "' OR 1=1 --", '%', 'a'.repeat(10_000), 'a\0b']) {
       expect(await repository.find(id, 'all')).toBeNull();
-      expect(await repository.lastTurn(id)).toBeNull();
+      expect(await repository.lastAnsweredTurn(id)).toBeNull();
       expect((await repository.listTurns(id, { limit: 5 })).items).toEqual([]);
       expect(await repository.markDeleting(id, 'all', anEvent(id))).toBeNull();
     }
-  });
-
-  it('has no last turn of a session that it does not know', async () => {
-    expect(await repository.lastTurn(randomUUID())).toBeNull();
   });
 
   it('refuses a turn made from a stale session', async () => {
@@ -148,7 +153,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'turn_conflict' });
     }
-    expect((await repository.lastTurn(session.id))?.requestId).toBe(`req-${won}`);
+    expect((await repository.lastAnsweredTurn(session.id))?.requestId).toBe(`req-${won}`);
     expect((await repository.find(session.id, 'all'))?.turnCount).toBe(2);
   });
 
@@ -166,7 +171,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     await expect(repository.appendTurn(session, aTurn(session, 1, { artifacts: twice }))).rejects.toThrow();
     expect(await repository.find(session.id, 'all')).toEqual(session);
     expect(await repository.listArtifacts(session.id)).toEqual([]);
-    expect((await repository.lastTurn(session.id))?.index).toBe(0);
+    expect((await repository.lastAnsweredTurn(session.id))?.index).toBe(0);
   });
 
   it('lists sessions newest first, each on one page, and those of others not at all', async () => {
@@ -287,7 +292,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
       expect(await repository.find(session.id, 'all')).toBeNull();
       expect((await repository.list('all', { limit: 9 })).items).toEqual([]);
       expect((await repository.listTurns(session.id, { limit: 9 })).items).toEqual([]);
-      expect(await repository.lastTurn(session.id)).toBeNull();
+      expect(await repository.lastAnsweredTurn(session.id)).toBeNull();
       expect(await repository.listArtifacts(session.id)).toEqual([]);
       expect(await repository.findArtifact(session.id, 'data')).toBeNull();
       await expect(repository.appendTurn(session, aTurn(session, 1))).rejects.toMatchObject({

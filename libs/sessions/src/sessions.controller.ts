@@ -1,7 +1,6 @@
 import { ApiProblems, currentRequest } from '@app/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ANONYMOUS_OWNER } from './domain/session.js';
 import { PageQuery, toPageRequest } from './dto/page.query.js';
 import { SessionParams } from './dto/session.params.js';
 import {
@@ -14,7 +13,7 @@ import { toTurnPageResponse, TurnPageResponse } from './dto/turn.response.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Nobody has to say who they are yet (`AUTH_MODE=none`): everybody is the same caller. */
-const CALLER = { owner: ANONYMOUS_OWNER };
+const CALLER = { owner: 'anonymous' };
 
 @ApiTags('sessions')
 @Controller('v1/sessions')

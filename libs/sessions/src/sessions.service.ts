@@ -89,8 +89,9 @@ export class SessionsService implements OnApplicationBootstrap {
     return this.sessions.listTurns(session.id, page);
   }
 
-  lastTurn(session: Session): Promise<Turn | null> {
-    return this.sessions.lastTurn(session.id);
+  /** The newest turn that has a logical form: what a follow-up question refers to. */
+  lastAnsweredTurn(session: Session): Promise<Turn | null> {
+    return this.sessions.lastAnsweredTurn(session.id);
   }
 
   /**

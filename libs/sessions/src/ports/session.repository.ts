@@ -39,7 +39,8 @@ export abstract class SessionRepository {
    */
   abstract listTurns(sessionId: string, page: PageRequest): Promise<Page<Turn>>;
 
-  abstract lastTurn(sessionId: string): Promise<Turn | null>;
+  /** The newest turn that has a logical form: what a follow-up question refers to. */
+  abstract lastAnsweredTurn(sessionId: string): Promise<Turn | null>;
 
   /** The records of all files of a session, by turn, then type. */
   abstract listArtifacts(sessionId: string): Promise<(TurnArtifact & { turn: number })[]>;

@@ -112,9 +112,10 @@ export class TypeOrmSessionRepository extends SessionRepository {
     });
   }
 
-  async lastTurn(sessionId: string): Promise<Turn | null> {
+  async lastAnsweredTurn(sessionId: string): Promise<Turn | null> {
     return this.database.read(async (manager) => {
       const row = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
+        .andWhere('t.logicalForm IS NOT NULL')
         .orderBy('t.index', 'DESC')
         .limit(1)
         .getOne();
