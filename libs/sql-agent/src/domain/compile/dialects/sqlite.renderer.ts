@@ -2,23 +2,16 @@ import type { TimeGrain } from '@app/kernel';
 import type { DialectRenderer, TimeValue } from '../dialect-renderer.js';
 import { bind, commaList, joinFragments, raw, sql, type Fragment } from '../fragment.js';
 import type { ZoneOffsets } from '../zone-offsets.js';
+import { likeContains } from './like-pattern.js';
 
 /** Letters that people leave the accent off, with the forms that they stand for. */
-const ACCENTED: Readonly<Record<string, string>> = {
-  a: 'áàâäãÁÀÂÄÃ',
-  c: 'çÇ',
-  e: 'éèêëÉÈÊË',
-  i: 'íìîïÍÌÎÏ',
-  n: 'ñÑ',
-  o: 'óòôöõÓÒÔÖÕ',
-  u: 'úùûüÚÙÛÜ',
-};
+const ACCENTED: Readonly<Record<string, string>> = { a: 'áÁ', e: 'éÉ', i: 'íÍ', n: 'ñÑ', o: 'óÓ', u: 'úÚüÜ' };
 
 /** Days are text `YYYY-MM-DD`, instants text `YYYY-MM-DDTHH:MM:SSZ`; text order is time order. */
 export const sqliteRenderer: DialectRenderer = {
   dialect: 'sqlite',
   functions:
-    'ABS CAST COALESCE DATE DATETIME GLOB JULIANDAY LENGTH LOWER NULLIF ROUND ROW_NUMBER STRFTIME TRIM UPPER'.split(
+    'ABS CAST COALESCE DATE DATETIME JULIANDAY LENGTH LOWER NULLIF REPLACE ROUND ROW_NUMBER STRFTIME TRIM UPPER'.split(
       ' ',
     ),
   quote: '"',
@@ -39,7 +32,7 @@ export const sqliteRenderer: DialectRenderer = {
     const both = from.type === to.type;
     return sql`(julianday(${both ? to.sql : clock(to)}) - julianday(${both ? from.sql : clock(from)}))`;
   },
-  contains: (text, value) => sql`${text} GLOB ${bind(globContains(value))}`,
+  contains,
   concat: (parts) => sql`(${joinFragments(parts, ' || ')})`,
   countDistinct: (parts) => sql`COUNT(DISTINCT ${joinFragments(parts, " || '|' || ")})`,
   orderTerm(value, direction, nullable) {
@@ -114,16 +107,22 @@ function modifier(grain: TimeGrain, count: number): string {
 }
 
 /**
- * SQLite's LIKE knows no accents and folds only ASCII; GLOB takes sets of characters, so each letter is given as the set
- * of its forms: `bomba` becomes `*[bB][oóÓO…]…*`.
+ * SQLite's LIKE folds ASCII case but knows no accents. Those that matter, because the value has their letter, are taken off
+ * both sides.
  */
-function globContains(value: string): string {
-  const pattern = [...value.normalize('NFC')].map((character) => {
-    if ('*?['.includes(character)) return `[${character}]`;
-    const base = character.normalize('NFD').charAt(0).toLowerCase();
-    const forms = new Set([character, character.toLowerCase(), character.toUpperCase()].filter((c) => c.length === 1));
-    for (const form of ACCENTED[base] ? base + base.toUpperCase() + ACCENTED[base] : '') forms.add(form);
-    return forms.size > 1 ? `[${[...forms].join('')}]` : character;
-  });
-  return `*${pattern.join('')}*`;
+function contains(text: Fragment, value: string): Fragment {
+  const letters = [...value.normalize('NFC')].map((letter) => plainLetter(letter));
+  const accented = [...new Set(letters.map((letter) => letter.toLowerCase()))].flatMap((letter) => [
+    ...(ACCENTED[letter] ?? ''),
+  ]);
+  const folded = accented.reduce(
+    (inner, letter) => sql`REPLACE(${inner}, ${raw(`'${letter}', '${plainLetter(letter)}'`)})`,
+    text,
+  );
+  return sql`${folded} LIKE ${bind(likeContains(letters.join('')))} ESCAPE '!'`;
+}
+
+function plainLetter(letter: string): string {
+  const found = Object.entries(ACCENTED).find(([, forms]) => forms.includes(letter));
+  return found?.[0] ?? letter;
 }
