@@ -90,7 +90,7 @@ export function bindColumns(request: Omit<ExpressionRequest, 'text'> & { express
     findings.error(
       path,
       'unknown-column',
-      `dataset '${scope.dataset}' has no column '${dataset ? `${dataset}.` : ''}${name}'; declare it as a field or mend the name`,
+      `dataset '${scope.dataset}' has no column '${dataset && dataset !== scope.dataset ? `${dataset}.` : ''}${name}'; declare it as a field or mend the name`,
     );
   }
   if (!known) return null;

@@ -2,7 +2,7 @@ import { fold } from '@app/kernel';
 
 /** A code without its separators and leading zeros: what people may leave out. */
 export interface CodeKey {
-  /** `bom#` for BOM-101: letters as they are, `#` for each number. */
+  /** `bom #` for BOM-101: letters folded, `#` for each number. */
   shape: string;
   numbers: string[];
 }
