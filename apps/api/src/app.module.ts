@@ -1,5 +1,6 @@
+import { ChatModule } from '@app/chat';
 import { HealthModule } from '@app/health';
-import { type AppConfig, PlatformModule } from '@app/platform';
+import { type AppConfig, DatabaseModule, PlatformModule } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The composition root: the parts that make up the service. */
@@ -8,7 +9,7 @@ export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), HealthModule],
+      imports: [PlatformModule.forRoot(config), DatabaseModule, HealthModule, ChatModule],
     };
   }
 }

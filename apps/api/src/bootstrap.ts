@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/serve-docs.js';
+import { ensurePlant } from './ensure-plant.js';
 
 /** How the application is made, by the service and by tests alike. */
 export const APPLICATION_OPTIONS = {
@@ -23,6 +24,7 @@ export async function prepareApp(app: NestExpressApplication): Promise<void> {
 
 /** The service, ready to listen. */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
+  await ensurePlant(config);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), APPLICATION_OPTIONS);
   await prepareApp(app);
   return app;

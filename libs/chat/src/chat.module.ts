@@ -1,9 +1,48 @@
-import { Module } from '@nestjs/common';
+import { ArtifactsModule, ArtifactsService } from '@app/artifacts';
+import { ImageGenModule } from '@app/image-gen';
+import { QuestionModule } from '@app/question';
+import { SemanticModelModule } from '@app/semantic-model';
+import { SessionsModule, SessionsService } from '@app/sessions';
+import { SqlAgentModule } from '@app/sql-agent';
+import { TranslationModule } from '@app/translation';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { ChatController } from './chat.controller.js';
 import { ChatOrchestratorService } from './chat-orchestrator.service.js';
 import { ConversationsService } from './conversations.service.js';
-import { PlantCalendar } from './plant-calendar.js';
 import { PlantDataService } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import { TurnOutputService } from './turn-output.service.js';
 import { UnderstandingService } from './understanding.service.js';
+
+/** The one module that knows all the others: it joins what they offer into turns. */
+@Module({
+  imports: [
+    SemanticModelModule,
+    SqlAgentModule,
+    QuestionModule.forRoot({ imports: [SqlAgentModule] }),
+    TranslationModule,
+    ImageGenModule,
+    SessionsModule,
+    ArtifactsModule.forRoot({ imports: [SessionsModule], catalog: SessionsService }),
+  ],
+  controllers: [ChatController],
+  providers: [
+    ChatOrchestratorService,
+    ConversationsService,
+    UnderstandingService,
+    PlantDataService,
+    TurnOutputService,
+    SuggestionsService,
+  ],
+})
+export class ChatModule implements OnModuleInit {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly artifacts: ArtifactsService,
+  ) {}
+
+  /** A deleted session takes its files with it. Cached plant data is no session's: it is the same for everybody. */
+  onModuleInit(): void {
+    this.sessions.registerPurger({ purge: (session) => this.artifacts.removeSession(session) });
+  }
+}

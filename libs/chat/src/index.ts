@@ -1,1 +1,1 @@
-export {};
+export { ChatModule } from './chat.module.js';

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { type CalendarDay, Clock, type Scalar } from '@app/kernel';
 import { Cache } from '@app/platform';
 import type { AnsweredColumn } from '@app/question';
-import { SemanticModelProvider } from '@app/semantic-model';
+import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { type CompiledQuery, compileLogicalForm, PlantDatabase, PlantQueryService, type QueryStream } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
 import type { ReadQuestion } from './domain/turn-plan.js';
-import { PlantCalendar } from './plant-calendar.js';
 import type { TurnMaker } from './turn-maker.js';
 
 /** Rows of a result that are kept in memory and in the cache; longer results are streamed from the database to their file. */

@@ -1,4 +1,4 @@
-import type { Language } from '@app/kernel';
+import type { CalendarDay, Language } from '@app/kernel';
 import { type LogicalForm, QuestionUnderstanding } from '@app/question';
 import { getDataset, SemanticModelProvider } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
@@ -19,9 +19,9 @@ export class SuggestionsService {
   }
 
   /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
-  after(lf: LogicalForm, language: Language): string[] {
+  after(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
     const candidates = [...this.axes(lf, language), ...this.periods(lf, language), ...this.rows(lf, language)];
-    return candidates.filter((candidate) => this.questions.canFollow(candidate, lf)).slice(0, MOST);
+    return candidates.filter((candidate) => this.questions.canFollow(candidate, lf, today)).slice(0, MOST);
   }
 
   private axes(lf: LogicalForm, language: Language): string[] {

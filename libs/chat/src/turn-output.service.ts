@@ -1,14 +1,13 @@
 import { type AppError, type Language, type Scalar } from '@app/kernel';
 import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
 import { AppConfig, AppLogger } from '@app/platform';
-import { SemanticModelProvider } from '@app/semantic-model';
+import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
 import { AnswerWriter, ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { chartRequestOf } from './domain/chart-request-of.js';
 import type { ReadQuestion, TurnPlan } from './domain/turn-plan.js';
-import { PlantCalendar } from './plant-calendar.js';
 import type { PlantResult } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker, TurnParts } from './turn-maker.js';
@@ -98,7 +97,7 @@ export class TurnOutputService {
       sql: result.query.sql,
       logicalForm: question.lf,
       data: this.dataOf(question, result, size, language),
-      suggestions: this.suggestions.after(question.lf, language),
+      suggestions: this.suggestions.after(question.lf, language, result.today),
       warnings,
     };
   }

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '@app/kernel';
-import { AppConfig, Cache } from '@app/platform';
+import { Clock, type Language } from '@app/kernel';
+import { Cache } from '@app/platform';
 import { type LogicalForm, QuestionUnderstanding, type Understanding, type Understood } from '@app/question';
-import { SemanticModelProvider } from '@app/semantic-model';
+import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
+import { PlantDatabase } from '@app/sql-agent';
 import { LanguageIdentifier, QuestionTranslator } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { type Ask, type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
-import { PlantCalendar } from './plant-calendar.js';
 
 /** Examples that a refusal names. */
 const EXAMPLES = 2;
@@ -21,7 +21,8 @@ export class UnderstandingService {
     private readonly translator: QuestionTranslator,
     private readonly provider: SemanticModelProvider,
     private readonly calendar: PlantCalendar,
-    private readonly config: AppConfig,
+    private readonly database: PlantDatabase,
+    private readonly clock: Clock,
     private readonly cache: Cache,
   ) {}
 
@@ -37,9 +38,10 @@ export class UnderstandingService {
 
   /** The same words on the same day after the same question mean the same, whoever asks. */
   private async understand(ask: Ask, { previous }: Conversation, signal: AbortSignal): Promise<Understood> {
-    const today = this.calendar.today();
-    const context = { today, ...(ask.language ? { language: ask.language } : {}), ...(previous ? { previous } : {}) };
-    const parts = [ask.message, context, this.provider.model.version, await this.questions.revision()];
+    const today = this.calendar.today(this.clock.now());
+    const dataVersion = await this.database.dataVersion();
+    const context = { today, dataVersion, ...(ask.language ? { language: ask.language } : {}), ...(previous ? { previous } : {}) };
+    const parts = [ask.message, context, this.provider.model.version];
     const key = `understanding:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
     const found = await this.cache.wrap(key, (shared) => this.questions.understand(ask.message, context, shared), { signal });
     return found.value;
@@ -59,17 +61,12 @@ export class UnderstandingService {
       }
       case 'answer': {
         const { lf, confidence, assumptions } = understanding;
-        const question: ReadQuestion = { lf, confidence: this.verified(lf) ? 'verified' : confidence, assumptions, ...this.translator.translate(lf, language) };
+        const question: ReadQuestion = { lf, confidence: this.questions.isVerified(lf) ? 'verified' : confidence, assumptions, ...this.translator.translate(lf, language) };
         if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };
         if (previous && sameData(previous, lf) && !understanding.pictureOnly) return { kind: 'recall', question };
         return { kind: 'query', question };
       }
     }
-  }
-
-  /** True where a person has checked this very question, in whatever wording. */
-  private verified(lf: LogicalForm): boolean {
-    return this.questions.isVerified(lf);
   }
 
   private definition(term: { metric: string } | { predicate: string }, language: Language): Extract<TurnPlan, { kind: 'reply' }>['reply'] {

@@ -12,7 +12,7 @@ import { hasCue, hasSense, type Segment } from './lattice/segment.js';
 import { bestSegmentations } from './lattice/segmentation.js';
 import type { SpellingIndex } from './lattice/spelling.js';
 import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
-import { buildLexicon, type Lexicon } from './lexicon/lexicon.js';
+import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
 import type { LogicalForm } from './logical-form.js';
 import { tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
@@ -51,7 +51,7 @@ export class Interpreter {
   private readonly spelling: SpellingIndex;
   private readonly context: ReadingContext;
 
-  constructor(private readonly model: SemanticModel) {
+  constructor(model: SemanticModel) {
     this.lexicon = buildLexicon(model);
     this.spelling = spellingOf(this.lexicon);
     const noun = (...words: string[]): string | undefined => {
@@ -61,8 +61,9 @@ export class Interpreter {
       }
       return undefined;
     };
-    const [who, where] = [noun('persona', 'person'), noun('ubicacion', 'location', 'lugar')];
-    this.context = new ReadingContext(model, new SchemaGraph(model), { ...(who ? { who } : {}), ...(where ? { where } : {}) });
+    const [who, where] = [noun('persona', 'person'), noun('lugar', 'place')];
+    const costs = ['costo', 'cost'].flatMap((word) => this.lexicon.terms.get(word).map((weighed) => weighed.sense));
+    this.context = new ReadingContext(model, new SchemaGraph(model), { ...(who ? { who } : {}), ...(where ? { where } : {}), costs });
   }
 
   understand(input: InterpreterInput, values: PlantValues): Understood {
@@ -143,7 +144,7 @@ export class Interpreter {
   }
 
   private nearTerms(words: readonly string[]): string[] {
-    const near = words.flatMap((word) => this.spelling.near(word.toLowerCase(), word.length >= 5 ? 2 : 1).map((found) => found.word));
+    const near = words.flatMap((word) => this.spelling.near(foldPhrase(word)).map((found) => found.word));
     return [...new Set(near)].slice(0, 3);
   }
 

@@ -5,7 +5,9 @@ import type { Understood } from '../domain/understanding.js';
 export interface QuestionContext {
   /** Today in the plant's time zone. */
   today: CalendarDay;
-  /** The language that the caller asked for or that the session speaks; decides nothing but how 03/04/2025 is read. */
+  /** State of the plant's data, as its database tells it: names and codes are those of this state. */
+  dataVersion: string;
+  /** The language that the caller asked for; decides nothing but how 03/04/2025 is read. */
   language?: Language;
   /** The conversation's last logical form, for follow-ups. */
   previous?: LogicalForm;
@@ -20,8 +22,8 @@ export interface QuestionContext {
 export abstract class QuestionUnderstanding {
   abstract understand(message: string, context: QuestionContext, signal?: AbortSignal): Promise<Understood>;
 
-  /** Changes when the same message may be understood otherwise although model and day are the same: new values of the data. */
-  abstract revision(): Promise<string>;
+  /** True where `message`, said after `previous`, would be answered; for suggestions that work. */
+  abstract canFollow(message: string, previous: LogicalForm, today: CalendarDay): boolean;
 
   /** True where the model has a verified query for exactly this form. */
   abstract isVerified(lf: LogicalForm): boolean;

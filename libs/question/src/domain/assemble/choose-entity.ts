@@ -82,5 +82,6 @@ const MASS_NOUNS = /^(?:equipment|machinery|plant|staff|personnel|inventory|maqu
 /** "qué equipo" asks for one; "qué equipos" for several. Words that end in s are plural in both languages. */
 export function isSingular(segment: Segment): boolean {
   const head = segment.folded.split(' ')[0] ?? '';
+  if (segment.folded === 'mes') return true;
   return !head.endsWith('s') && !segment.folded.endsWith('s') && !MASS_NOUNS.test(segment.folded);
 }

@@ -101,8 +101,8 @@ export class FrameReader {
 
   /** Datasets that a word may speak of, most likely first. */
   get bases(): string[] {
-    const bases = [this.scope?.dataset, this.frame.entity, this.frame.entity ? undefined : this.topic];
-    return bases.filter((base): base is string => base !== undefined);
+    const bases = [this.subject, this.frame.entity, this.frame.entity ? undefined : this.topic];
+    return [...new Set(bases)].filter((base): base is string => base !== undefined);
   }
 
   pick<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
@@ -172,6 +172,12 @@ export class FrameReader {
     const fault = this.frame.faults.find((existing) => existing.kind === 'unknownWords');
     if (fault?.kind === 'unknownWords') fault.words.push(segment.text);
     else this.frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
+  }
+
+  /** The dataset whose rows are being described: related rows, what a figure runs over, else what is asked about. */
+  get subject(): string | undefined {
+    const measure = this.frame.ranking?.measure ?? this.frame.measures.at(-1);
+    return this.scope?.dataset ?? (measure ? this.context.homeOf(measure) : this.frame.entity);
   }
 
   /** Files a condition where it belongs: with the related rows being described, or with the question's own. */

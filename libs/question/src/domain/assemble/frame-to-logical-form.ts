@@ -212,6 +212,8 @@ class FormBuilder {
     }
     if (lf.measures.length > 0) {
       lf.kind = 'aggregate';
+      // An attribute that a figure has no place for was probably meant otherwise.
+      frame.cost += 0.4 * frame.columns.filter((column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column)).length;
       return;
     }
     // "¿qué fabricantes tenemos?": the distinct values of a field, with how many rows have each.

@@ -59,6 +59,8 @@ export interface Frame {
   entityNamed: boolean;
   /** The noun is singular: "qué equipo" wants one. */
   singular: boolean;
+  /** The same of an axis: "qué tipo", "en qué mes". */
+  axisSingular?: boolean;
   measures: Measure[];
   by: Dimension[];
   where: PlacedPred[];

@@ -183,7 +183,7 @@ function precedence(role: CueRole): number {
 function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
   const { frame, context } = reader;
   frame.asked ??= 'which';
-  const dataset = context.askingNouns[role];
+  const dataset = context.implied[role];
   if (dataset === undefined) {
     frame.faults.push({ kind: 'unknownWords', words: [reader.segments[reader.position]?.text ?? ''], near: [] });
     return;

@@ -18,7 +18,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   }
   if (pending.group && readGroup(reader, segment)) return;
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
-  const sense = reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
+  const sense = comparedNext(reader, segment) ?? reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
   switch (sense.kind) {
     case 'dataset':
@@ -34,7 +34,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'verb':
       return readVerb(reader, sense);
     case 'grain':
-      if (!frame.entityNamed) frame.singular = reader.isSingular(segment);
+      frame.axisSingular = reader.isSingular(segment);
       frame.by.push({ time: 'default', grain: sense.grain });
       reader.lastRole = 'group';
       return;
@@ -44,6 +44,11 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'number':
       return readBareNumber(reader, sense.value);
   }
+}
+
+/** Before "mayor a 500" stands a quantity, whatever else its word may mean. */
+function comparedNext(reader: FrameReader, segment: Segment): Of<'metric' | 'field'> | null {
+  return reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq') ? reader.choose(segment, 'metric', 'field') : null;
 }
 
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
@@ -105,6 +110,7 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
   const { dataset } = sense;
   const isEntity = reader.position === reader.entityAt;
   const existence = pending.existence;
+  if (pending.age) return readAge(reader, dataset);
   if (isEntity || dataset === frame.entity) {
     if (!isEntity && pending.negated) pending.negated = false;
     reader.nearestNoun = dataset;
@@ -113,7 +119,6 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
     reader.scope = isEntity ? undefined : reader.scope;
     return;
   }
-  if (pending.age) return readAge(reader, dataset);
   if (frame.asked === 'count' && pending.conjunction === 'and' && reader.lastRole === 'entity') {
     frame.measures.push({ countOf: dataset });
     reader.lastRole = 'entity';
@@ -152,7 +157,8 @@ function readAge(reader: FrameReader, dataset: string): void {
   const field = reader.context.timeFieldOf(dataset);
   reader.pending.age = false;
   if (field === undefined) return;
-  reader.frame.measures.push({ agg: reader.pending.aggregate === 'max' ? 'max' : reader.pending.aggregate === 'min' ? 'min' : 'avg', ageOf: field });
+  const { aggregate } = reader.pending;
+  reader.frame.measures.push({ agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg', ageOf: field });
   reader.pending.aggregate = undefined;
   reader.frame.entity ??= dataset;
   reader.nearestNoun = dataset;
@@ -178,7 +184,7 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
     return;
   }
   if (field.role === 'measure' && !pending.their && (pending.aggregate || frame.asked !== 'list')) {
-    const agg = pending.aggregate ?? (frame.asked === 'which' && frame.entityNamed ? undefined : field.aggregation);
+    const agg = pending.aggregate ?? field.aggregation;
     if (agg) {
       frame.measures.push({ agg, field: field.ref });
       pending.aggregate = undefined;
@@ -191,17 +197,17 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
   const next = reader.ahead();
   if (next && sensesOf(next.segment, 'value').some((value) => value.field === field.ref)) return;
   frame.columns.push(field.ref);
-  if (!frame.entityNamed) frame.singular = reader.isSingular(segment);
+  frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;
 }
 
 function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
-  const { pending, context, frame } = reader;
+  const { pending, context } = reader;
   const negated = pending.negated !== (pending.existence === 'without') || pending.excluded;
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
-  const owner = reader.scope?.dataset ?? frame.entity;
+  const owner = reader.subject;
   if (owner !== undefined && owner !== sense.dataset && context.graph.relation(owner, sense.dataset).kind === 'toMany') {
     reader.openScope(sense.dataset, negated);
     reader.scope?.where.push({ predicate: sense.predicate });
@@ -212,15 +218,20 @@ function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
 }
 
 function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
-  const { pending } = reader;
+  const { pending, context, frame } = reader;
+  const subject = reader.subject ?? frame.entity;
+  // A word of some name far from what is asked about is a coincidence, not a condition.
+  if (sense.via === 'part' && subject !== undefined && !context.graph.reachesOne(subject, sense.dataset)) {
+    frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
+    return;
+  }
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
   const merged = mergeValues(reader, pred, sense.field);
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred))) reader.addCondition(pred, sense.dataset);
-  reader.nearestNoun = reader.context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
+  reader.nearestNoun = context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
-  void segment;
 }
 
 /** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */

@@ -57,7 +57,9 @@ function startRanking(reader: FrameReader, segment: Segment, direction: RankDire
     } else {
       const behind = reader.behind();
       const verb = behind ? sensesOf(behind, 'verb')[0] : undefined;
+      const noun = behind ? sensesOf(behind, 'dataset')[0] : undefined;
       if (verb && verb.dataset !== frame.entity) rankByVerb(reader, verb.dataset, verb.field);
+      else if (noun && (frame.columns.length > 0 || frame.by.length > 0 || noun.dataset !== frame.entity)) frame.ranking.measure = { countOf: noun.dataset };
     }
   } else if (isRanked(reader, next.segment)) {
     // "los mejores técnicos", "top 5 equipos": the noun is what is ranked; its measure is still to come.
@@ -140,14 +142,14 @@ function costMeasure(reader: FrameReader): { measure?: Measure; field?: string }
   const { frame, context } = reader;
   const entity = frame.entity;
   if (entity === undefined) return {};
-  for (const metric of context.model.metrics.values()) {
-    const home = metric.terms[0]?.home;
-    if (metric.format === 'currency' && metric.additive && home !== undefined && context.graph.reachesOne(home, entity)) {
-      return { measure: { metric: metric.name } };
-    }
-  }
-  const own = [...(context.model.datasets.get(entity)?.fields.values() ?? [])].find((field) => field.format === 'currency');
-  return own ? { field: own.ref } : {};
+  const byDistance = context.implied.costs
+    .filter((sense) => sense.kind === 'metric' || sense.kind === 'field')
+    .sort((a, b) => context.distance(a, [entity]) - context.distance(b, [entity]));
+  const [cost] = byDistance;
+  if (!cost) return {};
+  if (cost.kind === 'metric') return { measure: { metric: cost.metric } };
+  const field = context.field(cost.field);
+  return field.dataset === entity ? { field: field.ref } : { measure: { agg: field.aggregation ?? 'sum', field: field.ref } };
 }
 
 /** True where a ranking word follows the current segment directly ("con mayor costo"). */

@@ -12,8 +12,8 @@ export class ReadingContext {
   constructor(
     readonly model: SemanticModel,
     readonly graph: SchemaGraph,
-    /** Datasets that "quién" and "dónde" ask for, where the model has them. */
-    readonly askingNouns: { who?: string; where?: string },
+    /** What the model has for words that name no term: datasets for "quién" and "dónde", money for "caro". */
+    readonly implied: { who?: string; where?: string; costs: readonly Sense[] },
   ) {}
 
   /** The dataset whose rows a sense speaks of; undefined for cues, periods and numbers. */

@@ -11,10 +11,11 @@ import type { Segment } from './segment.js';
 import { allowedEdits, SpellingIndex } from './spelling.js';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
-const CUT = { term: 0.19, cue: 0.12, time: 0.12, number: 0.19, value: 0.25, code: 0.15, stop: 0.2, pause: 0, unknown: 12, edit: 1.5 };
+const CUT = { term: 0.19, cue: 0.12, time: 0.12, number: 0.19, value: 0.25, code: 0.15, stop: 0.2, ignored: 1.1, pause: 0, unknown: 12, edit: 1.5 };
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
 const LONGEST_VALUE = 7;
+const INDEFINITE = new Set(['un', 'uno', 'una', 'one']);
 
 const TIME_WORDS = `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march
 april june july august september october november december ultimos ultimas ultimo ultima pasado pasada anterior proximo proxima proximos semana
@@ -47,10 +48,11 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
       collected.add(at, match.to, CUT.cue, match.items.map((item) => ({ sense: { kind: 'cue', ...item }, language: item.language, cost: match.cost, ...fuzzy })));
     }
+    const meaningful = collected.has(at, at + 1);
     addNumber(collected, tokens, at);
     addValues(collected, tokens, at, context.values);
     addCode(collected, tokens, at, context.values);
-    addFallback(collected, token, at);
+    addFallback(collected, token, at, meaningful);
   });
   addTimes(collected, tokens, choices, context);
   return collected.segments();
@@ -73,7 +75,8 @@ function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationCont
 function addNumber(collected: SegmentCollector, tokens: readonly Token[], at: number): void {
   const words = tokens.slice(at, at + 6).map((token) => token.folded);
   const number = readNumber(words, 0);
-  if (!number) return;
+  // "una orden" is an article, unless a comparison reads it ("al menos una").
+  if (!number || INDEFINITE.has(words[0] ?? '')) return;
   collected.add(at, at + number.length, CUT.number, [{ sense: { kind: 'number', value: number.value }, cost: 0 }]);
 }
 
@@ -98,7 +101,7 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     if (hits.length === 0) continue;
     const senses = hits.map(
       (hit): WeighedSense => ({
-        sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: 'data' },
+        sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: hit.match === 'part' ? 'part' : 'data' },
         cost: VALUE_MATCH_COST[hit.match],
         ...(hit.match === 'typo' ? { fuzzy: true, corrected: hit.values[0] ?? '' } : {}),
       }),
@@ -155,9 +158,10 @@ function addTimes(
   }
 }
 
-function addFallback(collected: SegmentCollector, token: Token, at: number): void {
+/** A word that has a meaning of its own is passed over only at a price. */
+function addFallback(collected: SegmentCollector, token: Token, at: number, meaningful: boolean): void {
   if (token.kind === 'pause') collected.add(at, at + 1, CUT.pause, [{ sense: { kind: 'stop' }, cost: 0 }]);
-  else if (token.folded === '$' || isFunctionWord(token.folded)) collected.add(at, at + 1, CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
+  else if (token.folded === '$' || isFunctionWord(token.folded)) collected.add(at, at + 1, meaningful ? CUT.ignored : CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
   else collected.add(at, at + 1, 0, [{ sense: { kind: 'unknown' }, cost: CUT.unknown }]);
 }
 
@@ -182,6 +186,10 @@ class SegmentCollector {
     const text = this.question.text.slice(first.start, last.end);
     const folded = this.question.folded.slice(first.start, last.end);
     this.byKey.set(key, { from, to, text, folded, senses: [...senses], cost: cheapest });
+  }
+
+  has(from: number, to: number): boolean {
+    return this.byKey.has(`${from}-${to}-content`);
   }
 
   segments(): Segment[] {

@@ -4,7 +4,7 @@
  */
 const SPANISH = `el la los las lo un una unos unas al del de a en con por para que se su sus le les me nos te mi mis nuestro nuestra nuestros
 nuestras esta este esto estos estas ese esa esos esas eso aquel aquella aquellos ya muy es son ser sido era eran fue fueron sea sean
-está están estaba estaban estado estuvo estuvieron estar estamos estén esté ha han he hemos haya hayan había habían hay haber hubo
+está están estaba estaban estuvo estuvieron estar estamos estén esté ha han he hemos haya hayan había habían hay haber hubo
 tiene tienen tener tenemos tengo tenga tuvo tuvieron tenido hace hacen hacer hizo hicieron hecho hecha hechos hechas hacemos hicimos realizó realizaron realizado realizada realizados
 realizadas realizar realiza realizan registrado registrada registrados registradas registró registraron registran registra ocurrido ocurrida ocurridos ocurridas ocurrió ocurrieron ocurre ocurren
 presentado presentada sucedido sucedió sucedieron dado dados lleva llevan llevamos actualmente actual actuales ahora hoy-dia momento favor porfa porfavor

@@ -8,7 +8,7 @@ import { PhraseTrie } from './phrase-trie.js';
 import type { Sense, WeighedSense } from './sense.js';
 
 /** Costs of the ways in which words lead to a sense; fitted on the development questions. */
-export const COST = { label: 0, synonym: 0.05, inflected: 0.02, composed: 0.03, verb: 0.02 } as const;
+export const COST = { label: 0, synonym: 0.05, inflected: 0.02, composed: 0.03, verb: 0.02, head: 0.15 } as const;
 
 /**
  * Every word and phrase that the engine knows, in both languages at once: the terms of the model with their inflections, its
@@ -30,7 +30,8 @@ export function foldPhrase(phrase: string): string {
 class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
-  private readonly seen = new Map<string, number>();
+  private readonly seen = new Set<string>();
+  private readonly senseIds = new Map<Sense, number>();
 
   build(model: SemanticModel): Lexicon {
     for (const [role, language, surfaces] of CUES) {
@@ -62,6 +63,7 @@ class LexiconBuilder {
       const verbs: Sense = field.role === 'time' ? { kind: 'verb', field: field.ref, dataset: dataset.name } : sense;
       this.addWording(field.wording, sense, false, verbs);
       this.addComposed(dataset, field, sense);
+      this.addHeads(dataset, field, sense);
     }
     for (const [value, wording] of field.values) {
       const sense: Sense = { kind: 'value', field: field.ref, dataset: dataset.name, values: [value], via: 'model' };
@@ -88,6 +90,19 @@ class LexiconBuilder {
     }
   }
 
+  /** "tipo" for "tipo de equipo", "type" for "equipment type": the dataset goes without saying where it is near. */
+  private addHeads(dataset: Dataset, field: Field, sense: Sense): void {
+    for (const language of LANGUAGES) {
+      const nouns = [dataset.wording[language].label, dataset.wording[language].plural, ...dataset.wording[language].synonyms].map(foldPhrase);
+      for (const name of [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase)) {
+        const head = language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
+        const [word, noun] = language === 'es' ? [head?.[1], head?.[2]] : [head?.[2], head?.[1]];
+        if (word === undefined || noun === undefined || !nouns.includes(noun)) continue;
+        for (const form of [word, ...inflections(word, language, false)]) this.addTerm(form, sense, COST.head, language);
+      }
+    }
+  }
+
   private addWording(wordings: PerLanguage<Wording>, sense: Sense, adjective: boolean, verbSense: Sense = sense): void {
     for (const language of LANGUAGES) {
       const wording = wordings[language];
@@ -109,9 +124,11 @@ class LexiconBuilder {
   private addTerm(surface: string, sense: Sense, cost: number, language: Language): void {
     const phrase = foldPhrase(surface);
     if (phrase.length < 2 && !/^[a-z0-9]$/.test(phrase)) return;
-    const key = `${phrase}\u0000${JSON.stringify(sense)}`;
+    let id = this.senseIds.get(sense);
+    if (id === undefined) this.senseIds.set(sense, (id = this.senseIds.size));
+    const key = `${phrase}\u0000${id}`;
     if (this.seen.has(key)) return;
-    this.seen.set(key, cost);
+    this.seen.add(key);
     this.terms.add(phrase, { sense, cost, language });
   }
 }

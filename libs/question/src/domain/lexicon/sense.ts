@@ -10,8 +10,8 @@ export type Sense =
   | { kind: 'field'; field: FieldRef; dataset: string }
   | { kind: 'metric'; metric: string }
   | { kind: 'predicate'; predicate: PredicateRef; dataset: string }
-  /** `via` says how sure the link is: a word of the model, a value of the data, a code, or a quoted text. */
-  | { kind: 'value'; field: FieldRef; dataset: string; values: Scalar[]; via: 'model' | 'data' | 'code' | 'quoted' }
+  /** `via` says how sure the link is: a word of the model, a value of the data or a part of one, a code, a quoted text. */
+  | { kind: 'value'; field: FieldRef; dataset: string; values: Scalar[]; via: 'model' | 'data' | 'part' | 'code' | 'quoted' }
   /** A verb that says which date of which dataset is meant ("se cerraron"). */
   | { kind: 'verb'; field: FieldRef; dataset: string }
   | { kind: 'time'; mention: TimeMention }

@@ -1,0 +1,49 @@
+import type { CalendarDay } from '@app/kernel';
+import { SemanticModelProvider, ValueIndexService } from '@app/semantic-model';
+import { Injectable } from '@nestjs/common';
+import { Interpreter } from '../../domain/interpreter.js';
+import type { LogicalForm } from '../../domain/logical-form.js';
+import type { Understood } from '../../domain/understanding.js';
+import { type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
+
+/** Any day will do: verified questions name no day of their own. */
+const SOME_DAY = '2000-01-01';
+
+/** The interpreter of this library over the plant's own values. Needs no network and answers in milliseconds. */
+@Injectable()
+export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
+  private readonly interpreter: Interpreter;
+  private verifiedForms?: ReadonlySet<string>;
+
+  constructor(
+    private readonly provider: SemanticModelProvider,
+    private readonly values: ValueIndexService,
+  ) {
+    super();
+    this.interpreter = new Interpreter(provider.model);
+  }
+
+  async understand(message: string, { today, dataVersion, language, previous }: QuestionContext, signal?: AbortSignal): Promise<Understood> {
+    await this.values.ensure(dataVersion);
+    signal?.throwIfAborted();
+    return this.interpreter.understand(
+      { message, today, ...(language ? { language } : {}), ...(previous ? { previous } : {}) },
+      this.values.current,
+    );
+  }
+
+  canFollow(message: string, previous: LogicalForm, today: CalendarDay): boolean {
+    const { understanding } = this.interpreter.understand({ message, today, previous }, this.values.current);
+    return understanding.outcome === 'answer' && understanding.followUp;
+  }
+
+  isVerified(lf: LogicalForm): boolean {
+    this.verifiedForms ??= new Set(
+      this.provider.model.verifiedQueries.flatMap(({ question, language }) => {
+        const { understanding } = this.interpreter.understand({ message: question, language, today: SOME_DAY }, this.values.current);
+        return understanding.outcome === 'answer' ? [JSON.stringify(understanding.lf)] : [];
+      }),
+    );
+    return this.verifiedForms.has(JSON.stringify(lf));
+  }
+}
