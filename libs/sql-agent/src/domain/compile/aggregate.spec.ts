@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LogicalForm } from '@app/question';
-import { ask, compile, gold, refusalOf, unordered } from './test-support/ask.js';
-import { FixtureDatabase } from './test-support/fixture-database.js';
+import { ask, compile, gold, refusalOf, unordered } from '../../../../../test/support/compile/ask.js';
+import { FixtureDatabase } from '../../../../../test/support/compile/fixture-database.js';
 
 const YEAR: LogicalForm['time'] = { field: 'default', from: '2026-01-01', to: '2027-01-01', phrase: 'this_year' };
 

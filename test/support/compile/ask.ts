@@ -1,9 +1,7 @@
 import type { Scalar } from '@app/kernel';
 import type { LogicalForm } from '@app/question';
 import type { SemanticModel } from '@app/semantic-model';
-import { compileLogicalForm } from '../compile-logical-form.js';
-import type { CompileContext, CompiledQuery } from '../compiled-query.js';
-import { PlanningError } from '../planning-error.js';
+import { type CompileContext, type CompiledQuery, compileLogicalForm, PlanningError } from '@app/sql-agent';
 import type { FixtureDatabase } from './fixture-database.js';
 import { fixtureModel } from './fixture-model.js';
 
@@ -30,7 +28,7 @@ export async function ask(
   context: Partial<CompileContext> = {},
 ): Promise<Scalar[][]> {
   const { sql, params } = compile(parts, context);
-  return rounded(await database.query(sql, params));
+  return rounded(await database.queryGuarded(sql, params));
 }
 
 /** Rows of SQL written by hand. */

@@ -1,5 +1,8 @@
 import sqlite3 from 'sqlite3';
 import type { Scalar } from '@app/kernel';
+import { SqlGuard } from '@app/sql-agent';
+import { loadPolyglotParser } from '../../../libs/sql-agent/src/adapters/polyglot/polyglot-sql-parser.js';
+import { fixtureModel } from './fixture-model.js';
 
 /**
  * Tables of the fixture model, with what breaks naive joins: orders of equipment that does not exist, failures without an
@@ -102,10 +105,16 @@ function addHours(iso: string, hours: number): string {
 
 /** A fixture plant in memory; rows are repeatable for each seed. */
 export class FixtureDatabase {
-  private constructor(private readonly database: sqlite3.Database) {}
+  private constructor(
+    private readonly database: sqlite3.Database,
+    private readonly guard: SqlGuard,
+  ) {}
 
   static async open(seed = 7): Promise<FixtureDatabase> {
-    const fixture = new FixtureDatabase(new sqlite3.Database(':memory:'));
+    const fixture = new FixtureDatabase(
+      new sqlite3.Database(':memory:'),
+      new SqlGuard(fixtureModel, await loadPolyglotParser()),
+    );
     await fixture.execute(TABLES);
     for (const { table, rows } of facts(seed)) {
       const values = rows.map((row) => `(${row.map(literal).join(',')})`).join(',');
@@ -117,6 +126,13 @@ export class FixtureDatabase {
   /** Runs several statements that return nothing. */
   execute(sql: string): Promise<void> {
     return new Promise((resolve, reject) => this.database.exec(sql, (error) => (error ? reject(error) : resolve())));
+  }
+
+  /** Rows of a statement that the guard of the plant's data accepts, as all compiled ones must be. */
+  queryGuarded(sql: string, params: readonly Scalar[]): Promise<Scalar[][]> {
+    const statement = this.guard.check(sql, 'sqlite');
+    if (statement.parameterCount !== params.length) throw new Error('Placeholders and values do not match');
+    return this.query(statement.sql, params);
   }
 
   /** Rows as lists of cells. Fails where two columns have one name. */
