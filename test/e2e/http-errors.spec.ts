@@ -104,7 +104,7 @@ class ProbeController {
 let running: RunningApp;
 
 beforeAll(async () => {
-  running = await startHttpApp([ProbeController]);
+  running = await startHttpApp({ controllers: [ProbeController] });
 });
 
 afterAll(() => running.close());

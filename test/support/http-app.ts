@@ -1,6 +1,6 @@
 import { SystemClock } from '@app/kernel';
 import { AppLogger, configureHttp, NestLogger, parseConfig, PlatformModule } from '@app/platform';
-import type { Type } from '@nestjs/common';
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { AddressInfo } from 'node:net';
@@ -21,14 +21,19 @@ export interface RunningApp {
   close: () => Promise<void>;
 }
 
-/** Controllers of a test behind everything that holds for each request of the service, listening on a free port. */
-export async function startHttpApp(controllers: Type[]): Promise<RunningApp> {
+type Parts = Pick<ModuleMetadata, 'controllers' | 'imports'>;
+
+/** Parts of a test behind everything that holds for each request of the service, listening on a free port. */
+export async function startHttpApp({ controllers = [], imports = [] }: Parts): Promise<RunningApp> {
   const lines: string[] = [];
-  const module = await Test.createTestingModule({ imports: [PlatformModule.forRoot(parseConfig({}))], controllers })
+  const module = await Test.createTestingModule({
+    imports: [PlatformModule.forRoot(parseConfig({})), ...imports],
+    controllers,
+  })
     .overrideProvider(AppLogger)
     .useValue(new PinoAppLogger('debug', new SystemClock(), { write: (line) => lines.push(line) }))
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true });
   app.useLogger(new NestLogger(app.get(AppLogger)));
   configureHttp(app);
   await app.listen(0, '127.0.0.1');

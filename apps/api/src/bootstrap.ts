@@ -11,6 +11,8 @@ export const APPLICATION_OPTIONS = {
   bodyParser: false,
   bufferLogs: true,
   abortOnError: false,
+  // Whoever closes the application has let its answers end before (shutdown.ts).
+  forceCloseConnections: true,
   routeConflictPolicy: { duplicate: 'error', shadow: 'off' },
 } as const satisfies NestApplicationOptions;
 
