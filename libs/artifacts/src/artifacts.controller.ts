@@ -31,7 +31,7 @@ export class ArtifactsController {
    * What each turn made: the whole result as CSV, the picture as PNG, what made the answer as JSON.
    */
   @Get('sessions/:session_id/artifacts')
-  @ApiOkResponse({ type: ArtifactListResponse })
+  @ApiOkResponse({ description: 'The files, by turn.', type: ArtifactListResponse })
   @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
   async list(@Param() { session_id }: ArtifactsParams): Promise<ArtifactListResponse> {
     return toArtifactListResponse(await this.artifacts.list(session_id, CALLER));

@@ -26,7 +26,7 @@ export class SessionsController {
    * The one that changed last comes first.
    */
   @Get()
-  @ApiOkResponse({ type: SessionPageResponse })
+  @ApiOkResponse({ description: 'Some of the sessions.', type: SessionPageResponse })
   @ApiProblems({ 400: ['validation_failed', 'invalid_cursor'], 503: ['database_unavailable'] })
   async list(@Query() query: PageQuery): Promise<SessionPageResponse> {
     return toSessionPageResponse(await this.sessions.list(CALLER, toPageRequest(query)));
@@ -34,7 +34,7 @@ export class SessionsController {
 
   /** One session */
   @Get(':session_id')
-  @ApiOkResponse({ type: SessionResponse })
+  @ApiOkResponse({ description: 'The session.', type: SessionResponse })
   @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
   async get(@Param() { session_id }: SessionParams): Promise<SessionResponse> {
     return toSessionResponse(await this.sessions.get(session_id, CALLER));
@@ -46,7 +46,7 @@ export class SessionsController {
    * The oldest comes first.
    */
   @Get(':session_id/turns')
-  @ApiOkResponse({ type: TurnPageResponse })
+  @ApiOkResponse({ description: 'Some of the turns.', type: TurnPageResponse })
   @ApiProblems({
     400: ['validation_failed', 'invalid_cursor'],
     404: ['session_not_found'],

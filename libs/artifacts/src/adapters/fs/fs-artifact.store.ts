@@ -85,11 +85,8 @@ export class FsArtifactStore extends ArtifactStore {
     for (let first = 0; first < folders.length; first += FOLDERS_AT_ONCE) {
       const some = folders.slice(first, first + FOLDERS_AT_ONCE);
       const known = await namesOf(some);
-      for (const folder of some) {
-        const names = known.get(folder);
-        if (names) await fromDisk(this.sweepFolder(folder, names, report));
-        else orphans.push(folder);
-      }
+      orphans.push(...some.filter((folder) => !known.has(folder)));
+      await Promise.all([...known].map(([folder, names]) => fromDisk(this.sweepFolder(folder, names, report))));
     }
     await fromDisk(this.sweepOrphans(orphans, report));
     return report;
