@@ -156,7 +156,7 @@ const RULES: [rule: string, sql: string][] = [
   [
     'lets technicians work only while they are employed',
     `SELECT w.id FROM work_orders w JOIN technicians t ON t.id = w.technician_id
-     WHERE date(coalesce(w.started_at, w.due_on, :today)) < t.hired_on
+     WHERE date(coalesce(w.started_at, :today)) < t.hired_on
        OR (t.active = 0 AND w.status IN ('open', 'in_progress', 'on_hold'))`,
   ],
   [
