@@ -20,7 +20,7 @@ function createRasterizer(): Rasterizer {
     timeoutMs: 5_000,
     startTimeoutMs: 20_000,
     maxQueue: 32,
-    idleStopMs: 0,
+    idleStopMs: 10 * 60_000,
   });
 }
 

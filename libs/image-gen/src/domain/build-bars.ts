@@ -52,7 +52,10 @@ export function buildBars(facts: ResultFacts, request: ChartRequest): Attempt {
   }
   const { items, ranking } = rank(known, (bar) => bar.value);
   const bars = items.slice(0, MAX_CATEGORIES);
-  if (bars.length < known.length) remarks.push(wordLeftOut(bars.length, known.length, ranking, request.language));
+  if (bars.length < known.length)
+    remarks.push(
+      wordLeftOut({ shown: bars.length, total: known.length, ranking, andMore: request.truncated }, request.language),
+    );
   return {
     chart: {
       kind: 'bar',
@@ -161,7 +164,12 @@ export function buildGroupedBars(facts: ResultFacts, request: ChartRequest): Att
     const ranked = rank(known, size);
     groups = ranked.items.slice(0, MAX_CATEGORIES);
     if (groups.length < known.length) {
-      remarks.push(wordLeftOut(groups.length, known.length, ranked.ranking, request.language));
+      remarks.push(
+        wordLeftOut(
+          { shown: groups.length, total: known.length, ranking: ranked.ranking, andMore: request.truncated },
+          request.language,
+        ),
+      );
     }
   }
   if (groups.length * grid.series.length > MAX_GROUPED_BARS) return { obstacle: 'too_many_columns' };

@@ -61,7 +61,12 @@ export function buildScatter(facts: ResultFacts, request: ChartRequest): Attempt
   const remarks: string[] = [];
   if (points.length < facts.rowCount) remarks.push(wordWithoutValue(facts.rowCount - points.length, request.language));
   if (points.length > MAX_DATA_ROWS) {
-    remarks.push(wordLeftOut(MAX_DATA_ROWS, points.length, 'first', request.language));
+    remarks.push(
+      wordLeftOut(
+        { shown: MAX_DATA_ROWS, total: points.length, ranking: 'first', andMore: request.truncated },
+        request.language,
+      ),
+    );
   }
   return {
     chart: {

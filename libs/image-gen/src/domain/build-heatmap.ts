@@ -36,7 +36,9 @@ export function buildHeatmap(facts: ResultFacts, request: ChartRequest): Attempt
   const remarks: string[] = [];
   const limit = (names: string[], most: number, keep: 'largest' | 'last'): string[] => {
     if (names.length <= most) return names;
-    remarks.push(wordLeftOut(most, names.length, keep, language));
+    remarks.push(
+      wordLeftOut({ shown: most, total: names.length, ranking: keep, andMore: request.truncated }, language),
+    );
     return keep === 'last' ? names.slice(-most) : names.slice(0, most);
   };
   const rowWeights = new Map([...table].map(([name, row]) => [name, weight([...row.values()], measure.additive)]));

@@ -74,7 +74,12 @@ export function buildLines(facts: ResultFacts, request: ChartRequest): Attempt {
   const remarks: string[] = [];
   const room = Math.floor(MAX_DATA_ROWS / series.length);
   if (calendar.length > room) {
-    remarks.push(wordLeftOut(room, calendar.length, 'last', request.language));
+    remarks.push(
+      wordLeftOut(
+        { shown: room, total: calendar.length, ranking: 'last', andMore: request.truncated },
+        request.language,
+      ),
+    );
     calendar = calendar.slice(-room);
     series = series.map((one) => ({ ...one, values: one.values.slice(-room) }));
   }

@@ -1,6 +1,6 @@
 import type { ChartRequest } from './chart-request.js';
 import type { TableChart } from './chart.js';
-import { wordLeftOut, wordMoreColumns } from './chart-wording.js';
+import { INCOMPLETE, wordLeftOut, wordMoreColumns } from './chart-wording.js';
 import { cellText, columnLabel } from './result-facts.js';
 
 const MAX_ROWS = 15;
@@ -34,7 +34,12 @@ export function buildTable(request: ChartRequest): { chart: TableChart; remarks:
     };
   }
   const shown = columns.slice(0, MAX_COLUMNS);
-  if (rows.length > MAX_ROWS) remarks.push(wordLeftOut(MAX_ROWS, rows.length, 'first', language));
+  if (rows.length > MAX_ROWS) {
+    const left = { shown: MAX_ROWS, total: rows.length, ranking: 'first', andMore: request.truncated } as const;
+    remarks.push(wordLeftOut(left, language));
+  } else if (request.truncated) {
+    remarks.push(INCOMPLETE[language]);
+  }
   if (shown.length < columns.length) remarks.push(wordMoreColumns(columns.length - shown.length, language));
   return {
     chart: {

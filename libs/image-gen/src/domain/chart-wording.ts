@@ -96,12 +96,23 @@ const RANKINGS: PerLanguage<Record<Ranking, string>> = {
   en: { largest: ' (largest first)', smallest: ' (smallest first)', first: '', last: ' (the most recent)' },
 };
 
+export interface LeftOut {
+  shown: number;
+  /** All that there are; with `andMore`, all that are known of. */
+  total: number;
+  ranking: Ranking;
+  andMore?: boolean;
+}
+
 /** "Se muestran 25 de 132 (de mayor a menor); quedan fuera 107". */
-export function wordLeftOut(shown: number, total: number, ranking: Ranking, language: Language): string {
+export function wordLeftOut({ shown, total, ranking, andMore }: LeftOut, language: Language): string {
   const [part, whole, rest] = [count(shown, language), count(total, language), count(total - shown, language)];
-  return language === 'es'
-    ? `Se muestran ${part} de ${whole}${RANKINGS.es[ranking]}; ${total - shown === 1 ? 'queda' : 'quedan'} fuera ${rest}`
-    : `Showing ${part} of ${whole}${RANKINGS.en[ranking]}; ${rest} left out`;
+  if (language === 'es') {
+    const known = `Se muestran ${part} de ${andMore ? 'más de ' : ''}${whole}${RANKINGS.es[ranking]}`;
+    return andMore ? known : `${known}; ${total - shown === 1 ? 'queda' : 'quedan'} fuera ${rest}`;
+  }
+  const known = `Showing ${part} of ${andMore ? 'more than ' : ''}${whole}${RANKINGS.en[ranking]}`;
+  return andMore ? known : `${known}; ${rest} left out`;
 }
 
 /** "3 sin dato". */

@@ -101,15 +101,12 @@ export function chooseChart(request: ChartRequest): ChartChoice | null {
     const { chart, remarks } = result;
     const aggregate = request.kindOfResult === 'aggregate' || request.kindOfResult === 'exists';
     if (empty && (aggregate || !showsText(chart))) return null;
+    // A table shows every column and says itself what it leaves out.
+    const others = showsText(chart) ? [] : [...facts.remarks, ...(request.truncated ? [INCOMPLETE[language]] : [])];
     const heading: ChartHeading = {
       title: cleanText(request.title),
       subtitle: request.subtitle === undefined ? undefined : cleanText(request.subtitle) || undefined,
-      // A table shows every column, so nothing was taken out of it.
-      remarks: [
-        ...(showsText(chart) ? [] : facts.remarks),
-        ...remarks,
-        ...(request.truncated ? [INCOMPLETE[language]] : []),
-      ],
+      remarks: [...remarks, ...others],
     };
     if (!requested || !obstacle || index < asked.length) return { chart, heading };
     return { chart, heading, note: wordFallback(requested, obstacle, chart.kind, language) };

@@ -56,6 +56,7 @@ export function columnLabel(request: ChartRequest, index: number): string {
 /** Indexes of the columns to be drawn as figures. */
 export function measureIndexes(request: ChartRequest): number[] {
   if (request.comparison) return [request.comparison.current, request.comparison.reference];
+  if (request.figures) return request.figures;
   const figures = request.table.columns.flatMap((column, index) =>
     column.role === 'measure' && isNumeric(column) ? [index] : [],
   );

@@ -1,10 +1,17 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { writeCommonFonts } from './common-fonts.js';
 import { rasterizeSpecification } from './rasterize-specification.js';
 
 /** What the thread is asked for. */
 export interface RasterRequest {
   id: number;
   specification: object;
+}
+
+/** What the thread is started with. */
+export interface RasterThreadData {
+  /** An empty folder of its own for small fonts; absent: the bundled ones are used as they are, which is slower. */
+  fontFolder?: string;
 }
 
 /** What it answers: `ready` once, when it can draw quickly; then one reply a request. */
@@ -26,9 +33,12 @@ const WARM_UP = {
   ],
 };
 
+const { fontFolder } = workerData as RasterThreadData;
+const commonFonts = fontFolder === undefined ? [] : writeCommonFonts(fontFolder);
+
 async function reply({ id, specification }: RasterRequest): Promise<RasterReply> {
   try {
-    return { id, ...(await rasterizeSpecification(specification)) };
+    return { id, ...(await rasterizeSpecification(specification, commonFonts)) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
@@ -37,7 +47,7 @@ async function reply({ id, specification }: RasterRequest): Promise<RasterReply>
 const port = parentPort;
 if (!port) throw new Error('chart.worker runs as a worker thread only');
 
-await rasterizeSpecification(WARM_UP);
+await rasterizeSpecification(WARM_UP, commonFonts);
 port.on('message', (request: RasterRequest) => {
   void reply(request).then((answer) => port.postMessage(answer));
 });

@@ -1,7 +1,8 @@
-import { renderAsync } from '@resvg/resvg-js';
+import { Resvg } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { type TopLevelSpec, compile } from 'vega-lite';
 import { BOLD_FONT_FILE, DEFAULT_FONT_FAMILY, REGULAR_FONT_FILE } from './bundled-fonts.js';
+import { isCommonText } from './common-fonts.js';
 import { WIDTH } from './picture-width.js';
 import { TextMeasure } from './text-measure.js';
 
@@ -52,13 +53,17 @@ export async function drawSvg(specification: object): Promise<string> {
   }
 }
 
-/** Draws a Vega-Lite specification as PNG with the bundled fonts. */
-export async function rasterizeSpecification(specification: object): Promise<RasterImage> {
+/** Draws a Vega-Lite specification as PNG with the bundled fonts, or with `commonFonts` where they suffice. */
+export async function rasterizeSpecification(
+  specification: object,
+  commonFonts: readonly string[] = [],
+): Promise<RasterImage> {
   const svg = await drawSvg(specification);
-  const image = await renderAsync(svg, {
+  const common = commonFonts.length > 0 && isCommonText(svg);
+  const image = new Resvg(svg, {
     font: {
       loadSystemFonts: false,
-      fontFiles: [REGULAR_FONT_FILE, BOLD_FONT_FILE],
+      fontFiles: common ? [...commonFonts] : [REGULAR_FONT_FILE, BOLD_FONT_FILE],
       defaultFontFamily: DEFAULT_FONT_FAMILY,
       sansSerifFamily: DEFAULT_FONT_FAMILY,
     },
@@ -66,6 +71,6 @@ export async function rasterizeSpecification(specification: object): Promise<Ras
     fitTo: { mode: 'width', value: WIDTH },
     background: '#ffffff',
     logLevel: 'off',
-  });
+  }).render();
   return { png: image.asPng(), width: image.width, height: image.height };
 }

@@ -23,6 +23,7 @@ export class VegaChartRenderer extends ChartRenderer {
   }
 
   override warmUp(): Promise<void> {
+    TextMeasure.ofBundledFonts();
     return this.rasterizer.warmUp();
   }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { RasterReply, RasterRequest } from './chart.worker.js';
+import type { RasterReply, RasterRequest, RasterThreadData } from './chart.worker.js';
+import { TemporaryFolder } from './temporary-folder.js';
 import { imageFailed } from './image-failed.js';
 import type { RasterImage } from './rasterize-specification.js';
 import { Rasterizer } from './rasterizer.js';
@@ -25,8 +26,8 @@ interface Job {
   onAbort: () => void;
 }
 
-/** Memory of the thread's JavaScript heap; a specification holds at most a thousand rows. */
-const HEAP_LIMIT_MB = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+/** Megabytes of the thread's heap: enough for a thousand rows, and little enough to be collected often. */
+const HEAP_LIMIT_MB = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 6 };
 
 /**
  * Draws in one worker thread, one picture at a time. The thread is started with the first picture (or by `warmUp`), and
@@ -41,6 +42,7 @@ export class WorkerRasterizer extends Rasterizer {
   private lastId = 0;
   private closed = false;
   private startWaiters: (() => void)[] = [];
+  private readonly fontFolder = new TemporaryFolder('charts-');
 
   constructor(private readonly options: WorkerRasterizerOptions) {
     super();
@@ -74,6 +76,7 @@ export class WorkerRasterizer extends Rasterizer {
     this.settleCurrent((job) => job.reject(error));
     for (const job of this.queue.splice(0)) this.settle(job, () => job.reject(error));
     await this.discardWorker();
+    this.fontFolder.remove();
   }
 
   /** Takes the next job to the thread, starting one if need be. */
@@ -90,18 +93,13 @@ export class WorkerRasterizer extends Rasterizer {
     const request: RasterRequest = { id: this.lastId, specification: job.specification };
     this.current = { id: request.id, job };
     this.watch(this.options.timeoutMs, 'The picture took too long');
-    try {
-      worker.postMessage(request);
-    } catch (error) {
-      clearTimeout(this.timer);
-      this.settleCurrent(() => job.reject(imageFailed('The picture could not be drawn', error)));
-      this.next();
-    }
+    worker.postMessage(request);
   }
 
   private start(): void {
     if (this.worker || this.closed) return;
     const worker = new Worker(this.options.workerUrl, {
+      workerData: { fontFolder: this.fontFolder.path() } satisfies RasterThreadData,
       env: {},
       execArgv: [],
       resourceLimits: HEAP_LIMIT_MB,
