@@ -50,17 +50,23 @@ INSERT INTO failures SELECT i, 1 + i % 60, CASE i % 2 WHEN 0 THEN 'leakage' ELSE
   strftime('%Y-%m-%dT%H:%M:%SZ', '2026-01-01', '+' || i || ' days'), i / 4.0 FROM n;
 `;
 
-/** Creates a SQLite file; `mode` is the journal that it keeps. */
-export async function createSqlite(path: string, sql: string, journal: 'delete' | 'wal' = 'delete'): Promise<void> {
+/** Creates a SQLite file; `journal` is the journal that it keeps. */
+export function createSqlite(path: string, sql: string, journal: 'delete' | 'wal' = 'delete'): Promise<void> {
+  return executeSqlite(path, `PRAGMA journal_mode = ${journal}; BEGIN; ${sql}; COMMIT;`);
+}
+
+/** Runs statements on a SQLite file over a connection of their own. */
+export async function executeSqlite(path: string, sql: string): Promise<void> {
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opened)));
   });
-  await new Promise<void>((resolve, reject) => {
-    database.exec(`PRAGMA journal_mode = ${journal}; BEGIN; ${sql}; COMMIT;`, (error) =>
-      error ? reject(error) : resolve(),
-    );
-  });
-  await new Promise<void>((resolve, reject) => database.close((error) => (error ? reject(error) : resolve())));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      database.exec(sql, (error) => (error ? reject(error) : resolve()));
+    });
+  } finally {
+    await new Promise<void>((resolve) => database.close(() => resolve()));
+  }
 }
 
 function wording(label: string): PerLanguage<Wording> {

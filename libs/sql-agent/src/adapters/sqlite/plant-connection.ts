@@ -3,7 +3,7 @@ import type { GuardedStatement } from '../../domain/statement.js';
 import type { Pooled } from './connection-pool.js';
 import { ProgramInspector } from './program-inspector.js';
 import { SqliteConnection, type SqliteCursor } from './sqlite-connection.js';
-import { plantUnavailable, translateSqliteError } from './sqlite-errors.js';
+import { isCannotOpen, plantUnavailable, translateSqliteError } from './sqlite-errors.js';
 import type { SqliteFile } from './sqlite-file.js';
 
 /** Milliseconds to wait for another program's lock on the file. */
@@ -40,6 +40,14 @@ export class PlantConnection implements Pooled {
    * empty, the file is opened as one that does not change; and since then its locks are not seen, anew for each change.
    */
   private static async openSettled(file: SqliteFile, error: unknown): Promise<PlantConnection> {
+    if (!isCannotOpen(error)) throw translateSqliteError(error);
+    if (await file.hasLog()) {
+      throw plantUnavailable(
+        "The plant's database keeps a write-ahead log that cannot be read without writing to its folder: let the service " +
+          'write there, or have the owner run PRAGMA wal_checkpoint(TRUNCATE).',
+        { cause: error },
+      );
+    }
     try {
       if (await file.isSettledLog()) {
         const version = await file.version();
@@ -47,13 +55,6 @@ export class PlantConnection implements Pooled {
       }
     } catch {
       // What went wrong first says more.
-    }
-    if (isCannotOpen(error) && (await file.hasLog())) {
-      throw plantUnavailable(
-        "The plant's database keeps a write-ahead log that cannot be read without writing to its folder: let the service " +
-          'write there, or have the owner run PRAGMA wal_checkpoint(TRUNCATE).',
-        { cause: error },
-      );
     }
     throw translateSqliteError(error);
   }
@@ -92,8 +93,4 @@ export class PlantConnection implements Pooled {
 
 function openFile(file: SqliteFile, immutable: boolean): Promise<SqliteConnection> {
   return SqliteConnection.open({ path: file.path, immutable, busyTimeoutMs: BUSY_TIMEOUT_MS });
-}
-
-function isCannotOpen(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CANTOPEN';
 }

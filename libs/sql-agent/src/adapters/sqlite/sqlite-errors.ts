@@ -1,14 +1,25 @@
 import { AppError } from '@app/kernel';
 
 /** The driver's error: `code` is SQLite's primary result code by name. */
-interface DriverError extends Error {
+interface DriverError {
   code: string;
+  message: string;
 }
 
+/** By shape: the driver's errors come from outside of whatever realm this code runs in. */
 function isDriverError(error: unknown): error is DriverError {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')
-  );
+  return codeOf(error)?.startsWith('SQLITE_') ?? false;
+}
+
+/** True where SQLite could not open or make the file, or one of those that belong to it. */
+export function isCannotOpen(error: unknown): boolean {
+  return ['SQLITE_CANTOPEN', 'SQLITE_READONLY'].includes(codeOf(error) ?? '');
+}
+
+function codeOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
 }
 
 /** The database is there but cannot be read now or at all. */

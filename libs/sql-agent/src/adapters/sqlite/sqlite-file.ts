@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, constants, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, stat } from 'node:fs/promises';
 
 const HEADER_BYTES = 100;
 /** File change counter and schema cookie, which rollback-journal commits count up. */
@@ -27,17 +26,10 @@ export class SqliteFile {
     return createHash('sha256').update(`${file} ${log} ${counters}`).digest('hex').slice(0, 16);
   }
 
-  /**
-   * Whether the file keeps a write-ahead log that is empty or absent now, in a folder where the log's files cannot be made:
-   * such a database can be read only as one that nobody is changing.
-   */
+  /** Whether the file is written by way of a write-ahead log, which is empty or absent now. */
   async isSettledLog(): Promise<boolean> {
     const header = await this.header();
-    if (header[READ_VERSION] !== 2 || (await logStamp(this.path)) !== '-') return false;
-    return access(dirname(this.path), constants.W_OK).then(
-      () => false,
-      () => true,
-    );
+    return header[READ_VERSION] === 2 && !(await this.hasLog());
   }
 
   /** Whether committed changes lie in a write-ahead log. */

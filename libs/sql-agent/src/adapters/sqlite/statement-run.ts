@@ -79,6 +79,10 @@ export class StatementRun {
       if (!running) return;
     }
     this.stuck = call;
+    // It may still come to where it listens.
+    const timer = setInterval(interrupt, INTERRUPT_EVERY_MS * 10);
+    timer.unref();
+    void done.then(() => clearInterval(timer));
   }
 }
 
