@@ -13,7 +13,7 @@ export * from './plant-calendar.js';
 export * from './semantic-model.module.js';
 export * from './semantic-model.provider.js';
 export type { CodeHit } from './domain/values/code-index.js';
-export type { NearWord } from './domain/values/near-words.js';
+export { type NearWord, NearWords } from './domain/values/near-words.js';
 export { ValueIndexBuilder } from './domain/values/value-index.builder.js';
 export { ValueIndex, type ValueHit } from './domain/values/value-index.js';
 export * from './ports/value-source.js';

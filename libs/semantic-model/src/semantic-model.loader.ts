@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 import type { LintFinding } from './domain/ossie/finding.js';
 import { SemanticModelError } from './domain/semantic-model-error.js';
 import type { SemanticModel } from './domain/semantic-model.js';
-import { readSemanticModel } from './domain/ossie/semantic-model-file.js';
+import { readSemanticModel, type SemanticModelReading } from './domain/ossie/semantic-model-file.js';
 
 /**
  * The model in the Ossie file at `path`, frozen.
  * @throws {SemanticModelError} with every fault and its line, where the file cannot be used.
  */
 export async function loadSemanticModel(path: string): Promise<SemanticModel> {
-  const { model, findings } = await read(path);
+  const { model, findings } = await read(path, { lint: false });
   if (!model) throw new SemanticModelError(findings.filter((finding) => finding.severity === 'error'));
   return model;
 }
 
 /** Everything that is wrong (`error`) or could be better (`warning`) in the Ossie file at `path`, in order of lines. */
 export async function lintSemanticModel(path: string): Promise<LintFinding[]> {
-  return (await read(path)).findings;
+  return (await read(path, { lint: true })).findings;
 }
 
-async function read(path: string): Promise<ReturnType<typeof readSemanticModel>> {
+async function read(path: string, options: { lint: boolean }): Promise<SemanticModelReading> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -27,5 +27,5 @@ async function read(path: string): Promise<ReturnType<typeof readSemanticModel>>
     const message = `the file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`;
     return { model: null, findings: [{ file: path, line: 1, severity: 'error', code: 'file', message }] };
   }
-  return readSemanticModel(text, path);
+  return readSemanticModel(text, path, options);
 }

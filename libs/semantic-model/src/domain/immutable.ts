@@ -22,15 +22,23 @@ class FixedMap<K, V> extends Map<K, V> {
   }
 }
 
-/** A copy of plain data, maps included, that nothing can change any more. */
+/**
+ * Plain data that nothing can change any more, maps and all they hold included. Objects and lists are frozen where they are;
+ * a map gives way to a read-only one, so that the result, not the argument, is to be used.
+ */
 export function frozen<T>(value: T): T {
   if (value instanceof Map) {
-    const entries = [...(value as Map<unknown, unknown>)].map(([key, inner]) => [key, frozen(inner)] as const);
-    return new FixedMap(entries) as T;
+    return new FixedMap(
+      [...(value as Map<unknown, unknown>)].map(([key, inner]) => [key, frozen(inner)] as const),
+    ) as T;
   }
-  if (Array.isArray(value)) return Object.freeze(value.map((inner: unknown) => frozen(inner))) as T;
-  if (typeof value === 'object' && value !== null) {
-    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, frozen(inner)]))) as T;
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    const holder = value as Record<string, unknown>;
+    for (const key of Object.keys(holder)) {
+      const inner = holder[key];
+      if (typeof inner === 'object') holder[key] = frozen(inner);
+    }
+    Object.freeze(value);
   }
   return value;
 }

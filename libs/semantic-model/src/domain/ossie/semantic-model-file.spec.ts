@@ -75,7 +75,8 @@ semantic_model:
             data: '{"time": {"loans": "lent_on"}, "where": {"books": "genre = ''novel''"}, "standard": "ISO 2789"}'
 `;
 
-const read = (text: string): ReturnType<typeof readSemanticModel> => readSemanticModel(text, 'library.yaml');
+const read = (text: string): ReturnType<typeof readSemanticModel> =>
+  readSemanticModel(text, 'library.yaml', { lint: true });
 const faults = (text: string): string[] =>
   read(text).findings.map(({ line, severity, code, message }) => `${line} ${severity} ${code} ${message}`);
 const lineOf = (part: string): number => LIBRARY.slice(0, LIBRARY.indexOf(part)).split('\n').length;

@@ -15,8 +15,11 @@ export interface SemanticModelReading {
   findings: LintFinding[];
 }
 
-/** Reads a model from the text of an Ossie file; `file` is how messages call it. Pure: no file is opened. */
-export function readSemanticModel(text: string, file: string): SemanticModelReading {
+/**
+ * Reads a model from the text of an Ossie file; `file` is how messages call it. Pure: no file is opened. Words that
+ * collide are sought only with `lint`: they stop nothing.
+ */
+export function readSemanticModel(text: string, file: string, { lint = false } = {}): SemanticModelReading {
   let yaml: YamlText;
   try {
     yaml = new YamlText(text);
@@ -27,7 +30,7 @@ export function readSemanticModel(text: string, file: string): SemanticModelRead
   }
   const findings = new Findings();
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  const model = interpret(yaml.data, version, findings);
+  const model = interpret(yaml.data, { version, findings, lint });
   return {
     model: findings.failed ? null : model && frozen(model),
     findings: findings.all
@@ -36,7 +39,10 @@ export function readSemanticModel(text: string, file: string): SemanticModelRead
   };
 }
 
-function interpret(data: unknown, version: string, findings: Findings): SemanticModel | null {
+function interpret(
+  data: unknown,
+  { version, findings, lint }: { version: string; findings: Findings; lint: boolean },
+): SemanticModel | null {
   const shape = shapeOf(data, findings);
   if (!shape) return null;
   for (const fault of documentFaults(shape, data)) findings.error(fault.path, 'shape', fault.message);
@@ -53,7 +59,7 @@ function interpret(data: unknown, version: string, findings: Findings): Semantic
   const reader = new ExtensionReader(findings);
   const resolution = { findings, extension: reader.extension.bind(reader) };
   const model = resolveModel(document, { path, version, resolution });
-  lintWords(document, model, { path, findings });
+  if (lint) lintWords(document, model, { path, findings });
   return model;
 }
 

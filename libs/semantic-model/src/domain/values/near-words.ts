@@ -1,6 +1,8 @@
 import { allowedEdits, editDistance } from './edit-distance.js';
 
 const REMEMBERED = 2000;
+/** Pairs of neighbouring letters that one edit can break: a swap breaks three. */
+const PAIRS_PER_EDIT = 3;
 
 /** A word a few typos away. */
 export interface NearWord {
@@ -10,19 +12,25 @@ export interface NearWord {
 
 /** The words of a vocabulary that a misspelt word may stand for. */
 export class NearWords {
-  /** Words and the letters that each has, by length. */
-  private readonly byLength = new Map<number, { words: string[]; letters: number[] }>();
+  private readonly words: string[] = [];
+  /** Words that have a pair of neighbouring letters. */
+  private readonly holders = new Map<string, number[]>();
+  /** Pairs shared with the word sought, by word; all zero between searches. */
+  private readonly shared: Uint8Array;
   private readonly remembered = new Map<string, NearWord[]>();
 
   /** @param words folded; those with digits are left out: a number is never misspelt */
   constructor(words: Iterable<string>) {
     for (const word of words) {
       if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
-      const bucket = this.byLength.get(word.length) ?? { words: [], letters: [] };
-      bucket.words.push(word);
-      bucket.letters.push(lettersOf(word));
-      this.byLength.set(word.length, bucket);
+      for (const pair of pairsOf(word)) {
+        const list = this.holders.get(pair);
+        if (list) list.push(this.words.length);
+        else this.holders.set(pair, [this.words.length]);
+      }
+      this.words.push(word);
     }
+    this.shared = new Uint8Array(this.words.length);
   }
 
   /** The nearest words within the typos that a word of this length may hold, at most five, itself left out. */
@@ -37,18 +45,11 @@ export class NearWords {
 
   private search(word: string, limit: number): NearWord[] {
     if (limit === 0) return [];
-    const letters = lettersOf(word);
     const found: NearWord[] = [];
-    for (let length = word.length - limit; length <= word.length + limit; length += 1) {
-      const bucket = this.byLength.get(length);
-      if (!bucket) continue;
-      bucket.letters.forEach((other, index) => {
-        // One edit changes at most two letters of the set: the rest need not be aligned.
-        if (bitCount(letters ^ other) > 2 * limit) return;
-        const candidate = bucket.words[index] ?? '';
-        const edits = editDistance(word, candidate, limit);
-        if (edits > 0 && edits <= limit) found.push({ word: candidate, edits });
-      });
+    for (const at of this.alike(word, limit)) {
+      const candidate = this.words[at] ?? '';
+      const edits = editDistance(word, candidate, limit);
+      if (edits > 0 && edits <= limit) found.push({ word: candidate, edits });
     }
     found.sort(
       (a, b) =>
@@ -58,21 +59,26 @@ export class NearWords {
     );
     return found.filter((near) => near.edits === found[0]?.edits).slice(0, 5);
   }
-}
 
-/** One bit for each letter that the word has. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) % 32);
-  return letters;
-}
-
-function bitCount(bits: number): number {
-  let rest = bits;
-  let count = 0;
-  while (rest !== 0) {
-    rest &= rest - 1;
-    count += 1;
+  /** Words that share as many pairs of letters with `word` as so few edits must leave. */
+  private alike(word: string, limit: number): number[] {
+    const pairs = pairsOf(word);
+    const least = Math.max(1, pairs.size - PAIRS_PER_EDIT * limit);
+    const touched: number[] = [];
+    for (const pair of pairs) {
+      for (const at of this.holders.get(pair) ?? []) {
+        if (this.shared[at] === 0) touched.push(at);
+        this.shared[at] = (this.shared[at] ?? 0) + 1;
+      }
+    }
+    const alike = touched.filter((at) => (this.shared[at] ?? 0) >= least);
+    for (const at of touched) this.shared[at] = 0;
+    return alike;
   }
-  return count;
+}
+
+function pairsOf(word: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < word.length; at += 1) pairs.add(word.slice(at, at + 2));
+  return pairs;
 }

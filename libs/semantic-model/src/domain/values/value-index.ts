@@ -130,9 +130,12 @@ export class ValueIndex {
       const field = this.parts.fieldOf[value] ?? 0;
       const kind = this.compare(this.parts.wordsOf[value] ?? [], forms);
       if (kind !== 'exact' && (!part || this.parts.fields[field]?.whole)) continue;
-      const lists = found.get(field) ?? { exact: [], inOrder: [], anyOrder: [] };
+      let lists = found.get(field);
+      if (!lists) {
+        lists = { exact: [], inOrder: [], anyOrder: [] };
+        found.set(field, lists);
+      }
       lists[kind].push(value);
-      found.set(field, lists);
     }
     return [...found].flatMap(([field, lists]) => {
       const match = lists.exact.length > 0 ? 'exact' : 'part';
@@ -144,41 +147,37 @@ export class ValueIndex {
   }
 
   /** Values that hold at least one form of each word. */
-  private holdersOfAll(forms: readonly (readonly number[])[]): number[] {
+  private holdersOfAll(forms: readonly (readonly number[])[]): readonly number[] {
     const lists = forms.map((alternatives) => {
-      const [first, ...others] = alternatives.map((word) => this.parts.holders[word] ?? []);
-      return others.length === 0 ? (first ?? []) : [...new Set([...(first ?? []), ...others.flat()])];
+      const [first = [], ...others] = alternatives.map((word) => this.parts.holders[word] ?? []);
+      return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort((a, b) => a - b);
     });
     const [shortest = [], ...rest] = lists.sort((a, b) => a.length - b.length);
-    if (rest.length === 0) return [...shortest];
-    const others = rest.map((list) => (list.length > 50 ? new Sorted(list) : new Set(list)));
-    return shortest.filter((value) => others.every((list) => list.has(value)));
+    return rest.reduce(common, shortest);
   }
 
   private compare(words: readonly number[], forms: readonly (readonly number[])[]): 'exact' | 'inOrder' | 'anyOrder' {
     let at = 0;
-    for (const word of words) if (forms[at]?.includes(word)) at += 1;
+    for (const word of words) {
+      const wanted = forms[at];
+      if (wanted !== undefined && (wanted[0] === word || wanted.includes(word))) at += 1;
+    }
     if (at < forms.length) return 'anyOrder';
     return words.length === forms.length ? 'exact' : 'inOrder';
   }
 }
 
-/** Membership in an ascending list without a copy of it. */
-class Sorted {
-  constructor(private readonly list: readonly number[]) {}
-
-  has(value: number): boolean {
-    let low = 0;
-    let high = this.list.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.list[middle] ?? 0;
-      if (found === value) return true;
-      if (found < value) low = middle + 1;
-      else high = middle - 1;
-    }
-    return false;
+/** Numbers that two ascending lists share. */
+function common(a: readonly number[], b: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const left = a[i] ?? 0;
+    const right = b[j] ?? 0;
+    if (left === right) both.push(left);
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
   }
+  return both;
 }
 
 /** One word may stand for the names that contain it, unless it is a number or very short. */
