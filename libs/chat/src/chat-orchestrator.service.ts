@@ -48,7 +48,12 @@ export class ChatOrchestratorService {
   }
 
   /** What each branch does. */
-  private async carryOut(plan: TurnPlan, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+  private async carryOut(
+    plan: TurnPlan,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<TurnParts> {
     switch (plan.kind) {
       case 'reply':
         return this.output.words(plan, maker);
@@ -67,9 +72,18 @@ export class ChatOrchestratorService {
     }
   }
 
-  private async conclude(plan: TurnPlan, conversation: Conversation, maker: TurnMaker, parts: TurnParts): Promise<Turn> {
+  private async conclude(
+    plan: TurnPlan,
+    conversation: Conversation,
+    maker: TurnMaker,
+    parts: TurnParts,
+  ): Promise<Turn> {
     const turn = await this.conversations.append(conversation, maker.turn(branchOf(plan), parts));
-    this.stats.recordTurn({ sessionId: turn.sessionId, durationMs: turn.metrics.totalTimeS * 1000, failed: turn.flow === 'failed' });
+    this.stats.recordTurn({
+      sessionId: turn.sessionId,
+      durationMs: turn.metrics.totalTimeS * 1000,
+      failed: turn.flow === 'failed',
+    });
     this.logger.info('Turn answered', {
       turn: turn.index,
       branch: turn.branch,

@@ -29,7 +29,13 @@ export class ChatController {
   })
   async ask(@Body() body: ChatRequest, @ClientSignal() signal: AbortSignal): Promise<TurnResponse> {
     const turn = await this.orchestrator.reply(
-      { message: body.message, sessionId: body.session_id, language: body.language, image: body.image ?? 'auto', requestId: currentRequest()?.requestId ?? '' },
+      {
+        message: body.message,
+        sessionId: body.session_id,
+        language: body.language,
+        image: body.image ?? 'auto',
+        requestId: currentRequest()?.requestId ?? '',
+      },
       signal,
     );
     return toTurnResponse(turn);

@@ -3,7 +3,13 @@ import { type CalendarDay, Clock, type Scalar } from '@app/kernel';
 import { Cache } from '@app/platform';
 import type { AnsweredColumn } from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
-import { type CompiledQuery, compileLogicalForm, PlantDatabase, PlantQueryService, type QueryStream } from '@app/sql-agent';
+import {
+  type CompiledQuery,
+  compileLogicalForm,
+  PlantDatabase,
+  PlantQueryService,
+  type QueryStream,
+} from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
 import type { ReadQuestion } from './domain/turn-plan.js';
 import type { TurnMaker } from './turn-maker.js';
@@ -54,7 +60,11 @@ export class PlantDataService {
     const now = this.clock.now();
     const today = this.calendar.today(now);
     const { model } = this.provider;
-    const query = compileLogicalForm(question.lf, model, { today, timeZone: this.calendar.timeZone, dialect: this.database.dialect });
+    const query = compileLogicalForm(question.lf, model, {
+      today,
+      timeZone: this.calendar.timeZone,
+      dialect: this.database.dialect,
+    });
     const context = { requestId: maker.ask.requestId, origin: 'compiled' as const };
     const key = await this.keyOf(question, query, today);
     const found = await this.cache.wrap<KeptResult>(
@@ -76,7 +86,15 @@ export class PlantDataService {
 
   /** Everything that the rows depend on. Owners share it: plant data is the same for everybody who may ask. */
   private async keyOf(question: ReadQuestion, query: CompiledQuery, today: CalendarDay): Promise<string> {
-    const parts = [question.canonical, query.sql, query.params, this.provider.model.version, await this.database.dataVersion(), today, this.calendar.timeZone];
+    const parts = [
+      question.canonical,
+      query.sql,
+      query.params,
+      this.provider.model.version,
+      await this.database.dataVersion(),
+      today,
+      this.calendar.timeZone,
+    ];
     return `result:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
   }
 
@@ -87,6 +105,11 @@ export class PlantDataService {
       if (rows.length > KEPT_ROWS) break;
     }
     const complete = rows.length <= KEPT_ROWS;
-    return { rows: complete ? rows : rows.slice(0, KEPT_ROWS), complete, truncated: complete && stream.progress.truncated, sqlTimeMs: stream.progress.sqlTimeMs };
+    return {
+      rows: complete ? rows : rows.slice(0, KEPT_ROWS),
+      complete,
+      truncated: complete && stream.progress.truncated,
+      sqlTimeMs: stream.progress.sqlTimeMs,
+    };
   }
 }

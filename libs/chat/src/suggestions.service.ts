@@ -27,14 +27,27 @@ export class SuggestionsService {
   private axes(lf: LogicalForm, language: Language): string[] {
     const { model } = this.provider;
     const [measure] = lf.measures;
-    const home = measure && 'countOf' in measure ? measure.countOf : measure && 'metric' in measure ? model.metrics.get(measure.metric)?.terms[0]?.home : lf.entity;
+    const home =
+      measure && 'countOf' in measure
+        ? measure.countOf
+        : measure && 'metric' in measure
+          ? model.metrics.get(measure.metric)?.terms[0]?.home
+          : lf.entity;
     if (home === undefined || lf.having || lf.limit) return [];
     const es = language === 'es';
     const filtered = new Set(lf.where.flatMap((pred) => ('field' in pred ? [pred.field] : [])));
-    const used = new Set(lf.by.flatMap((dimension) => ('field' in dimension ? [dimension.field] : 'entity' in dimension ? [dimension.entity] : ['time'])));
-    const own = [...getDataset(model, home).fields.values()].filter((field) => field.role === 'category' && field.values.size > 1 && !filtered.has(field.ref) && !used.has(field.ref));
+    const used = new Set(
+      lf.by.flatMap((dimension) =>
+        'field' in dimension ? [dimension.field] : 'entity' in dimension ? [dimension.entity] : ['time'],
+      ),
+    );
+    const own = [...getDataset(model, home).fields.values()].filter(
+      (field) => field.role === 'category' && field.values.size > 1 && !filtered.has(field.ref) && !used.has(field.ref),
+    );
     const axes = own.slice(0, 1).map((field) => field.wording[language].label);
-    const places = [...model.datasets.values()].filter((dataset) => !dataset.bridge && dataset.nameField && dataset.fields.size <= 6 && !used.has(dataset.name));
+    const places = [...model.datasets.values()].filter(
+      (dataset) => !dataset.bridge && dataset.nameField && dataset.fields.size <= 6 && !used.has(dataset.name),
+    );
     axes.unshift(...places.slice(0, 1).map((dataset) => dataset.wording[language].label));
     if (lf.by.length > 0) return axes.slice(0, 1).map((axis) => (es ? `¿Y por ${axis}?` : `And by ${axis}?`));
     return axes.map((axis) => (es ? `¿Y por ${axis}?` : `And by ${axis}?`));
@@ -49,6 +62,8 @@ export class SuggestionsService {
 
   private rows(lf: LogicalForm, language: Language): string[] {
     if (lf.kind !== 'aggregate' && lf.kind !== 'exists') return [];
-    return lf.by.length === 0 ? [language === 'es' ? '¿Cuáles son?' : 'Which ones are they?'] : [language === 'es' ? 'Muéstralo como tabla' : 'Show it as a table'];
+    return lf.by.length === 0
+      ? [language === 'es' ? '¿Cuáles son?' : 'Which ones are they?']
+      : [language === 'es' ? 'Muéstralo como tabla' : 'Show it as a table'];
   }
 }

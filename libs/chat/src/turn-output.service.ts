@@ -46,22 +46,46 @@ export class TurnOutputService {
   }
 
   /** Branch A with data: the session saw it a moment ago, so there is nothing to query or to draw again. */
-  async answerAndFiles(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
-    const [size] = await Promise.all([this.writeTable(result, conversation, signal), this.writeCode(question, result, null, conversation, signal)]);
+  async answerAndFiles(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<TurnParts> {
+    const [size] = await Promise.all([
+      this.writeTable(result, conversation, signal),
+      this.writeCode(question, result, null, conversation, signal),
+    ]);
     return this.parts(question, result, size, maker, { flow: 'good', warnings: [] });
   }
 
   /** Branch B: a picture of data that the session has. */
-  async pictureOnly(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+  async pictureOnly(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<TurnParts> {
     const drawn = await this.draw(question, result, conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
     const parts = this.parts(question, result, size, maker, drawn);
-    return { ...parts, response: this.answers.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker.language) };
+    return {
+      ...parts,
+      response: this.answers.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker.language),
+    };
   }
 
   /** Branch C: the table, the picture and the code are made side by side; the answer needs only the rows. */
-  async everything(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnParts> {
+  async everything(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<TurnParts> {
     const [size, drawn] = await Promise.all([
       this.writeTable(result, conversation, signal),
       this.pictureAndCode(question, result, conversation, maker, signal),
@@ -69,13 +93,28 @@ export class TurnOutputService {
     return this.parts(question, result, size, maker, drawn);
   }
 
-  private async pictureAndCode(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<Drawn> {
-    const drawn = maker.ask.image === 'none' ? { flow: 'good' as const, warnings: [], image: null } : await this.draw(question, result, conversation, maker, signal);
+  private async pictureAndCode(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<Drawn> {
+    const drawn =
+      maker.ask.image === 'none'
+        ? { flow: 'good' as const, warnings: [], image: null }
+        : await this.draw(question, result, conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     return drawn;
   }
 
-  private parts(question: ReadQuestion, result: PlantResult, size: ResultSize, maker: TurnMaker, { flow, warnings }: Pick<Drawn, 'flow' | 'warnings'>): TurnParts {
+  private parts(
+    question: ReadQuestion,
+    result: PlantResult,
+    size: ResultSize,
+    maker: TurnMaker,
+    { flow, warnings }: Pick<Drawn, 'flow' | 'warnings'>,
+  ): TurnParts {
     const { language } = maker;
     return {
       flow,
@@ -105,7 +144,10 @@ export class TurnOutputService {
   private dataOf(question: ReadQuestion, result: PlantResult, size: ResultSize, language: Language): TurnData {
     const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
     return {
-      columns: result.columns.map(({ source: _, ...column }, at) => ({ ...column, label: presenter.label(result.columns[at] ?? { ...column, source: {} }, question.lf) })),
+      columns: result.columns.map(({ source: _, ...column }, at) => ({
+        ...column,
+        label: presenter.label(result.columns[at] ?? { ...column, source: {} }, question.lf),
+      })),
       rows: result.rows.slice(0, this.config.headRows),
       ...size,
     };
@@ -122,11 +164,21 @@ export class TurnOutputService {
     return { rowCount: stream.progress.rows, truncated: stream.progress.truncated };
   }
 
-  private async draw(question: ReadQuestion, result: PlantResult, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<Drawn> {
+  private async draw(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<Drawn> {
     const warnings: string[] = [];
     const es = maker.language === 'es';
     if (maker.ask.image === 'illustration') {
-      warnings.push(es ? 'Esta versión no hace ilustraciones; se hizo una gráfica.' : 'This version makes no illustrations; a chart was made instead.');
+      warnings.push(
+        es
+          ? 'Esta versión no hace ilustraciones; se hizo una gráfica.'
+          : 'This version makes no illustrations; a chart was made instead.',
+      );
     }
     try {
       const request = this.chartRequest(question, result, maker.language);
@@ -137,22 +189,40 @@ export class TurnOutputService {
     } catch (error) {
       signal.throwIfAborted();
       this.logger.warn('The picture failed', { error, code: (error as AppError).code });
-      warnings.push(es ? 'La imagen no se pudo generar; la respuesta y los datos están completos.' : 'The picture could not be made; the answer and the data are complete.');
+      warnings.push(
+        es
+          ? 'La imagen no se pudo generar; la respuesta y los datos están completos.'
+          : 'The picture could not be made; the answer and the data are complete.',
+      );
       return { flow: 'degraded', warnings, image: null };
     }
   }
 
   private chartRequest(question: ReadQuestion, result: PlantResult, language: Language): ChartRequest {
     const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
-    const rows: Scalar[][] = result.rows.slice(0, CHART_ROWS).map((row) => row.map((value, at) => {
-      const column = result.columns[at];
-      return column ? presenter.word(value, column) : value;
-    }));
-    return chartRequestOf(question, { ...result, rows, cut: !result.complete || result.truncated }, presenter, this.provider.model, this.calendar.timeZone);
+    const rows: Scalar[][] = result.rows.slice(0, CHART_ROWS).map((row) =>
+      row.map((value, at) => {
+        const column = result.columns[at];
+        return column ? presenter.word(value, column) : value;
+      }),
+    );
+    return chartRequestOf(
+      question,
+      { ...result, rows, cut: !result.complete || result.truncated },
+      presenter,
+      this.provider.model,
+      this.calendar.timeZone,
+    );
   }
 
   /** What made the answer, to be read or run again elsewhere. */
-  private async writeCode(question: ReadQuestion, result: PlantResult, image: RenderedImage | null, conversation: Conversation, signal: AbortSignal): Promise<void> {
+  private async writeCode(
+    question: ReadQuestion,
+    result: PlantResult,
+    image: RenderedImage | null,
+    conversation: Conversation,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { model } = this.provider;
     const code = {
       interpretation: question.interpretation,

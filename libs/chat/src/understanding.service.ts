@@ -26,7 +26,11 @@ export class UnderstandingService {
     private readonly cache: Cache,
   ) {}
 
-  async plan(ask: Ask, conversation: Conversation, signal: AbortSignal): Promise<{ language: Language; plan: TurnPlan }> {
+  async plan(
+    ask: Ask,
+    conversation: Conversation,
+    signal: AbortSignal,
+  ): Promise<{ language: Language; plan: TurnPlan }> {
     const understood = await this.understand(ask, conversation, signal);
     const language = this.languages.identify(ask.message, {
       ...(ask.language ? { requested: ask.language } : {}),
@@ -40,28 +44,53 @@ export class UnderstandingService {
   private async understand(ask: Ask, { previous }: Conversation, signal: AbortSignal): Promise<Understood> {
     const today = this.calendar.today(this.clock.now());
     const dataVersion = await this.database.dataVersion();
-    const context = { today, dataVersion, ...(ask.language ? { language: ask.language } : {}), ...(previous ? { previous } : {}) };
+    const context = {
+      today,
+      dataVersion,
+      ...(ask.language ? { language: ask.language } : {}),
+      ...(previous ? { previous } : {}),
+    };
     const parts = [ask.message, context, this.provider.model.version];
     const key = `understanding:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
-    const found = await this.cache.wrap(key, (shared) => this.questions.understand(ask.message, context, shared), { signal });
+    const found = await this.cache.wrap(key, (shared) => this.questions.understand(ask.message, context, shared), {
+      signal,
+    });
     return found.value;
   }
 
-  private planOf(understanding: Understanding, language: Language, ask: Ask, previous: LogicalForm | undefined): TurnPlan {
+  private planOf(
+    understanding: Understanding,
+    language: Language,
+    ask: Ask,
+    previous: LogicalForm | undefined,
+  ): TurnPlan {
     switch (understanding.outcome) {
       case 'smallTalk':
-        return { kind: 'reply', flow: 'good', reply: { kind: 'smallTalk', topic: understanding.topic, examples: this.examples(language, 3) } };
+        return {
+          kind: 'reply',
+          flow: 'good',
+          reply: { kind: 'smallTalk', topic: understanding.topic, examples: this.examples(language, 3) },
+        };
       case 'define':
         return { kind: 'reply', flow: 'good', reply: this.definition(understanding.term, language) };
       case 'refuse':
-        return { kind: 'reply', flow: 'refused', reply: { kind: 'refusal', faults: understanding.faults, examples: this.examples(language, EXAMPLES) } };
+        return {
+          kind: 'reply',
+          flow: 'refused',
+          reply: { kind: 'refusal', faults: understanding.faults, examples: this.examples(language, EXAMPLES) },
+        };
       case 'clarify': {
         const options = understanding.options.map((lf) => this.translator.translate(lf, language).interpretation);
         return { kind: 'reply', flow: 'clarify', reply: { kind: 'clarification', options } };
       }
       case 'answer': {
         const { lf, confidence, assumptions } = understanding;
-        const question: ReadQuestion = { lf, confidence: this.questions.isVerified(lf) ? 'verified' : confidence, assumptions, ...this.translator.translate(lf, language) };
+        const question: ReadQuestion = {
+          lf,
+          confidence: this.questions.isVerified(lf) ? 'verified' : confidence,
+          assumptions,
+          ...this.translator.translate(lf, language),
+        };
         if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };
         if (previous && sameData(previous, lf) && !understanding.pictureOnly) return { kind: 'recall', question };
         return { kind: 'query', question };
@@ -69,15 +98,27 @@ export class UnderstandingService {
     }
   }
 
-  private definition(term: { metric: string } | { predicate: string }, language: Language): Extract<TurnPlan, { kind: 'reply' }>['reply'] {
+  private definition(
+    term: { metric: string } | { predicate: string },
+    language: Language,
+  ): Extract<TurnPlan, { kind: 'reply' }>['reply'] {
     const { model } = this.provider;
     if ('metric' in term) {
       const metric = model.metrics.get(term.metric);
-      return { kind: 'definition', label: metric?.wording[language].label ?? term.metric, description: metric?.description[language] ?? '', ...(metric?.standard ? { standard: metric.standard } : {}) };
+      return {
+        kind: 'definition',
+        label: metric?.wording[language].label ?? term.metric,
+        description: metric?.description[language] ?? '',
+        ...(metric?.standard ? { standard: metric.standard } : {}),
+      };
     }
     const [dataset = '', name = ''] = term.predicate.split('.');
     const predicate = model.datasets.get(dataset)?.predicates.get(name);
-    return { kind: 'definition', label: predicate?.wording[language].label ?? name, description: predicate?.description[language] ?? '' };
+    return {
+      kind: 'definition',
+      label: predicate?.wording[language].label ?? name,
+      description: predicate?.description[language] ?? '',
+    };
   }
 
   private examples(language: Language, count: number): string[] {

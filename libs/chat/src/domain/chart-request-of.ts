@@ -12,12 +12,27 @@ interface Drawable {
 }
 
 /** The result and its words as the picture library wants them; knows nothing of drawing. */
-export function chartRequestOf(question: ReadQuestion, result: Drawable, presenter: ResultPresenter, model: SemanticModel, timeZone: string): ChartRequest {
+export function chartRequestOf(
+  question: ReadQuestion,
+  result: Drawable,
+  presenter: ResultPresenter,
+  model: SemanticModel,
+  timeZone: string,
+): ChartRequest {
   const { lf } = question;
   const { columns } = result;
   const reference = columns.findIndex((column) => column.source.derived === 'previous');
-  const current = reference < 0 ? -1 : columns.findIndex((column) => column.source.measureIndex === columns[reference]?.source.measureIndex && column.source.derived === undefined);
-  const metric = lf.measures.map((measure) => ('metric' in measure ? model.metrics.get(measure.metric) : undefined)).find((found) => found !== undefined);
+  const current =
+    reference < 0
+      ? -1
+      : columns.findIndex(
+          (column) =>
+            column.source.measureIndex === columns[reference]?.source.measureIndex &&
+            column.source.derived === undefined,
+        );
+  const metric = lf.measures
+    .map((measure) => ('metric' in measure ? model.metrics.get(measure.metric) : undefined))
+    .find((found) => found !== undefined);
   return {
     table: { columns: columns.map(({ source: _, ...column }) => column), rows: result.rows },
     columnLabels: columns.map((column) => presenter.label(column, lf)),

@@ -29,13 +29,18 @@ export class ChatRequest {
   @IsUUID()
   session_id?: string;
 
-  @ApiPropertyOptional({ description: 'Language of the answer; without it, that of the question.', enum: LANGUAGES, example: 'es' })
+  @ApiPropertyOptional({
+    description: 'Language of the answer; without it, that of the question.',
+    enum: LANGUAGES,
+    example: 'es',
+  })
   @IsOptional()
   @IsIn(LANGUAGES)
   language?: Language;
 
   @ApiPropertyOptional({
-    description: '`auto`: a chart of the data; `none`: no picture; `chart`: a chart; `illustration`: a drawing, where a language model is configured.',
+    description:
+      '`auto`: a chart of the data; `none`: no picture; `chart`: a chart; `illustration`: a drawing, where a language model is configured.',
     enum: IMAGE_WISHES,
     default: 'auto',
     example: 'auto',

@@ -27,7 +27,12 @@ function changesSomething(frame: Frame): boolean {
  * Applies what a message says to the conversation's last logical form: another period, narrower or replaced conditions,
  * other axes, a ranking, a comparison, a picture. Null where the message says nothing that could change it.
  */
-export function applyFollowUp(previous: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay): FollowUp | null {
+export function applyFollowUp(
+  previous: LogicalForm,
+  frame: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+): FollowUp | null {
   if (!changesSomething(frame)) return null;
   const faults: Fault[] = [...frame.faults];
   const lf = structuredClone(previous);
@@ -75,11 +80,18 @@ function replaceSubject(lf: LogicalForm, frame: Frame, context: ReadingContext):
   const entity = frame.entityNamed ? frame.entity : undefined;
   if (entity === undefined || entity === lf.entity) return;
   // A value that stands for its rows ("¿y las bombas?") only narrows or replaces a condition.
-  if (lf.entity !== undefined && context.graph.reachesOne(subjectOf(lf, context) ?? lf.entity, entity) && frame.where.length > 0) return;
+  if (
+    lf.entity !== undefined &&
+    context.graph.reachesOne(subjectOf(lf, context) ?? lf.entity, entity) &&
+    frame.where.length > 0
+  )
+    return;
   if (lf.measures.some((measure) => 'countOf' in measure)) lf.measures = [{ countOf: entity }];
   lf.entity = entity;
   lf.columns = [];
-  lf.where = lf.where.filter((pred) => 'field' in pred && context.graph.reachesOne(entity, context.field(pred.field).dataset));
+  lf.where = lf.where.filter(
+    (pred) => 'field' in pred && context.graph.reachesOne(entity, context.field(pred.field).dataset),
+  );
 }
 
 function subjectOf(lf: LogicalForm, context: ReadingContext): string | undefined {
@@ -87,7 +99,13 @@ function subjectOf(lf: LogicalForm, context: ReadingContext): string | undefined
   return measure ? context.homeOf(measure) : lf.entity;
 }
 
-function mergeConditions(lf: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay, faults: Fault[]): void {
+function mergeConditions(
+  lf: LogicalForm,
+  frame: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+  faults: Fault[],
+): void {
   const added: Pred[] = [
     ...frame.where.map((placed) => placed.pred),
     ...frame.scopes.filter((scope) => scope.count === undefined).map((scope) => scopeCondition(scope, today, context)),
@@ -102,7 +120,8 @@ function mergeConditions(lf: LogicalForm, frame: Frame, context: ReadingContext,
     else if (frame.also && 'field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'in') {
       lf.where[same] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
     } else lf.where[same] = pred;
-    if ('field' in pred && pred.op === 'in' && lf.compare && 'field' in lf.compare && lf.compare.field === pred.field) delete lf.compare;
+    if ('field' in pred && pred.op === 'in' && lf.compare && 'field' in lf.compare && lf.compare.field === pred.field)
+      delete lf.compare;
   }
   for (const { measure, op, value } of frame.having) {
     let index = lf.measures.findIndex((existing) => JSON.stringify(existing) === JSON.stringify(measure));
@@ -122,7 +141,8 @@ function conditionSubject(pred: Pred): string {
 
 function mergeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
   const axes = [...frame.by];
-  if (frame.trend && !axes.some((dimension) => 'time' in dimension)) axes.push({ time: 'default', grain: context.model.defaultGrain });
+  if (frame.trend && !axes.some((dimension) => 'time' in dimension))
+    axes.push({ time: 'default', grain: context.model.defaultGrain });
   if (axes.length === 0) return;
   const counted = lf.entity;
   if (lf.measures.length === 0 && counted !== undefined) lf.measures = [{ countOf: counted }];
@@ -137,7 +157,13 @@ function mergeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): void
   delete lf.share;
 }
 
-function mergePeriod(lf: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay, faults: Fault[]): void {
+function mergePeriod(
+  lf: LogicalForm,
+  frame: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+  faults: Fault[],
+): void {
   const [period] = frame.periods;
   if (!period) {
     if (frame.reset) delete lf.time;
@@ -154,14 +180,21 @@ function mergePeriod(lf: LogicalForm, frame: Frame, context: ReadingContext, tod
   }
   const subject = subjectOf(lf, context);
   const fallback = subject === undefined ? undefined : getDataset(context.model, subject).defaultTime;
-  const fallbackRef = fallback === undefined || subject === undefined ? undefined : fallback.includes('.') ? fallback : `${subject}.${fallback}`;
-  if (asksForTheFuture(placed.time, fallbackRef, today, context)) faults.push({ kind: 'unsupported', what: 'forecast' });
+  const fallbackRef =
+    fallback === undefined || subject === undefined
+      ? undefined
+      : fallback.includes('.')
+        ? fallback
+        : `${subject}.${fallback}`;
+  if (asksForTheFuture(placed.time, fallbackRef, today, context))
+    faults.push({ kind: 'unsupported', what: 'forecast' });
 }
 
 function mergeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
   if (!frame.ranking && frame.limit === undefined) return;
   if (frame.ranking?.measure) lf.measures = [frame.ranking.measure];
-  if (lf.by.length === 0 && lf.measures.length > 0 && frame.entityNamed && frame.entity !== undefined) lf.by = [{ entity: frame.entity }];
+  if (lf.by.length === 0 && lf.measures.length > 0 && frame.entityNamed && frame.entity !== undefined)
+    lf.by = [{ entity: frame.entity }];
   const direction = frame.ranking?.direction;
   const dir = direction === 'asc' || direction === 'best' ? 'asc' : 'desc';
   if (lf.by.length > 0) lf.order = { by: 0, dir };
@@ -177,8 +210,13 @@ function mergeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext): v
 function mergeAsked(lf: LogicalForm, frame: Frame): void {
   const bare = frame.measures.length === 0 && frame.by.length === 0 && frame.ranking === undefined;
   if (!bare || lf.entity === undefined) return;
-  const counted = lf.kind === 'exists' || (lf.kind === 'aggregate' && lf.by.length === 0 && lf.measures.every((measure) => 'countOf' in measure));
-  if ((frame.asked === 'list' || frame.asked === 'which' || frame.asked === 'detail' || frame.columns.length > 0) && counted) {
+  const counted =
+    lf.kind === 'exists' ||
+    (lf.kind === 'aggregate' && lf.by.length === 0 && lf.measures.every((measure) => 'countOf' in measure));
+  if (
+    (frame.asked === 'list' || frame.asked === 'which' || frame.asked === 'detail' || frame.columns.length > 0) &&
+    counted
+  ) {
     lf.kind = 'list';
     lf.measures = [];
     lf.columns = [];
@@ -189,5 +227,6 @@ function mergeAsked(lf: LogicalForm, frame: Frame): void {
     delete lf.order;
     delete lf.limit;
   }
-  if (frame.columns.length > 0 && (lf.kind === 'list' || lf.kind === 'lookup')) lf.columns = [...new Set([...lf.columns, ...frame.columns])];
+  if (frame.columns.length > 0 && (lf.kind === 'list' || lf.kind === 'lookup'))
+    lf.columns = [...new Set([...lf.columns, ...frame.columns])];
 }

@@ -1,5 +1,5 @@
 import { type CalendarDay, type Language } from '@app/kernel';
-import type { SemanticModel } from '@app/semantic-model';
+import type { NearWords, SemanticModel } from '@app/semantic-model';
 import { FrameReader } from './assemble/frame-reader.js';
 import { toLogicalForm } from './assemble/frame-to-logical-form.js';
 import type { Fault, Frame } from './assemble/frame.js';
@@ -10,7 +10,6 @@ import { annotate, languageVote, spellingOf } from './lattice/annotate.js';
 import type { PlantValues } from './lattice/plant-values.js';
 import { hasCue, hasSense, type Segment } from './lattice/segment.js';
 import { bestSegmentations } from './lattice/segmentation.js';
-import type { SpellingIndex } from './lattice/spelling.js';
 import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
 import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
 import type { LogicalForm } from './logical-form.js';
@@ -48,7 +47,7 @@ export interface InterpreterInput {
  */
 export class Interpreter {
   private readonly lexicon: Lexicon;
-  private readonly spelling: SpellingIndex;
+  private readonly spelling: NearWords;
   private readonly context: ReadingContext;
 
   constructor(model: SemanticModel) {
@@ -63,7 +62,11 @@ export class Interpreter {
     };
     const [who, where] = [noun('persona', 'person'), noun('lugar', 'place')];
     const costs = ['costo', 'cost'].flatMap((word) => this.lexicon.terms.get(word).map((weighed) => weighed.sense));
-    this.context = new ReadingContext(model, new SchemaGraph(model), { ...(who ? { who } : {}), ...(where ? { where } : {}), costs });
+    this.context = new ReadingContext(model, new SchemaGraph(model), {
+      ...(who ? { who } : {}),
+      ...(where ? { where } : {}),
+      costs,
+    });
   }
 
   understand(input: InterpreterInput, values: PlantValues): Understood {
@@ -83,7 +86,13 @@ export class Interpreter {
       .sort((a, b) => a.cost - b.cost);
     const [best] = readings;
     if (!best) return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
-    return { understanding: this.decide(best, readings), language: this.languageOf(best.segments, question.tokens.map((token) => token.folded)) };
+    return {
+      understanding: this.decide(best, readings),
+      language: this.languageOf(
+        best.segments,
+        question.tokens.map((token) => token.folded),
+      ),
+    };
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
@@ -106,7 +115,10 @@ export class Interpreter {
     const problems = lf === null ? [] : checkForm(lf, this.context);
     const allFaults = [...faults, ...problems];
     // A reading that stumbles is worse than any that does not; one that leaves words unread already paid for them.
-    const stumble = problems.length > 0 || allFaults.some((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unsupported') ? 5 : 0;
+    const stumble =
+      problems.length > 0 || allFaults.some((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unsupported')
+        ? 5
+        : 0;
     return { cost: cutCost + frame.cost + stumble, frame, segments, lf, faults: allFaults, followUp, pictureOnly };
   }
 
@@ -119,7 +131,12 @@ export class Interpreter {
     if (term) return { outcome: 'define', term };
     if (best.faults.length > 0 || best.lf === null) return { outcome: 'refuse', faults: this.explain(best.faults) };
     const rivals = readings.filter(
-      (reading) => reading !== best && reading.lf !== null && reading.faults.length === 0 && reading.cost <= best.cost + RIVAL_MARGIN && JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
+      (reading) =>
+        reading !== best &&
+        reading.lf !== null &&
+        reading.faults.length === 0 &&
+        reading.cost <= best.cost + RIVAL_MARGIN &&
+        JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
     );
     if (rivals.length > 0) {
       const options = [best, ...rivals].flatMap((reading) => (reading.lf ? [reading.lf] : []));
@@ -129,7 +146,10 @@ export class Interpreter {
       outcome: 'answer',
       lf: best.lf,
       confidence: frame.assumptions.length > 0 || best.lf.time?.assumed ? 'assumed' : 'direct',
-      assumptions: [...frame.assumptions, ...(best.lf.time?.assumed ? [{ kind: 'period' as const, phrase: best.lf.time.phrase }] : [])],
+      assumptions: [
+        ...frame.assumptions,
+        ...(best.lf.time?.assumed ? [{ kind: 'period' as const, phrase: best.lf.time.phrase }] : []),
+      ],
       followUp: best.followUp,
       pictureOnly: best.pictureOnly,
     };
@@ -144,7 +164,7 @@ export class Interpreter {
   }
 
   private nearTerms(words: readonly string[]): string[] {
-    const near = words.flatMap((word) => this.spelling.near(foldPhrase(word)).map((found) => found.word));
+    const near = words.flatMap((word) => this.spelling.of(foldPhrase(word)).map((found) => found.word));
     return [...new Set(near)].slice(0, 3);
   }
 
@@ -172,7 +192,11 @@ function smallTalk(segments: readonly Segment[]): 'greeting' | 'thanks' | 'help'
   const content = segments.filter((segment) => !hasSense(segment, 'stop'));
   if (content.length === 0) return null;
   for (const topic of ['help', 'greeting', 'thanks'] as const) {
-    if (content.some((segment) => hasCue(segment, topic)) && content.every((segment) => hasCue(segment, 'help', 'greeting', 'thanks', 'followUp', 'which'))) return topic;
+    if (
+      content.some((segment) => hasCue(segment, topic)) &&
+      content.every((segment) => hasCue(segment, 'help', 'greeting', 'thanks', 'followUp', 'which'))
+    )
+      return topic;
   }
   return null;
 }
@@ -183,6 +207,7 @@ function definedTerm(frame: Frame): { metric: string } | { predicate: string } |
     if (measure && !second && 'metric' in measure) return { metric: measure.metric };
   }
   const [only, another] = frame.where;
-  if (only && !another && frame.measures.length === 0 && 'predicate' in only.pred) return { predicate: only.pred.predicate };
+  if (only && !another && frame.measures.length === 0 && 'predicate' in only.pred)
+    return { predicate: only.pred.predicate };
   return null;
 }

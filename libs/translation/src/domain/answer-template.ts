@@ -42,7 +42,9 @@ export class AnswerTemplate {
 
   private get period(): string {
     const { time } = this.facts.lf;
-    return time ? ` ${time.field === 'default' ? periodPhrase(time, this.language) : this.words.paraphraser.nouns.window(time)}` : '';
+    return time
+      ? ` ${time.field === 'default' ? periodPhrase(time, this.language) : this.words.paraphraser.nouns.window(time)}`
+      : '';
   }
 
   private rows(dataset: string, lf: LogicalForm, plural: boolean): string {
@@ -65,26 +67,34 @@ export class AnswerTemplate {
     const count = Number(this.facts.rows[0]?.[0] ?? 0);
     const sentence = this.thereAre(count, this.facts.lf.entity ?? '');
     const yes = this.es ? 'Sí' : 'Yes';
-    return count > 0 ? `${yes}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : `No: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+    return count > 0
+      ? `${yes}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+      : `No: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
   }
 
   private figures(): string {
     const { lf, columns, rows } = this.facts;
     const row = rows[0] ?? [];
     const [measure] = lf.measures;
-    if (lf.measures.length === 1 && measure && 'countOf' in measure && !lf.compare) return this.thereAre(Number(row[0] ?? 0), measure.countOf);
+    if (lf.measures.length === 1 && measure && 'countOf' in measure && !lf.compare)
+      return this.thereAre(Number(row[0] ?? 0), measure.countOf);
     const sentences = lf.measures.map((each, index) => this.figure(each, index, row, columns));
     return sentences.join(' ');
   }
 
   private figure(measure: Measure, index: number, row: readonly Scalar[], columns: readonly AnsweredColumn[]): string {
-    const at = columns.findIndex((column) => column.source.measureIndex === index && column.source.derived === undefined);
+    const at = columns.findIndex(
+      (column) => column.source.measureIndex === index && column.source.derived === undefined,
+    );
     const column = columns[at];
     const value = row[at] ?? null;
     if (!column) return '';
     if ('shareOf' in measure) return this.share(measure, value, column);
     const text = value === null ? this.emptyMeaning(measure) : this.words.text(value, column);
-    const label = 'countOf' in measure ? this.words.paraphraser.nouns.datasetLabel(measure.countOf, true) : this.words.paraphraser.measure(measure);
+    const label =
+      'countOf' in measure
+        ? this.words.paraphraser.nouns.datasetLabel(measure.countOf, true)
+        : this.words.paraphraser.measure(measure);
     const scope = this.scopeOf(measure);
     return `${label.charAt(0).toLocaleUpperCase()}${label.slice(1)}${scope}${this.period}: ${text}${this.comparison(index, row, columns)}.`;
   }
@@ -93,13 +103,25 @@ export class AnswerTemplate {
   private scopeOf(measure: Measure): string {
     const { lf } = this.facts;
     if (lf.where.length === 0) return '';
-    const home = 'metric' in measure ? (getMetric(this.model, measure.metric).terms[0]?.home ?? '') : 'countOf' in measure ? measure.countOf : this.homeOfField(measure);
+    const home =
+      'metric' in measure
+        ? (getMetric(this.model, measure.metric).terms[0]?.home ?? '')
+        : 'countOf' in measure
+          ? measure.countOf
+          : this.homeOfField(measure);
     if ('countOf' in measure) return '';
     return ` ${this.es ? 'de' : 'of'} ${this.rows(home, lf, true)}`;
   }
 
   private homeOfField(measure: Measure): string {
-    const ref = 'field' in measure ? measure.field : 'distinct' in measure ? measure.distinct : 'ageOf' in measure ? measure.ageOf : '';
+    const ref =
+      'field' in measure
+        ? measure.field
+        : 'distinct' in measure
+          ? measure.distinct
+          : 'ageOf' in measure
+            ? measure.ageOf
+            : '';
     return ref.split('.')[0] ?? '';
   }
 
@@ -107,9 +129,14 @@ export class AnswerTemplate {
     const { nouns } = this.words.paraphraser;
     const whole = this.rows(measure.shareOf, this.facts.lf, true);
     const part = nouns.rows(measure.shareOf, measure.where, true);
-    if (value === null) return this.es ? `No hay ${whole}${this.period}, así que no hay porcentaje.` : `There are no ${whole}${this.period}, so there is no percentage.`;
+    if (value === null)
+      return this.es
+        ? `No hay ${whole}${this.period}, así que no hay porcentaje.`
+        : `There are no ${whole}${this.period}, so there is no percentage.`;
     const text = this.words.text(value, column);
-    return this.es ? `El ${text} de ${whole}${this.period} son ${part}.` : `${text} of ${whole}${this.period} are ${part}.`;
+    return this.es
+      ? `El ${text} de ${whole}${this.period} son ${part}.`
+      : `${text} of ${whole}${this.period} are ${part}.`;
   }
 
   private emptyMeaning(measure: Measure): string {
@@ -119,7 +146,9 @@ export class AnswerTemplate {
 
   private comparison(index: number, row: readonly Scalar[], columns: readonly AnsweredColumn[]): string {
     const cell = (derived: 'previous' | 'change'): string | null => {
-      const at = columns.findIndex((column) => column.source.measureIndex === index && column.source.derived === derived);
+      const at = columns.findIndex(
+        (column) => column.source.measureIndex === index && column.source.derived === derived,
+      );
       const column = columns[at];
       return column && row[at] !== null && row[at] !== undefined ? this.words.text(row[at], column) : null;
     };
@@ -147,15 +176,20 @@ export class AnswerTemplate {
   private rowNames(rowCount: number): string {
     const { rows } = this.facts;
     const names = rows.slice(0, NAMED_GROUPS).map((row) => this.rowName(row));
-    if (rowCount > names.length) names.push(this.es ? `${rowCount - names.length} más` : `${rowCount - names.length} more`);
+    if (rowCount > names.length)
+      names.push(this.es ? `${rowCount - names.length} más` : `${rowCount - names.length} more`);
     return formatList(names, this.language);
   }
 
   /** A row by its code and name, else by its first cell. */
   private rowName(row: readonly Scalar[]): string {
     const { columns } = this.facts;
-    const naming = columns.filter((column) => column.source.entity !== undefined || /(?:^|_)(?:code|number|name)$/.test(column.name)).slice(0, 2);
-    const cells = (naming.length > 0 ? naming : columns.slice(0, 1)).map((column) => this.words.text(row[columns.indexOf(column)] ?? null, column));
+    const naming = columns
+      .filter((column) => column.source.entity !== undefined || /(?:^|_)(?:code|number|name)$/.test(column.name))
+      .slice(0, 2);
+    const cells = (naming.length > 0 ? naming : columns.slice(0, 1)).map((column) =>
+      this.words.text(row[columns.indexOf(column)] ?? null, column),
+    );
     const [first = '', second] = cells;
     return second && second !== '—' ? `${first} (${second})` : first;
   }
@@ -163,7 +197,8 @@ export class AnswerTemplate {
   private lookup(): string {
     const { columns, rows, rowCount, lf } = this.facts;
     const row = rows[0] ?? [];
-    if (rowCount > 1) return `${this.es ? 'Encontré' : 'I found'} ${rowCount} ${this.rows(lf.entity ?? '', lf, true)}: ${this.rowNames(rowCount)}.`;
+    if (rowCount > 1)
+      return `${this.es ? 'Encontré' : 'I found'} ${rowCount} ${this.rows(lf.entity ?? '', lf, true)}: ${this.rowNames(rowCount)}.`;
     const name = this.rowName(row);
     const shown = columns
       .map((column, at) => ({ column, text: this.words.text(row[at] ?? null, column) }))
@@ -175,20 +210,30 @@ export class AnswerTemplate {
   private nothingFound(): string {
     const { lf } = this.facts;
     const [measure] = lf.measures;
-    const dataset = lf.kind === 'lookup' ? (lf.entity ?? '') : measure && 'countOf' in measure ? measure.countOf : (lf.entity ?? (measure ? this.homeOfField(measure) : ''));
-    if (!this.model.datasets.has(dataset)) return this.es ? 'No hay datos que cumplan lo pedido.' : 'There is no data that meets the request.';
+    const dataset =
+      lf.kind === 'lookup'
+        ? (lf.entity ?? '')
+        : measure && 'countOf' in measure
+          ? measure.countOf
+          : (lf.entity ?? (measure ? this.homeOfField(measure) : ''));
+    if (!this.model.datasets.has(dataset))
+      return this.es ? 'No hay datos que cumplan lo pedido.' : 'There is no data that meets the request.';
     return this.thereAre(0, dataset);
   }
 
   private groups(): string {
     const { lf, columns, rows, rowCount } = this.facts;
     const dimensions = columns.filter((column) => column.role === 'dimension' || column.role === 'time');
-    const at = columns.findIndex((column) => column.role === 'measure' && column.source.derived !== 'previous' && column.source.derived !== 'change');
+    const at = columns.findIndex(
+      (column) =>
+        column.role === 'measure' && column.source.derived !== 'previous' && column.source.derived !== 'change',
+    );
     const shareAt = columns.findIndex((column) => column.source.derived === 'share');
     const measureAt = shareAt >= 0 ? shareAt : at;
     const column = columns[measureAt];
     if (!column) return '';
-    const name = (row: readonly Scalar[]): string => dimensions.map((dimension) => this.words.text(row[columns.indexOf(dimension)] ?? null, dimension)).join(' · ');
+    const name = (row: readonly Scalar[]): string =>
+      dimensions.map((dimension) => this.words.text(row[columns.indexOf(dimension)] ?? null, dimension)).join(' · ');
     const value = (row: readonly Scalar[]): string => this.words.text(row[measureAt] ?? null, column);
     const one = rows[0];
     if (rowCount === 1 && one) return `${name(one)}: ${value(one)} (${this.words.label(column, lf)}${this.period}).`;
@@ -202,7 +247,9 @@ export class AnswerTemplate {
   private notable(measureAt: number): Scalar[][] {
     const { lf, rows, rowCount } = this.facts;
     const ordered = lf.order !== undefined || lf.by.some((dimension) => 'time' in dimension) || rows.length < rowCount;
-    const chosen = ordered ? [...rows] : [...rows].sort((a, b) => Number(b[measureAt] ?? 0) - Number(a[measureAt] ?? 0));
+    const chosen = ordered
+      ? [...rows]
+      : [...rows].sort((a, b) => Number(b[measureAt] ?? 0) - Number(a[measureAt] ?? 0));
     const overTime = lf.by.length === 1 && lf.by[0] !== undefined && 'time' in lf.by[0];
     return overTime && rows.length === rowCount ? chosen.slice(-NAMED_GROUPS) : chosen.slice(0, NAMED_GROUPS);
   }
@@ -210,8 +257,10 @@ export class AnswerTemplate {
   /** Where the rest of a long result is. */
   private rest(): string {
     const { lf, rowCount, truncated } = this.facts;
-    if (truncated) return this.es ? 'El resultado se cortó en el límite de filas.' : 'The result was cut at the row limit.';
-    if ((lf.kind === 'list' || lf.kind === 'lookup') && rowCount > NAMED_GROUPS) return this.es ? 'El archivo CSV las tiene todas.' : 'The CSV file has them all.';
+    if (truncated)
+      return this.es ? 'El resultado se cortó en el límite de filas.' : 'The result was cut at the row limit.';
+    if ((lf.kind === 'list' || lf.kind === 'lookup') && rowCount > NAMED_GROUPS)
+      return this.es ? 'El archivo CSV las tiene todas.' : 'The CSV file has them all.';
     return '';
   }
 
@@ -219,15 +268,25 @@ export class AnswerTemplate {
     return this.facts.assumptions.map((assumption) => {
       switch (assumption.kind) {
         case 'limit':
-          return this.es ? `Muestro los primeros ${assumption.n}; puedes pedir otra cantidad.` : `I show the first ${assumption.n}; you can ask for another number.`;
+          return this.es
+            ? `Muestro los primeros ${assumption.n}; puedes pedir otra cantidad.`
+            : `I show the first ${assumption.n}; you can ask for another number.`;
         case 'spelling':
-          return this.es ? `Leí “${assumption.from}” como “${assumption.to}”.` : `I read “${assumption.from}” as “${assumption.to}”.`;
+          return this.es
+            ? `Leí “${assumption.from}” como “${assumption.to}”.`
+            : `I read “${assumption.from}” as “${assumption.to}”.`;
         case 'period': {
           const { time } = this.facts.lf;
-          return time ? (this.es ? `Tomé el periodo completo ${periodPhrase(time, 'es')}.` : `I took the whole period ${periodPhrase(time, 'en')}.`) : '';
+          return time
+            ? this.es
+              ? `Tomé el periodo completo ${periodPhrase(time, 'es')}.`
+              : `I took the whole period ${periodPhrase(time, 'en')}.`
+            : '';
         }
         case 'sense':
-          return this.es ? `Entendí “${assumption.text}” como ${assumption.taken}; también podría ser ${assumption.alternative}.` : `I took “${assumption.text}” as ${assumption.taken}; it could also be ${assumption.alternative}.`;
+          return this.es
+            ? `Entendí “${assumption.text}” como ${assumption.taken}; también podría ser ${assumption.alternative}.`
+            : `I took “${assumption.text}” as ${assumption.taken}; it could also be ${assumption.alternative}.`;
       }
     });
   }

@@ -8,10 +8,14 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
   const es = language === 'es';
   switch (reply.kind) {
     case 'refusal':
-      return [...reply.faults.map((fault) => faultText(fault, es, language, model)), tryInstead(reply.examples, es)].filter((text) => text !== '').join(' ');
+      return [...reply.faults.map((fault) => faultText(fault, es, language, model)), tryInstead(reply.examples, es)]
+        .filter((text) => text !== '')
+        .join(' ');
     case 'clarification': {
       const options = reply.options.map((option, at) => `${at + 1}) ${option}`).join('; ');
-      return es ? `Tu pregunta puede leerse de varias maneras. ¿A cuál te refieres? ${options}.` : `Your question can be read in several ways. Which one do you mean? ${options}.`;
+      return es
+        ? `Tu pregunta puede leerse de varias maneras. ¿A cuál te refieres? ${options}.`
+        : `Your question can be read in several ways. Which one do you mean? ${options}.`;
     }
     case 'definition': {
       const source = reply.standard ? (es ? ` Fuente: ${reply.standard}.` : ` Source: ${reply.standard}.`) : '';
@@ -24,14 +28,18 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
         ? 'Aún no hay datos que graficar en esta conversación. Haz primero una pregunta y luego pide la gráfica.'
         : 'There is no data to draw in this conversation yet. Ask a question first, then ask for the chart.';
     case 'pictureOf':
-      return es ? `Aquí está la imagen de: ${reply.interpretation}.` : `Here is the picture of: ${reply.interpretation}.`;
+      return es
+        ? `Aquí está la imagen de: ${reply.interpretation}.`
+        : `Here is the picture of: ${reply.interpretation}.`;
     case 'queryFailed':
       if (reply.reason === 'timeout') {
         return es
           ? 'La consulta tardó demasiado y se detuvo. Prueba con un periodo más corto o con menos grupos.'
           : 'The query took too long and was stopped. Try a shorter period or fewer groups.';
       }
-      return es ? 'Entendí la pregunta, pero la consulta a la base de datos falló.' : 'I understood the question, but the query to the database failed.';
+      return es
+        ? 'Entendí la pregunta, pero la consulta a la base de datos falló.'
+        : 'I understood the question, but the query to the database failed.';
   }
 }
 
@@ -52,18 +60,35 @@ function tryInstead(examples: readonly string[], es: boolean): string {
 function faultText(fault: Fault, es: boolean, language: Language, model: SemanticModel): string {
   switch (fault.kind) {
     case 'unknownWords': {
-      const words = formatList(fault.words.map((word) => `“${word}”`), language);
-      const near = fault.near.length > 0 ? (es ? ` ¿Quisiste decir ${formatList(fault.near, language, 'disjunction')}?` : ` Did you mean ${formatList(fault.near, language, 'disjunction')}?`) : '';
-      return es ? `No sé qué significa ${words} en estos datos, así que prefiero no adivinar.${near}` : `I don't know what ${words} means in this data, so I'd rather not guess.${near}`;
+      const words = formatList(
+        fault.words.map((word) => `“${word}”`),
+        language,
+      );
+      const near =
+        fault.near.length > 0
+          ? es
+            ? ` ¿Quisiste decir ${formatList(fault.near, language, 'disjunction')}?`
+            : ` Did you mean ${formatList(fault.near, language, 'disjunction')}?`
+          : '';
+      return es
+        ? `No sé qué significa ${words} en estos datos, así que prefiero no adivinar.${near}`
+        : `I don't know what ${words} means in this data, so I'd rather not guess.${near}`;
     }
     case 'unknownCode': {
       const near = fault.near.length > 0 ? ` ¿${formatList(fault.near, language, 'disjunction')}?` : '';
       return es ? `No existe ${fault.code}.${near}` : `There is no ${fault.code}.${near.replace('¿', '')}`;
     }
     case 'unreachable': {
-      const [what, from] = [fault.what, fault.from].map((name) => model.datasets.get(name)?.wording[language].plural ?? name);
-      if (fault.what === 'period') return es ? `Los datos de ${from} no tienen una fecha a la que aplicar ese periodo.` : `The data on ${from} has no date that this period could apply to.`;
-      return es ? `Los datos de ${from} no se pueden desglosar ni filtrar por ${what}.` : `The data on ${from} cannot be broken down or filtered by ${what}.`;
+      const [what, from] = [fault.what, fault.from].map(
+        (name) => model.datasets.get(name)?.wording[language].plural ?? name,
+      );
+      if (fault.what === 'period')
+        return es
+          ? `Los datos de ${from} no tienen una fecha a la que aplicar ese periodo.`
+          : `The data on ${from} has no date that this period could apply to.`;
+      return es
+        ? `Los datos de ${from} no se pueden desglosar ni filtrar por ${what}.`
+        : `The data on ${from} cannot be broken down or filtered by ${what}.`;
     }
     case 'unsupported':
       return unsupported(fault.what, es);

@@ -21,7 +21,10 @@ export class ResultPresenter {
     const { source } = column;
     const measure = source.measureIndex === undefined ? undefined : lf.measures[source.measureIndex];
     if (measure) {
-      const label = 'countOf' in measure ? this.paraphraser.nouns.datasetLabel(measure.countOf, true) : this.paraphraser.measure(measure);
+      const label =
+        'countOf' in measure
+          ? this.paraphraser.nouns.datasetLabel(measure.countOf, true)
+          : this.paraphraser.measure(measure);
       return this.derivedLabel(label, source.derived);
     }
     if (source.grain) return grainName(source.grain, this.language);

@@ -23,7 +23,11 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
     this.interpreter = new Interpreter(provider.model);
   }
 
-  async understand(message: string, { today, dataVersion, language, previous }: QuestionContext, signal?: AbortSignal): Promise<Understood> {
+  async understand(
+    message: string,
+    { today, dataVersion, language, previous }: QuestionContext,
+    signal?: AbortSignal,
+  ): Promise<Understood> {
     await this.values.ensure(dataVersion);
     signal?.throwIfAborted();
     return this.interpreter.understand(
@@ -40,7 +44,10 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   isVerified(lf: LogicalForm): boolean {
     this.verifiedForms ??= new Set(
       this.provider.model.verifiedQueries.flatMap(({ question, language }) => {
-        const { understanding } = this.interpreter.understand({ message: question, language, today: SOME_DAY }, this.values.current);
+        const { understanding } = this.interpreter.understand(
+          { message: question, language, today: SOME_DAY },
+          this.values.current,
+        );
         return understanding.outcome === 'answer' ? [JSON.stringify(understanding.lf)] : [];
       }),
     );

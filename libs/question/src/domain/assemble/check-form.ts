@@ -7,10 +7,16 @@ import type { ReadingContext } from './reading-context.js';
  * (or be bridged, for counts), conditions must be reachable at all.
  */
 export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
-  const homes = lf.measures.length > 0 ? [...new Set(lf.measures.flatMap((measure) => homesOf(measure, context)))] : lf.entity ? [lf.entity] : [];
+  const homes =
+    lf.measures.length > 0
+      ? [...new Set(lf.measures.flatMap((measure) => homesOf(measure, context)))]
+      : lf.entity
+        ? [lf.entity]
+        : [];
   const faults: Fault[] = [];
   const unreachable = (what: string, from: string): void => {
-    if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what)) faults.push({ kind: 'unreachable', what, from });
+    if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what))
+      faults.push({ kind: 'unreachable', what, from });
   };
   for (const home of homes) {
     for (const dimension of lf.by) {

@@ -11,7 +11,25 @@ export interface EntityChoice {
   singular: boolean;
 }
 
-const ASKING = ['count', 'list', 'which', 'exists', 'top', 'most', 'least', 'best', 'worst', 'last', 'first', 'newest', 'oldest', 'detail', 'distinct', 'share', 'only'] as const;
+const ASKING = [
+  'count',
+  'list',
+  'which',
+  'exists',
+  'top',
+  'most',
+  'least',
+  'best',
+  'worst',
+  'last',
+  'first',
+  'newest',
+  'oldest',
+  'detail',
+  'distinct',
+  'share',
+  'only',
+] as const;
 const BACKGROUND = ['by', 'with', 'without', 'never', 'gt', 'ge', 'lt', 'le', 'eq', 'betweenCue'] as const;
 const QUALIFYING = ['of', 'in'] as const;
 
@@ -42,7 +60,8 @@ export function hintedEntity(segments: readonly Segment[]): EntityChoice | null 
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
       const [sense] = sensesOf(segment, kind);
-      if (sense && !(kind === 'value' && hasSense(segment, 'time'))) return { dataset: sense.dataset, named: false, singular: false };
+      if (sense && !(kind === 'value' && hasSense(segment, 'time')))
+        return { dataset: sense.dataset, named: false, singular: false };
     }
   }
   return null;
@@ -66,7 +85,9 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     }
     if (hasCue(segment, 'most', 'least') && before > 0) {
       // "los equipos con más fallas": what is ranked stands before the ranking word.
-      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value', 'field')) ? 'background' : 'asking';
+      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value', 'field'))
+        ? 'background'
+        : 'asking';
     }
     if (hasCue(segment, ...ASKING)) return 'asking';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
@@ -77,7 +98,8 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
 }
 
 /** Nouns without a plural, that mean many. */
-const MASS_NOUNS = /^(?:equipment|machinery|plant|staff|personnel|inventory|maquinaria|equipamiento|personal|inventario)$/;
+const MASS_NOUNS =
+  /^(?:equipment|machinery|plant|staff|personnel|inventory|maquinaria|equipamiento|personal|inventario)$/;
 
 /** "qué equipo" asks for one; "qué equipos" for several. Words that end in s are plural in both languages. */
 export function isSingular(segment: Segment): boolean {

@@ -10,7 +10,12 @@ function datingPredicate(preds: readonly Pred[], context: ReadingContext) {
   for (const pred of preds) {
     if (!('predicate' in pred) || pred.negated) continue;
     const predicate = getPredicate(context.model, pred.predicate);
-    if (predicate.time) return { pred, field: fieldRefFrom(predicate.dataset, predicate.time), replaces: predicate.periodReplaces === true };
+    if (predicate.time)
+      return {
+        pred,
+        field: fieldRefFrom(predicate.dataset, predicate.time),
+        replaces: predicate.periodReplaces === true,
+      };
   }
   return null;
 }
@@ -20,7 +25,13 @@ export function windowOn(field: string | 'default', period: PeriodMention, conte
   const ahead = field !== 'default' && context.field(field).outlook === 'future' ? period.nearest?.ahead : undefined;
   const from = ahead ? (ahead.from === '0001-01-01' ? undefined : ahead.from) : period.from;
   const to = ahead ? ahead.to : period.to;
-  return { field, ...(from ? { from } : {}), ...(to ? { to } : {}), phrase: period.phrase, ...(period.assumed ? { assumed: true } : {}) };
+  return {
+    field,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    phrase: period.phrase,
+    ...(period.assumed ? { assumed: true } : {}),
+  };
 }
 
 /**
@@ -42,7 +53,12 @@ export function placePeriod(
 }
 
 /** A period that lies wholly ahead cannot be answered from what has been recorded. */
-export function asksForTheFuture(time: TimeWindow, fallbackField: string | undefined, today: CalendarDay, context: ReadingContext): boolean {
+export function asksForTheFuture(
+  time: TimeWindow,
+  fallbackField: string | undefined,
+  today: CalendarDay,
+  context: ReadingContext,
+): boolean {
   const ref = time.field === 'default' ? fallbackField : time.field;
   return time.from !== undefined && time.from > today && ref !== undefined && context.field(ref).outlook !== 'future';
 }
@@ -76,6 +92,10 @@ export function comparisonOf(asked: PeriodMention, other: PeriodMention): 'previ
   if (!asked.from || !asked.to || !other.from || !other.to) return null;
   if (other.to === asked.from) return 'previous';
   const yearEarlier = (day: CalendarDay): CalendarDay => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  if (other.from === yearEarlier(asked.from) && (other.to === yearEarlier(asked.to) || addDays(other.to, -1) === yearEarlier(addDays(asked.to, -1)))) return 'lastYear';
+  if (
+    other.from === yearEarlier(asked.from) &&
+    (other.to === yearEarlier(asked.to) || addDays(other.to, -1) === yearEarlier(addDays(asked.to, -1)))
+  )
+    return 'lastYear';
   return null;
 }

@@ -14,7 +14,8 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     return;
   }
   if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking);
-  if (ranking.field !== undefined && ranking.measure === undefined) return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context));
+  if (ranking.field !== undefined && ranking.measure === undefined)
+    return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context));
 
   const measure = rankingMeasure(lf, frame, context);
   if (!measure) {
@@ -53,7 +54,11 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
 function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: ReadingContext, faults: Fault[]): void {
   const home = context.homeOf(measure);
   const [column] = frame.columns;
-  if (lf.by.length === 0 && column !== undefined && (!frame.entityNamed || frame.ranking?.frequency === true || frame.entity === home)) {
+  if (
+    lf.by.length === 0 &&
+    column !== undefined &&
+    (!frame.entityNamed || frame.ranking?.frequency === true || frame.entity === home)
+  ) {
     lf.by.push({ field: column });
     frame.columns = frame.columns.slice(1);
     return;

@@ -23,7 +23,26 @@ export interface Pending {
   age: boolean;
 }
 
-const COPULAS = new Set(['son', 'esta', 'estan', 'fueron', 'es', 'fue', 'estaban', 'han', 'se', 'are', 'is', 'were', 'was', 'have', 'has', 'estuvieron', 'corresponden', 'corresponde']);
+const COPULAS = new Set([
+  'son',
+  'esta',
+  'estan',
+  'fueron',
+  'es',
+  'fue',
+  'estaban',
+  'han',
+  'se',
+  'are',
+  'is',
+  'were',
+  'was',
+  'have',
+  'has',
+  'estuvieron',
+  'corresponden',
+  'corresponde',
+]);
 
 /**
  * Reads one segmentation from left to right into a frame. Cues set what is pending, content words are taken in its light;
@@ -155,7 +174,10 @@ export class FrameReader {
   private cueOutweighs(segment: Segment): boolean {
     const cost = (kinds: Sense['kind'][]): number =>
       this.context.pick(segment, kinds, this.bases, this.nearestNoun)?.cost ?? Number.POSITIVE_INFINITY;
-    return cost(['cue']) <= cost(['dataset', 'field', 'metric', 'predicate', 'value', 'verb', 'chart', 'grain', 'unknownCode']) + 0.02;
+    return (
+      cost(['cue']) <=
+      cost(['dataset', 'field', 'metric', 'predicate', 'value', 'verb', 'chart', 'grain', 'unknownCode']) + 0.02
+    );
   }
 
   private takeTime(time: Extract<Sense, { kind: 'time' }>): void {

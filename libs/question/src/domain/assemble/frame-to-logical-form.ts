@@ -49,7 +49,8 @@ class FormBuilder {
     const { lf, frame } = this;
     this.addComparedMembers();
     if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
-    if (frame.trend && !lf.by.some((dimension) => 'time' in dimension)) lf.by.unshift({ time: frame.timeField ?? 'default', grain: this.trendGrain() });
+    if (frame.trend && !lf.by.some((dimension) => 'time' in dimension))
+      lf.by.unshift({ time: frame.timeField ?? 'default', grain: this.trendGrain() });
     this.addShare();
     this.addScopes();
     this.addHaving();
@@ -73,7 +74,8 @@ class FormBuilder {
     const [period] = frame.periods;
     for (const scope of frame.scopes) {
       // "este mes, ¿qué equipos no tuvieron órdenes?": rows without dates of their own leave the period to what they had.
-      const dateless = frame.entity !== undefined && getDataset(this.context.model, frame.entity).defaultTime === undefined;
+      const dateless =
+        frame.entity !== undefined && getDataset(this.context.model, frame.entity).defaultTime === undefined;
       if (!scope.period && period && dateless && frame.timeField === undefined) {
         scope.period = period;
         frame.periods.shift();
@@ -119,13 +121,15 @@ class FormBuilder {
     if (lf.time.field === 'default' && lf.measures.length === 0 && fallback === undefined) {
       this.faults.push({ kind: 'unreachable', what: 'period', from: frame.entity ?? '' });
     }
-    if (asksForTheFuture(lf.time, fallback, this.today, context)) this.faults.push({ kind: 'unsupported', what: 'forecast' });
+    if (asksForTheFuture(lf.time, fallback, this.today, context))
+      this.faults.push({ kind: 'unsupported', what: 'forecast' });
   }
 
   private comparedPeriod(first: PeriodMention, second: PeriodMention | undefined): PeriodMention {
     const { frame, lf, faults } = this;
     if (!frame.compare) {
-      if (second && JSON.stringify(first) !== JSON.stringify(second)) faults.push({ kind: 'unsupported', what: 'comparison' });
+      if (second && JSON.stringify(first) !== JSON.stringify(second))
+        faults.push({ kind: 'unsupported', what: 'comparison' });
       return first;
     }
     if (!second) {
@@ -134,7 +138,8 @@ class FormBuilder {
         return first;
       }
       // "compara las fallas con el mes pasado": this month against it.
-      const grain = /^last_(week|month|quarter|year)$/.exec(first.phrase)?.[1] as 'week' | 'month' | 'quarter' | 'year' | undefined;
+      const grain = /^last_(week|month|quarter|year)$/.exec(first.phrase)?.[1] as
+        'week' | 'month' | 'quarter' | 'year' | undefined;
       if (!grain || lf.compare !== undefined || lf.by.length > 0) return first;
       lf.compare = { to: 'previous' };
       const from = startOf(grain, this.today);
@@ -161,14 +166,17 @@ class FormBuilder {
     if (!frame.compare) return;
     const members = lf.where.find((pred) => 'op' in pred && pred.op === 'in' && pred.values.length > 1);
     if (!members || !('op' in members) || members.op !== 'in') return;
-    if (!lf.by.some((dimension) => 'field' in dimension && dimension.field === members.field)) lf.by.push({ field: members.field });
+    if (!lf.by.some((dimension) => 'field' in dimension && dimension.field === members.field))
+      lf.by.push({ field: members.field });
     lf.compare = { field: members.field, values: members.values };
   }
 
   private addShare(): void {
     const { frame, lf, context } = this;
     if (!frame.share) return;
-    const percentMetric = lf.measures.some((measure) => 'metric' in measure && context.model.metrics.get(measure.metric)?.format === 'percent');
+    const percentMetric = lf.measures.some(
+      (measure) => 'metric' in measure && context.model.metrics.get(measure.metric)?.format === 'percent',
+    );
     if (percentMetric) return;
     const whole = frame.entity;
     if (lf.by.length > 0) {
@@ -181,7 +189,10 @@ class FormBuilder {
       return;
     }
     const { copulaAt } = frame;
-    const said = frame.where.map((placed) => ({ pred: placed.pred, part: copulaAt === undefined || placed.at > copulaAt }));
+    const said = frame.where.map((placed) => ({
+      pred: placed.pred,
+      part: copulaAt === undefined || placed.at > copulaAt,
+    }));
     const scopes = frame.scopes.map((scope) => scopeCondition(scope, this.today, context));
     frame.scopes = [];
     let part: Pred[] = [...said.filter((item) => item.part).map((item) => item.pred), ...scopes];
@@ -201,19 +212,39 @@ class FormBuilder {
       this.addColumns();
       return;
     }
-    if (frame.asked === 'count' && lf.measures.length === 0 && lf.by.length === 0 && frame.columns.length > 0 && (!frame.entityNamed || frame.distinct)) {
+    if (
+      frame.asked === 'count' &&
+      lf.measures.length === 0 &&
+      lf.by.length === 0 &&
+      frame.columns.length > 0 &&
+      (!frame.entityNamed || frame.distinct)
+    ) {
       const [column] = frame.columns;
       if (column) lf.measures.push({ distinct: column });
     }
     const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
     if (counts && lf.measures.length === 0) this.countEntity();
-    if (frame.asked === 'count' && frame.entity && lf.measures.every((measure) => 'countOf' in measure) && lf.measures.length > 0 && lf.by.length === 0 && !lf.having && frame.measures.length > 0 && frame.entityNamed && !lf.measures.some((measure) => 'countOf' in measure && measure.countOf === frame.entity)) {
+    if (
+      frame.asked === 'count' &&
+      frame.entity &&
+      lf.measures.every((measure) => 'countOf' in measure) &&
+      lf.measures.length > 0 &&
+      lf.by.length === 0 &&
+      !lf.having &&
+      frame.measures.length > 0 &&
+      frame.entityNamed &&
+      !lf.measures.some((measure) => 'countOf' in measure && measure.countOf === frame.entity)
+    ) {
       lf.measures.unshift({ countOf: frame.entity });
     }
     if (lf.measures.length > 0) {
       lf.kind = 'aggregate';
       // An attribute that a figure has no place for was probably meant otherwise.
-      frame.cost += 0.4 * frame.columns.filter((column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column)).length;
+      frame.cost +=
+        0.4 *
+        frame.columns.filter(
+          (column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column),
+        ).length;
       return;
     }
     // "¿qué fabricantes tenemos?": the distinct values of a field, with how many rows have each.
@@ -240,7 +271,13 @@ class FormBuilder {
   private countEntity(): void {
     const { frame, lf, context } = this;
     const [dimension] = lf.by;
-    const entity = frame.entity ?? (dimension && 'field' in dimension ? context.field(dimension.field).dataset : dimension && 'entity' in dimension ? dimension.entity : undefined);
+    const entity =
+      frame.entity ??
+      (dimension && 'field' in dimension
+        ? context.field(dimension.field).dataset
+        : dimension && 'entity' in dimension
+          ? dimension.entity
+          : undefined);
     if (entity === undefined) this.faults.push({ kind: 'nothingAsked' });
     else lf.measures.push({ countOf: entity });
   }
@@ -251,7 +288,9 @@ class FormBuilder {
     return lf.where.some((pred) => {
       if (!('field' in pred) || pred.op !== 'in') return false;
       const field = context.field(pred.field);
-      return field.dataset === lf.entity && (field.role === 'code' || (field.role === 'name' && pred.values.length === 1));
+      return (
+        field.dataset === lf.entity && (field.role === 'code' || (field.role === 'name' && pred.values.length === 1))
+      );
     });
   }
 
@@ -264,7 +303,9 @@ class FormBuilder {
     }
     if (asked.length === 0 || lf.entity === undefined) return;
     const { codeField, nameField } = getDataset(context.model, lf.entity);
-    const own = [codeField, nameField].filter((name): name is string => name !== undefined).map((name) => `${lf.entity}.${name}`);
+    const own = [codeField, nameField]
+      .filter((name): name is string => name !== undefined)
+      .map((name) => `${lf.entity}.${name}`);
     lf.columns = [...new Set([...own, ...asked])];
   }
 
@@ -274,11 +315,15 @@ class FormBuilder {
     const ref = frame.timeField;
     if (ref === undefined || lf.time !== undefined || frame.asked === 'when' || frame.ageCutoffs.length > 0) return;
     if (lf.by.some((dimension) => 'time' in dimension)) {
-      lf.by = lf.by.map((dimension): Dimension => ('time' in dimension && dimension.time === 'default' ? { ...dimension, time: ref } : dimension));
+      lf.by = lf.by.map((dimension): Dimension =>
+        'time' in dimension && dimension.time === 'default' ? { ...dimension, time: ref } : dimension,
+      );
     }
     const { outlook, dataset } = context.field(ref);
-    const counted = lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;
+    const counted =
+      lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;
     const already = lf.where.some((pred) => 'field' in pred && pred.field === ref);
-    if (outlook !== 'future' && counted && !already && dataset !== undefined) lf.where.push({ field: ref, op: 'notNull' });
+    if (outlook !== 'future' && counted && !already && dataset !== undefined)
+      lf.where.push({ field: ref, op: 'notNull' });
   }
 }

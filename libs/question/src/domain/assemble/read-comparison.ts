@@ -62,7 +62,12 @@ function readBetween(reader: FrameReader): Bound[] | null {
   if (from === null) return null;
   if (reader.nextHasCue('and', 'to' as CueRole)) reader.skip(reader.ahead()?.distance ?? 0);
   const to = takeNumber(reader);
-  return to === null ? null : [{ op: '>=', value: from }, { op: '<=', value: to }];
+  return to === null
+    ? null
+    : [
+        { op: '>=', value: from },
+        { op: '<=', value: to },
+      ];
 }
 
 /** "más de 3 fallas", "more than 100 hours of downtime". */
@@ -105,7 +110,11 @@ function comparesBehind(reader: FrameReader, bounds: Bound[]): boolean {
   return false;
 }
 
-function compareMeasure(reader: FrameReader, sense: { kind: 'metric'; metric: string } | { kind: 'field'; field: string }, bounds: Bound[]): void {
+function compareMeasure(
+  reader: FrameReader,
+  sense: { kind: 'metric'; metric: string } | { kind: 'field'; field: string },
+  bounds: Bound[],
+): void {
   if (sense.kind === 'metric') {
     compare(reader, { metric: sense.metric }, bounds);
     return;
@@ -120,7 +129,11 @@ function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
   const own = ownField(reader, measure);
   for (const { op, value } of bounds) {
     if (own === null) frame.having.push({ measure, op, value });
-    else reader.addCondition(op === '=' ? { field: own, op: 'in', values: [value] } : ({ field: own, op, values: [value] } satisfies Pred), context.field(own).dataset);
+    else
+      reader.addCondition(
+        op === '=' ? { field: own, op: 'in', values: [value] } : ({ field: own, op, values: [value] } satisfies Pred),
+        context.field(own).dataset,
+      );
   }
   reader.clearPending();
   reader.lastRole = 'filter';
@@ -135,6 +148,7 @@ function ownField(reader: FrameReader, measure: Measure): string | null {
     const field = context.fieldBehind(getMetric(context.model, measure.metric));
     return field && field.dataset === about ? field.ref : null;
   }
-  if ('field' in measure) return context.graph.reachesOne(about, context.field(measure.field).dataset) ? measure.field : null;
+  if ('field' in measure)
+    return context.graph.reachesOne(about, context.field(measure.field).dataset) ? measure.field : null;
   return null;
 }

@@ -10,7 +10,12 @@ type CueReading = (reader: FrameReader, segment: Segment) => void;
 function asks(asked: Asked): CueReading {
   return ({ frame, pending }) => {
     // "muéstrame cuántos": counting is what is asked; "qué … hay" lists.
-    if (frame.asked === 'count' || (frame.asked === 'which' && asked === 'exists') || (frame.asked === 'list' && asked === 'exists')) return;
+    if (
+      frame.asked === 'count' ||
+      (frame.asked === 'which' && asked === 'exists') ||
+      (frame.asked === 'list' && asked === 'exists')
+    )
+      return;
     if (frame.asked === 'howMuch' && asked === 'exists') return;
     frame.asked = asked;
     pending.existence = undefined;
@@ -37,9 +42,14 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
 }
 
 /** A measure under an operator; null where the operator does not apply (the average of a ratio is the ratio). */
-export function aggregateOf(reader: FrameReader, measure: FrameReader['frame']['measures'][number], kind: 'avg' | 'sum' | 'min' | 'max') {
+export function aggregateOf(
+  reader: FrameReader,
+  measure: FrameReader['frame']['measures'][number],
+  kind: 'avg' | 'sum' | 'min' | 'max',
+) {
   const { context } = reader;
-  if ('agg' in measure) return { ...measure, agg: 'ageOf' in measure && kind === 'sum' ? ('avg' as const) : kind } as typeof measure;
+  if ('agg' in measure)
+    return { ...measure, agg: 'ageOf' in measure && kind === 'sum' ? ('avg' as const) : kind } as typeof measure;
   if (!('metric' in measure)) return null;
   const metric = context.model.metrics.get(measure.metric);
   const field = metric && context.fieldBehind(metric);
@@ -149,17 +159,39 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   write: (reader) => {
     if (isCommand(reader)) reader.frame.refused = 'write';
-    else reader.frame.faults.push({ kind: 'unknownWords', words: [reader.segments[reader.position]?.text ?? ''], near: [] });
+    else
+      reader.frame.faults.push({
+        kind: 'unknownWords',
+        words: [reader.segments[reader.position]?.text ?? ''],
+        near: [],
+      });
   },
 };
 
 /** A writing word is an order only where nothing was asked before it. */
 function isCommand(reader: FrameReader): boolean {
-  return !reader.segments.slice(0, reader.position).some((segment) => hasCue(segment, 'count', 'which', 'howMuch', 'exists', 'when') || hasSense(segment, 'dataset'));
+  return !reader.segments
+    .slice(0, reader.position)
+    .some((segment) => hasCue(segment, 'count', 'which', 'howMuch', 'exists', 'when') || hasSense(segment, 'dataset'));
 }
 
 /** Of several roles that a word may play, the order in which they are tried. */
-const PRECEDENCE: readonly CueRole[] = ['forecast', 'cause', 'advice', 'write', 'never', 'without', 'with', 'count', 'howOften', 'share', 'followUp', 'reset', 'compare', 'lastYear'];
+const PRECEDENCE: readonly CueRole[] = [
+  'forecast',
+  'cause',
+  'advice',
+  'write',
+  'never',
+  'without',
+  'with',
+  'count',
+  'howOften',
+  'share',
+  'followUp',
+  'reset',
+  'compare',
+  'lastYear',
+];
 
 export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): void {
   if (readRankingCue(reader, segment, roles)) return;

@@ -18,7 +18,9 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   }
   if (pending.group && readGroup(reader, segment)) return;
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
-  const sense = comparedNext(reader, segment) ?? reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
+  const sense =
+    comparedNext(reader, segment) ??
+    reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
   switch (sense.kind) {
     case 'dataset':
@@ -97,7 +99,8 @@ function endGroup(reader: FrameReader): void {
   reader.lastRole = 'group';
   const next = reader.ahead();
   if (!next) return;
-  const listed = hasCue(next.segment, 'and') || (reader.segments[reader.position + 1]?.folded === ',' && next.distance === 2);
+  const listed =
+    hasCue(next.segment, 'and') || (reader.segments[reader.position + 1]?.folded === ',' && next.distance === 2);
   const member = hasCue(next.segment, 'and') ? reader.ahead(2) : next;
   if (listed && member && hasSense(member.segment, 'grain', 'field', 'dataset') && !hasSense(member.segment, 'time')) {
     if (hasCue(next.segment, 'and')) reader.skip(next.distance);
@@ -208,7 +211,11 @@ function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;
-  if (owner !== undefined && owner !== sense.dataset && context.graph.relation(owner, sense.dataset).kind === 'toMany') {
+  if (
+    owner !== undefined &&
+    owner !== sense.dataset &&
+    context.graph.relation(owner, sense.dataset).kind === 'toMany'
+  ) {
     reader.openScope(sense.dataset, negated);
     reader.scope?.where.push({ predicate: sense.predicate });
     return;
@@ -228,8 +235,10 @@ function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): v
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
   const merged = mergeValues(reader, pred, sense.field);
-  if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred))) reader.addCondition(pred, sense.dataset);
-  reader.nearestNoun = context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
+  if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
+    reader.addCondition(pred, sense.dataset);
+  reader.nearestNoun =
+    context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
 }
@@ -242,7 +251,10 @@ function mergeValues(reader: FrameReader, pred: Pred, field: string): boolean {
   if (last.op === 'in' && pred.op === 'notIn') return false;
   // Part of a name narrowed by another part ("sello" "mecánico") shares values; separate values add up.
   const shared = pred.values.filter((value) => last.values.includes(value));
-  last.values = shared.length > 0 && last.values.length > 1 && pred.values.length > 1 ? shared : [...new Set([...last.values, ...pred.values])];
+  last.values =
+    shared.length > 0 && last.values.length > 1 && pred.values.length > 1
+      ? shared
+      : [...new Set([...last.values, ...pred.values])];
   return true;
 }
 
@@ -261,7 +273,13 @@ function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   const { frame, pending, context } = reader;
   const { dataset, field } = sense;
   if (frame.asked === 'when' && frame.entityNamed) frame.columns.push(field);
-  if (frame.ranking && frame.ranking.measure === undefined && !frame.ranking.byTime && !frame.ranking.frequency && dataset !== frame.entity) {
+  if (
+    frame.ranking &&
+    frame.ranking.measure === undefined &&
+    !frame.ranking.byTime &&
+    !frame.ranking.frequency &&
+    dataset !== frame.entity
+  ) {
     rankByVerb(reader, dataset, field);
     return;
   }
@@ -304,7 +322,13 @@ function readBareNumber(reader: FrameReader, value: number): void {
       return;
     }
   }
-  if (Number.isInteger(value) && value > 0 && value <= 10_000 && next && hasSense(next.segment, 'dataset', 'value', 'cue', 'field')) {
+  if (
+    Number.isInteger(value) &&
+    value > 0 &&
+    value <= 10_000 &&
+    next &&
+    hasSense(next.segment, 'dataset', 'value', 'cue', 'field')
+  ) {
     frame.limit = value;
     return;
   }

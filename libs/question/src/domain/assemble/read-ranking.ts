@@ -6,7 +6,13 @@ import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
 import { aggregateOf } from './read-cue.js';
 
-const DIRECTION: Partial<Record<CueRole, RankDirection>> = { most: 'desc', top: 'desc', least: 'asc', best: 'best', worst: 'worst' };
+const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
+  most: 'desc',
+  top: 'desc',
+  least: 'asc',
+  best: 'best',
+  worst: 'worst',
+};
 
 /** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
 export function readRankingCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
@@ -59,7 +65,8 @@ function startRanking(reader: FrameReader, segment: Segment, direction: RankDire
       const verb = behind ? sensesOf(behind, 'verb')[0] : undefined;
       const noun = behind ? sensesOf(behind, 'dataset')[0] : undefined;
       if (verb && verb.dataset !== frame.entity) rankByVerb(reader, verb.dataset, verb.field);
-      else if (noun && (frame.columns.length > 0 || frame.by.length > 0 || noun.dataset !== frame.entity)) frame.ranking.measure = { countOf: noun.dataset };
+      else if (noun && (frame.columns.length > 0 || frame.by.length > 0 || noun.dataset !== frame.entity))
+        frame.ranking.measure = { countOf: noun.dataset };
     }
   } else if (isRanked(reader, next.segment)) {
     // "los mejores técnicos", "top 5 equipos": the noun is what is ranked; its measure is still to come.
@@ -125,7 +132,13 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   return true;
 }
 
-function rankMeasure(reader: FrameReader, sense: { kind: 'metric'; metric: string } | { kind: 'dataset' | 'verb'; dataset: string } | { kind: 'field'; field: string }): Measure {
+function rankMeasure(
+  reader: FrameReader,
+  sense:
+    | { kind: 'metric'; metric: string }
+    | { kind: 'dataset' | 'verb'; dataset: string }
+    | { kind: 'field'; field: string },
+): Measure {
   if (sense.kind === 'metric') {
     const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
     return (reader.pending.aggregate && aggregateOf(reader, measure, reader.pending.aggregate)) || measure;
@@ -149,7 +162,9 @@ function costMeasure(reader: FrameReader): { measure?: Measure; field?: string }
   if (!cost) return {};
   if (cost.kind === 'metric') return { measure: { metric: cost.metric } };
   const field = context.field(cost.field);
-  return field.dataset === entity ? { field: field.ref } : { measure: { agg: field.aggregation ?? 'sum', field: field.ref } };
+  return field.dataset === entity
+    ? { field: field.ref }
+    : { measure: { agg: field.aggregation ?? 'sum', field: field.ref } };
 }
 
 /** True where a ranking word follows the current segment directly ("con mayor costo"). */

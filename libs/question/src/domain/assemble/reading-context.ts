@@ -1,4 +1,12 @@
-import { type Field, findField, getDataset, getField, getMetric, type Metric, type SemanticModel } from '@app/semantic-model';
+import {
+  type Field,
+  findField,
+  getDataset,
+  getField,
+  getMetric,
+  type Metric,
+  type SemanticModel,
+} from '@app/semantic-model';
 import type { Segment } from '../lattice/segment.js';
 import type { Sense, WeighedSense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
@@ -56,7 +64,12 @@ export class ReadingContext {
   }
 
   /** The cheapest sense of the wanted kinds in this context. */
-  pick(segment: Segment, kinds: readonly Sense['kind'][], bases: readonly string[], nearestNoun?: string): { chosen: WeighedSense; cost: number } | null {
+  pick(
+    segment: Segment,
+    kinds: readonly Sense['kind'][],
+    bases: readonly string[],
+    nearestNoun?: string,
+  ): { chosen: WeighedSense; cost: number } | null {
     let best: { chosen: WeighedSense; cost: number } | null = null;
     for (const weighed of segment.senses) {
       if (!kinds.includes(weighed.sense.kind)) continue;

@@ -8,30 +8,45 @@ import type { Token, TokenizedText } from '../text/tokens.js';
 import { findTimes } from '../time/time-grammar.js';
 import type { PlantValues } from './plant-values.js';
 import type { Segment } from './segment.js';
-import { allowedEdits, SpellingIndex } from './spelling.js';
+import { NearWords } from '@app/semantic-model';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
-const CUT = { term: 0.19, cue: 0.12, time: 0.12, number: 0.19, value: 0.25, code: 0.15, stop: 0.2, ignored: 1.1, pause: 0, unknown: 12, edit: 1.5 };
+const CUT = {
+  term: 0.19,
+  cue: 0.12,
+  time: 0.12,
+  number: 0.19,
+  value: 0.25,
+  code: 0.15,
+  stop: 0.2,
+  ignored: 1.1,
+  pause: 0,
+  unknown: 12,
+  edit: 1.5,
+};
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
 const LONGEST_VALUE = 7;
 const INDEFINITE = new Set(['un', 'uno', 'una', 'one']);
 
-const TIME_WORDS = `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march
+const TIME_WORDS =
+  `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march
 april june july august september october november december ultimos ultimas ultimo ultima pasado pasada anterior proximo proxima proximos semana
-semanas trimestre trimestres semestre month months quarter yesterday tomorrow previous current manana ayer meses actual`.split(/\s+/);
+semanas trimestre trimestres semestre month months quarter yesterday tomorrow previous current manana ayer meses actual`.split(
+    /\s+/,
+  );
 
 export interface AnnotationContext {
   lexicon: Lexicon;
-  spelling: SpellingIndex;
+  spelling: NearWords;
   values: PlantValues;
   today: CalendarDay;
   monthFirst: boolean;
 }
 
 /** The words of the lexicon among which typos are sought. */
-export function spellingOf(lexicon: Lexicon): SpellingIndex {
-  return new SpellingIndex([...lexicon.terms.vocabulary, ...lexicon.cues.vocabulary, ...TIME_WORDS]);
+export function spellingOf(lexicon: Lexicon): NearWords {
+  return new NearWords([...lexicon.terms.vocabulary, ...lexicon.cues.vocabulary, ...TIME_WORDS]);
 }
 
 /** Every stretch of the question that means something, and for each word at least one way through. */
@@ -42,11 +57,26 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   tokens.forEach((token, at) => {
     for (const match of context.lexicon.terms.matchesAt(choices, at)) {
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
-      collected.add(at, match.to, CUT.term, match.items.map((item) => ({ ...item, ...fuzzy, cost: item.cost + match.cost })));
+      collected.add(
+        at,
+        match.to,
+        CUT.term,
+        match.items.map((item) => ({ ...item, ...fuzzy, cost: item.cost + match.cost })),
+      );
     }
     for (const match of context.lexicon.cues.matchesAt(choices, at)) {
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
-      collected.add(at, match.to, CUT.cue, match.items.map((item) => ({ sense: { kind: 'cue', ...item }, language: item.language, cost: match.cost, ...fuzzy })));
+      collected.add(
+        at,
+        match.to,
+        CUT.cue,
+        match.items.map((item) => ({
+          sense: { kind: 'cue', ...item },
+          language: item.language,
+          cost: match.cost,
+          ...fuzzy,
+        })),
+      );
     }
     const meaningful = collected.has(at, at + 1);
     addNumber(collected, tokens, at);
@@ -61,7 +91,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
 /** The word as written first; then, only where nothing knows it, what it may be a typo of. */
 function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationContext): WordChoice[] {
   const written = { word: token.folded, cost: 0 };
-  if (token.kind !== 'word' || allowedEdits(token.folded) === 0) return [written];
+  if (token.kind !== 'word') return [written];
   const known =
     lexicon.terms.vocabulary.has(token.folded) ||
     lexicon.cues.vocabulary.has(token.folded) ||
@@ -69,7 +99,7 @@ function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationCont
     isFunctionWord(token.folded) ||
     values.hasWord(token.folded);
   if (known) return [written];
-  return [written, ...spelling.near(token.folded).map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];
+  return [written, ...spelling.of(token.folded).map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];
 }
 
 function addNumber(collected: SegmentCollector, tokens: readonly Token[], at: number): void {
@@ -85,7 +115,15 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
   if (!first) return;
   if (first.kind === 'quoted') {
     const hits = values.find(first.folded.split(/\s+/));
-    collected.add(at, at + 1, CUT.value, hits.map((hit) => ({ sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: 'quoted' }, cost: 0 })));
+    collected.add(
+      at,
+      at + 1,
+      CUT.value,
+      hits.map((hit) => ({
+        sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: 'quoted' },
+        cost: 0,
+      })),
+    );
     return;
   }
   if (first.kind === 'pause' || first.kind === 'symbol' || LINKING_WORDS.has(first.folded)) return;
@@ -96,16 +134,21 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     words.push(token.folded);
     if (LINKING_WORDS.has(token.folded)) continue;
     // A single everyday word or number is no name by itself, however many names contain it.
-    if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3)) continue;
+    if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3))
+      continue;
     const hits = values.find(words);
     if (hits.length === 0) continue;
-    const senses = hits.map(
-      (hit): WeighedSense => ({
-        sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: hit.values, via: hit.match === 'part' ? 'part' : 'data' },
-        cost: VALUE_MATCH_COST[hit.match],
-        ...(hit.match === 'typo' ? { fuzzy: true, corrected: hit.values[0] ?? '' } : {}),
-      }),
-    );
+    const senses = hits.map((hit): WeighedSense => ({
+      sense: {
+        kind: 'value',
+        field: hit.field,
+        dataset: hit.dataset,
+        values: hit.values,
+        via: hit.match === 'part' ? 'part' : 'data',
+      },
+      cost: VALUE_MATCH_COST[hit.match],
+      ...(hit.match === 'typo' ? { fuzzy: true, corrected: hit.values[0] ?? '' } : {}),
+    }));
     collected.add(at, end + 1, CUT.value, senses);
   }
 }
@@ -116,15 +159,18 @@ function addCode(collected: SegmentCollector, tokens: readonly Token[], at: numb
   // "BOM-101", "bom 101" and "bom - 101" are one code.
   for (const length of [1, 2]) {
     const parts = tokens.slice(at, at + length);
-    if (parts.length < length || (length === 2 && (parts[0]?.kind !== 'word' || !/^\p{N}/u.test(parts[1]?.text ?? '')))) continue;
+    if (parts.length < length || (length === 2 && (parts[0]?.kind !== 'word' || !/^\p{N}/u.test(parts[1]?.text ?? ''))))
+      continue;
     if (length === 1 && first.kind !== 'code') continue;
     const hits = values.code(parts.map((part) => part.text).join('-'));
     if (hits.length === 0) continue;
-    const senses = hits.map(
-      (hit): WeighedSense =>
-        hit.exists === 'no'
-          ? { sense: { kind: 'unknownCode', text: hit.code, near: hit.near }, cost: 0.5 }
-          : { sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: [hit.code], via: 'code' }, cost: 0 },
+    const senses = hits.map((hit): WeighedSense =>
+      hit.exists === 'no'
+        ? { sense: { kind: 'unknownCode', text: hit.code, near: hit.near }, cost: 0.5 }
+        : {
+            sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: [hit.code], via: 'code' },
+            cost: 0,
+          },
     );
     collected.add(at, at + length, CUT.code, senses);
   }
@@ -154,14 +200,17 @@ function addTimes(
     while (tokens[first]?.kind === 'pause' && first < tokens.length - 1) first += 1;
     const to = tokenAt(end - 1) + 1;
     const fuzzy = corrected.slice(first, to).some(Boolean);
-    collected.add(first, to, CUT.time, [{ sense: { kind: 'time', mention }, cost: fuzzy ? CUT.edit : 0, ...(fuzzy ? { fuzzy } : {}) }]);
+    collected.add(first, to, CUT.time, [
+      { sense: { kind: 'time', mention }, cost: fuzzy ? CUT.edit : 0, ...(fuzzy ? { fuzzy } : {}) },
+    ]);
   }
 }
 
 /** A word that has a meaning of its own is passed over only at a price. */
 function addFallback(collected: SegmentCollector, token: Token, at: number, meaningful: boolean): void {
   if (token.kind === 'pause') collected.add(at, at + 1, CUT.pause, [{ sense: { kind: 'stop' }, cost: 0 }]);
-  else if (token.folded === '$' || isFunctionWord(token.folded)) collected.add(at, at + 1, meaningful ? CUT.ignored : CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
+  else if (token.folded === '$' || isFunctionWord(token.folded))
+    collected.add(at, at + 1, meaningful ? CUT.ignored : CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
   else collected.add(at, at + 1, 0, [{ sense: { kind: 'unknown' }, cost: CUT.unknown }]);
 }
 
@@ -174,7 +223,8 @@ class SegmentCollector {
   add(from: number, to: number, cut: number, senses: WeighedSense[]): void {
     const [first, last] = [this.question.tokens[from], this.question.tokens[to - 1]];
     if (senses.length === 0 || !first || !last) return;
-    const purpose = senses[0]?.sense.kind === 'unknown' ? 'unknown' : senses[0]?.sense.kind === 'stop' ? 'stop' : 'content';
+    const purpose =
+      senses[0]?.sense.kind === 'unknown' ? 'unknown' : senses[0]?.sense.kind === 'stop' ? 'stop' : 'content';
     const key = `${from}-${to}-${purpose}`;
     const cheapest = cut + Math.min(...senses.map((weighed) => weighed.cost));
     const existing = this.byKey.get(key);
@@ -201,7 +251,9 @@ class SegmentCollector {
 export function languageVote(segments: readonly Segment[]): Record<Language, number> {
   const votes: Record<Language, number> = { es: 0, en: 0 };
   for (const segment of segments) {
-    const languages = new Set(segment.senses.map((weighed) => weighed.language).filter((language) => language !== undefined));
+    const languages = new Set(
+      segment.senses.map((weighed) => weighed.language).filter((language) => language !== undefined),
+    );
     // A word of both languages says nothing.
     if (languages.size === 1) for (const language of languages) votes[language] += segment.to - segment.from;
   }

@@ -7,7 +7,10 @@ type ClosedWord = readonly [surface: string, sense: Sense, language: Language];
 const GRAINS: Record<TimeGrain, Record<Language, string>> = {
   day: { es: 'día|días|diario|diaria|diarios|diarias|diariamente', en: 'day|days|daily' },
   week: { es: 'semana|semanas|semanal|semanales|semanalmente', en: 'week|weeks|weekly' },
-  month: { es: 'mes|meses|mensual|mensuales|mensualmente|mes a mes|mes con mes', en: 'month|months|monthly|month by month|month over month' },
+  month: {
+    es: 'mes|meses|mensual|mensuales|mensualmente|mes a mes|mes con mes',
+    en: 'month|months|monthly|month by month|month over month',
+  },
   quarter: { es: 'trimestre|trimestres|trimestral|trimestrales|trimestralmente', en: 'quarter|quarters|quarterly' },
   year: { es: 'año|años|anual|anuales|anualmente|año con año', en: 'year|years|yearly|annual|annually' },
 };
@@ -41,8 +44,14 @@ const CHARTS: Record<ChartKind | 'any', Record<Language, string>> = {
     en: 'pie chart|pie|as a pie|as a pie chart|donut chart|doughnut chart|pie graph',
   },
   heatmap: { es: 'mapa de calor|heatmap|como mapa de calor', en: 'heat map|heatmap|as a heat map|as a heatmap' },
-  scatter: { es: 'dispersión|gráfica de dispersión|gráfico de dispersión|diagrama de dispersión', en: 'scatter|scatter plot|scatter chart|as a scatter plot' },
-  groupedBar: { es: 'barras agrupadas|gráfica de barras agrupadas|gráfico de barras agrupadas', en: 'grouped bars|grouped bar chart|clustered bars' },
+  scatter: {
+    es: 'dispersión|gráfica de dispersión|gráfico de dispersión|diagrama de dispersión',
+    en: 'scatter|scatter plot|scatter chart|as a scatter plot',
+  },
+  groupedBar: {
+    es: 'barras agrupadas|gráfica de barras agrupadas|gráfico de barras agrupadas',
+    en: 'grouped bars|grouped bar chart|clustered bars',
+  },
   table: { es: 'tabla|en tabla|como tabla|en una tabla|en forma de tabla', en: 'as a table|in a table|table' },
   kpi: { es: 'tarjeta|indicador visual', en: 'tile|scorecard|kpi tile' },
 };
@@ -53,7 +62,11 @@ export function chartWords(): ClosedWord[] {
     Object.entries(words).flatMap(([language, surfaces]) =>
       surfaces
         .split('|')
-        .map((surface): ClosedWord => [surface, { kind: 'chart', chart: chart as ChartKind | 'any' }, language as Language]),
+        .map((surface): ClosedWord => [
+          surface,
+          { kind: 'chart', chart: chart as ChartKind | 'any' },
+          language as Language,
+        ]),
     ),
   );
 }

@@ -5,7 +5,28 @@ import type { Language } from '@app/kernel';
  * nothing, a missing one costs an answer. Stemming is no substitute: it merges paro, para and parada.
  */
 
-const PREPOSITIONS = new Set(['de', 'del', 'en', 'con', 'por', 'sin', 'para', 'a', 'al', 'bajo', 'fuera', 'sobre', 'que', 'no', 'of', 'in', 'by', 'for', 'to', 'on']);
+const PREPOSITIONS = new Set([
+  'de',
+  'del',
+  'en',
+  'con',
+  'por',
+  'sin',
+  'para',
+  'a',
+  'al',
+  'bajo',
+  'fuera',
+  'sobre',
+  'que',
+  'no',
+  'of',
+  'in',
+  'by',
+  'for',
+  'to',
+  'on',
+]);
 
 /** Spanish plural of a folded noun or adjective. */
 export function spanishPlural(word: string): string {
@@ -23,7 +44,12 @@ export function spanishSingulars(word: string): string[] {
   return [];
 }
 
-const ENGLISH_IRREGULAR: Record<string, string> = { man: 'men', person: 'people', analysis: 'analyses', half: 'halves' };
+const ENGLISH_IRREGULAR: Record<string, string> = {
+  man: 'men',
+  person: 'people',
+  analysis: 'analyses',
+  half: 'halves',
+};
 
 export function englishPlural(word: string): string {
   const irregular = ENGLISH_IRREGULAR[word];
@@ -59,7 +85,8 @@ function spanishForms(words: readonly string[], adjective: boolean): string[][] 
   if (head > 1) forms.push(words.map((word, i) => (i === 0 ? spanishPlural(word) : word)));
   const singulars = words.slice(0, head).map((word) => spanishSingulars(word));
   if (singulars.every((list) => list.length > 0)) {
-    for (const choice of [0, 1]) forms.push(words.map((word, i) => (i < head ? (singulars[i]?.[choice] ?? singulars[i]?.[0] ?? word) : word)));
+    for (const choice of [0, 1])
+      forms.push(words.map((word, i) => (i < head ? (singulars[i]?.[choice] ?? singulars[i]?.[0] ?? word) : word)));
   }
   if (adjective && head >= 1) {
     for (let form = 0; form < 4; form += 1) forms.push(map((word) => agreeing(word)[form] ?? word));

@@ -27,6 +27,17 @@ export function foldPhrase(phrase: string): string {
     .trim();
 }
 
+/** Synonyms of a dataset or field that take part in composed terms; the rest is too rare to be worth the memory. */
+const COMPOSED_SYNONYMS = 5;
+
+/** Label and first synonyms, folded, with their inflections. */
+function formsOf({ label, plural, synonyms }: Wording, language: Language): Set<string> {
+  const phrases = [label, plural, ...synonyms.slice(0, COMPOSED_SYNONYMS)]
+    .map(foldPhrase)
+    .filter((phrase) => phrase.length > 0);
+  return new Set(phrases.flatMap((phrase) => [phrase, ...inflections(phrase, language, false)]));
+}
+
 class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
@@ -37,7 +48,8 @@ class LexiconBuilder {
     for (const [role, language, surfaces] of CUES) {
       for (const surface of surfaces.split('|')) this.addCue(role, language, surface);
     }
-    for (const [surface, sense, language] of [...grainWords(), ...chartWords()]) this.addTerm(surface, sense, 0, language);
+    for (const [surface, sense, language] of [...grainWords(), ...chartWords()])
+      this.addTerm(surface, sense, 0, language);
     for (const dataset of model.datasets.values()) this.addDataset(dataset);
     for (const metric of model.metrics.values()) {
       this.addWording(metric.wording, { kind: 'metric', metric: metric.name }, false);
@@ -62,7 +74,7 @@ class LexiconBuilder {
       const sense: Sense = { kind: 'field', field: field.ref, dataset: dataset.name };
       const verbs: Sense = field.role === 'time' ? { kind: 'verb', field: field.ref, dataset: dataset.name } : sense;
       this.addWording(field.wording, sense, false, verbs);
-      this.addComposed(dataset, field, sense);
+      if (field.role !== 'text') this.addComposed(dataset, field, sense);
       this.addHeads(dataset, field, sense);
     }
     for (const [value, wording] of field.values) {
@@ -71,20 +83,14 @@ class LexiconBuilder {
     }
   }
 
-  /** "tipo de equipo", "equipment type": a field's word beside its dataset's. */
+  /** "tipo de equipo", "equipment type": a field's word beside its dataset's, in all their forms. */
   private addComposed(dataset: Dataset, field: Field, sense: Sense): void {
     for (const language of LANGUAGES) {
-      const nouns = [dataset.wording[language].label, ...dataset.wording[language].synonyms].map(foldPhrase);
-      const names = [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase);
-      for (const noun of nouns) {
-        for (const name of names) {
-          const phrase = language === 'es' ? `${name} ${noun}` : `${noun} ${name}`;
-          for (const form of [phrase, ...inflections(phrase, language, false)]) this.addTerm(form, sense, COST.composed, language);
-          if (language === 'es') {
-            for (const plural of inflections(noun, language, false)) this.addTerm(`${name} ${plural}`, sense, COST.composed, language);
-          } else {
-            this.addTerm(`${name} ${noun}`, sense, COST.composed, language);
-          }
+      const nouns = formsOf(dataset.wording[language], language);
+      for (const name of formsOf(field.wording[language], language)) {
+        for (const noun of nouns) {
+          this.addFolded(`${name} ${noun}`, sense, COST.composed, language);
+          if (language === 'en') this.addFolded(`${noun} ${name}`, sense, COST.composed, language);
         }
       }
     }
@@ -93,12 +99,18 @@ class LexiconBuilder {
   /** "tipo" for "tipo de equipo", "type" for "equipment type": the dataset goes without saying where it is near. */
   private addHeads(dataset: Dataset, field: Field, sense: Sense): void {
     for (const language of LANGUAGES) {
-      const nouns = [dataset.wording[language].label, dataset.wording[language].plural, ...dataset.wording[language].synonyms].map(foldPhrase);
+      const nouns = [
+        dataset.wording[language].label,
+        dataset.wording[language].plural,
+        ...dataset.wording[language].synonyms,
+      ].map(foldPhrase);
       for (const name of [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase)) {
-        const head = language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
+        const head =
+          language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
         const [word, noun] = language === 'es' ? [head?.[1], head?.[2]] : [head?.[2], head?.[1]];
         if (word === undefined || noun === undefined || !nouns.includes(noun)) continue;
-        for (const form of [word, ...inflections(word, language, false)]) this.addTerm(form, sense, COST.head, language);
+        for (const form of [word, ...inflections(word, language, false)])
+          this.addFolded(form, sense, COST.head, language);
       }
     }
   }
@@ -116,13 +128,17 @@ class LexiconBuilder {
 
   private addWithForms(surface: string, sense: Sense, cost: number, language: Language, adjective: boolean): void {
     const phrase = foldPhrase(surface);
-    this.addTerm(phrase, sense, cost, language);
-    for (const form of inflections(phrase, language, adjective)) this.addTerm(form, sense, cost + COST.inflected, language);
+    this.addFolded(phrase, sense, cost, language);
+    for (const form of inflections(phrase, language, adjective))
+      this.addFolded(form, sense, cost + COST.inflected, language);
   }
 
   /** Files a form once per sense, at its lowest cost. */
   private addTerm(surface: string, sense: Sense, cost: number, language: Language): void {
-    const phrase = foldPhrase(surface);
+    this.addFolded(foldPhrase(surface), sense, cost, language);
+  }
+
+  private addFolded(phrase: string, sense: Sense, cost: number, language: Language): void {
     if (phrase.length < 2 && !/^[a-z0-9]$/.test(phrase)) return;
     let id = this.senseIds.get(sense);
     if (id === undefined) this.senseIds.set(sense, (id = this.senseIds.size));

@@ -11,7 +11,13 @@ export type Sense =
   | { kind: 'metric'; metric: string }
   | { kind: 'predicate'; predicate: PredicateRef; dataset: string }
   /** `via` says how sure the link is: a word of the model, a value of the data or a part of one, a code, a quoted text. */
-  | { kind: 'value'; field: FieldRef; dataset: string; values: Scalar[]; via: 'model' | 'data' | 'part' | 'code' | 'quoted' }
+  | {
+      kind: 'value';
+      field: FieldRef;
+      dataset: string;
+      values: Scalar[];
+      via: 'model' | 'data' | 'part' | 'code' | 'quoted';
+    }
   /** A verb that says which date of which dataset is meant ("se cerraron"). */
   | { kind: 'verb'; field: FieldRef; dataset: string }
   | { kind: 'time'; mention: TimeMention }

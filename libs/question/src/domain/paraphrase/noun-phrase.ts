@@ -1,5 +1,13 @@
 import { formatDay, formatList, formatNumber, isCalendarDay, type Language, type Scalar } from '@app/kernel';
-import { type Dataset, type Field, getDataset, getField, getPredicate, type SemanticModel, type Wording } from '@app/semantic-model';
+import {
+  type Dataset,
+  type Field,
+  getDataset,
+  getField,
+  getPredicate,
+  type SemanticModel,
+  type Wording,
+} from '@app/semantic-model';
 import type { Pred, TimeWindow } from '../logical-form.js';
 import { periodPhrase } from './period-phrase.js';
 
@@ -65,7 +73,8 @@ export class NounPhraseWriter {
     if (wording) return wording.label;
     if (value === null) return this.es ? 'sin dato' : 'no data';
     if (typeof value === 'boolean') return value ? (this.es ? 'sí' : 'yes') : 'no';
-    if (typeof value === 'number') return formatNumber(value, field.format, { language: this.language, currency: this.model.currency });
+    if (typeof value === 'number')
+      return formatNumber(value, field.format, { language: this.language, currency: this.model.currency });
     return isCalendarDay(value) ? formatDay(value, this.language) : value;
   }
 
@@ -81,7 +90,11 @@ export class NounPhraseWriter {
     const wording = dataset.wording[this.language];
     const parts: Parts = { noun: plural ? wording.plural : wording.label, before: [], after: [] };
     if (standing) {
-      parts.noun = formatList(standing.wordings.map((one) => (plural ? one.plural : one.label)), this.language, 'disjunction');
+      parts.noun = formatList(
+        standing.wordings.map((one) => (plural ? one.plural : one.label)),
+        this.language,
+        'disjunction',
+      );
     }
     const related = new Map<string, Pred[]>();
     for (const pred of where) {
@@ -101,7 +114,12 @@ export class NounPhraseWriter {
       const field = getField(this.model, pred.field);
       if (!field.standsForEntity || field.dataset !== dataset) continue;
       const wordings = pred.values.map((value) => field.values.get(value)?.[this.language]);
-      const adjectives = wordings.some((wording) => wording === undefined || wording.feminine !== undefined || (!this.es && field.values.get(pred.values[0] ?? null)?.es.feminine !== undefined));
+      const adjectives = wordings.some(
+        (wording) =>
+          wording === undefined ||
+          wording.feminine !== undefined ||
+          (!this.es && field.values.get(pred.values[0] ?? null)?.es.feminine !== undefined),
+      );
       if (!adjectives) return { pred, wordings: wordings.filter((wording) => wording !== undefined) };
     }
     return null;
@@ -137,13 +155,20 @@ export class NounPhraseWriter {
     if ('exists' in pred) {
       const rows = this.rows(pred.exists, pred.where);
       const period = pred.time ? ` ${this.window(pred.time)}` : '';
-      return { words: `${pred.negated ? (this.es ? 'sin' : 'without') : this.es ? 'con' : 'with'} ${rows}${period}`, adjective: false };
+      return {
+        words: `${pred.negated ? (this.es ? 'sin' : 'without') : this.es ? 'con' : 'with'} ${rows}${period}`,
+        adjective: false,
+      };
     }
-    if ('ageOf' in pred) return { words: this.es ? `con más de ${pred.days} días` : `more than ${pred.days} days old`, adjective: false };
+    if ('ageOf' in pred)
+      return { words: this.es ? `con más de ${pred.days} días` : `more than ${pred.days} days old`, adjective: false };
     return this.ownField(pred, agreement);
   }
 
-  private ownField(pred: Extract<Pred, { field: string }>, agreement: Agreement): { words: string; adjective: boolean } {
+  private ownField(
+    pred: Extract<Pred, { field: string }>,
+    agreement: Agreement,
+  ): { words: string; adjective: boolean } {
     const field = getField(this.model, pred.field);
     const label = field.wording[this.language].label;
     const withWord = this.es ? 'con' : 'with';
@@ -153,45 +178,87 @@ export class NounPhraseWriter {
         const negated = pred.op === 'notIn';
         const adjectives = pred.values.map((value) => field.values.get(value));
         if (adjectives.every((wording) => wording?.es.feminine !== undefined)) {
-          const words = formatList(adjectives.map((wording) => (wording ? agree(wording[this.language], agreement) : '')), this.language, 'disjunction');
+          const words = formatList(
+            adjectives.map((wording) => (wording ? agree(wording[this.language], agreement) : '')),
+            this.language,
+            'disjunction',
+          );
           return { words: negated ? `${this.es ? 'no' : 'not'} ${words}` : words, adjective: !negated };
         }
         const values = this.valueList(field, pred.values);
         if (!negated && (field.role === 'code' || field.role === 'name')) return { words: values, adjective: false };
-        return { words: `${withWord} ${label} ${negated ? (this.es ? 'distinto de ' : 'other than ') : ''}${values}`, adjective: false };
+        return {
+          words: `${withWord} ${label} ${negated ? (this.es ? 'distinto de ' : 'other than ') : ''}${values}`,
+          adjective: false,
+        };
       }
       case 'isNull':
         return { words: `${this.es ? 'sin' : 'without'} ${label}`, adjective: false };
       case 'notNull':
         return { words: `${withWord} ${label}`, adjective: false };
       case 'contains':
-        return { words: `${withWord} ${label} ${this.es ? 'que contiene' : 'containing'} "${pred.value}"`, adjective: false };
+        return {
+          words: `${withWord} ${label} ${this.es ? 'que contiene' : 'containing'} "${pred.value}"`,
+          adjective: false,
+        };
       case 'between':
-        return { words: `${withWord} ${label} ${this.es ? 'entre' : 'between'} ${pred.values.map((value) => this.value(field, value)).join(this.es ? ' y ' : ' and ')}`, adjective: false };
+        return {
+          words: `${withWord} ${label} ${this.es ? 'entre' : 'between'} ${pred.values.map((value) => this.value(field, value)).join(this.es ? ' y ' : ' and ')}`,
+          adjective: false,
+        };
       default:
-        return { words: `${withWord} ${label} ${this.comparator(pred.op, field.role === 'time')} ${this.value(field, pred.values[0] ?? null)}`, adjective: false };
+        return {
+          words: `${withWord} ${label} ${this.comparator(pred.op, field.role === 'time')} ${this.value(field, pred.values[0] ?? null)}`,
+          adjective: false,
+        };
     }
   }
 
   private comparator(op: '<' | '<=' | '>' | '>=', time: boolean): string {
     if (time) {
-      const words = { '<': ['anterior al', 'before'], '<=': ['hasta el', 'up to'], '>': ['posterior al', 'after'], '>=': ['desde el', 'from'] } as const;
+      const words = {
+        '<': ['anterior al', 'before'],
+        '<=': ['hasta el', 'up to'],
+        '>': ['posterior al', 'after'],
+        '>=': ['desde el', 'from'],
+      } as const;
       return words[op][this.es ? 0 : 1];
     }
-    const words = { '<': ['menor que', 'below'], '<=': ['de hasta', 'of at most'], '>': ['mayor que', 'above'], '>=': ['de al menos', 'of at least'] } as const;
+    const words = {
+      '<': ['menor que', 'below'],
+      '<=': ['de hasta', 'of at most'],
+      '>': ['mayor que', 'above'],
+      '>=': ['de al menos', 'of at least'],
+    } as const;
     return words[op][this.es ? 0 : 1];
   }
 
   /** Conditions on rows reached from the noun's: "de bombas críticas", "de Planta Monterrey", "con turno nocturno". */
   private relatedRows(owner: string, preds: readonly Pred[]): string {
     const of = this.es ? 'de' : 'of';
-    const names = preds.filter((pred) => 'field' in pred && pred.op === 'in' && ['code', 'name'].includes(getField(this.model, pred.field).role));
+    const names = preds.filter(
+      (pred) => 'field' in pred && pred.op === 'in' && ['code', 'name'].includes(getField(this.model, pred.field).role),
+    );
     const rest = preds.filter((pred) => !names.includes(pred));
-    const named = names.map((pred) => ('field' in pred && pred.op === 'in' ? this.valueList(getField(this.model, pred.field), pred.values) : ''));
+    const named = names.map((pred) =>
+      'field' in pred && pred.op === 'in' ? this.valueList(getField(this.model, pred.field), pred.values) : '',
+    );
     if (rest.length === 0) return `${of} ${named.join(' ')}`;
-    const plainCategory = rest.every((pred) => 'field' in pred && pred.op === 'in' && !getField(this.model, pred.field).standsForEntity && getField(this.model, pred.field).values.size === 0);
+    const plainCategory = rest.every(
+      (pred) =>
+        'field' in pred &&
+        pred.op === 'in' &&
+        !getField(this.model, pred.field).standsForEntity &&
+        getField(this.model, pred.field).values.size === 0,
+    );
     if (plainCategory && named.length === 0) {
-      return rest.map((pred) => ('field' in pred && pred.op === 'in' ? `${this.es ? 'con' : 'with'} ${this.fieldLabel(pred.field)} ${this.valueList(getField(this.model, pred.field), pred.values)}` : '')).join(' ');
+      return rest
+        .map((pred) =>
+          'field' in pred && pred.op === 'in'
+            ? `${this.es ? 'con' : 'with'} ${this.fieldLabel(pred.field)} ${this.valueList(getField(this.model, pred.field), pred.values)}`
+            : '',
+        )
+        .join(' ');
     }
     return `${of} ${this.rows(owner, rest)}${named.length > 0 ? ` ${named.join(' ')}` : ''}`;
   }
@@ -204,8 +271,17 @@ export class NounPhraseWriter {
 
   private negate(words: string): string {
     const swaps: [string, string][] = this.es
-      ? [['que ', 'que no '], ['con ', 'sin '], ['sin ', 'con ']]
-      : [['that need ', 'that do not need '], ['that needs ', 'that does not need '], ['with ', 'without '], ['without ', 'with ']];
+      ? [
+          ['que ', 'que no '],
+          ['con ', 'sin '],
+          ['sin ', 'con '],
+        ]
+      : [
+          ['that need ', 'that do not need '],
+          ['that needs ', 'that does not need '],
+          ['with ', 'without '],
+          ['without ', 'with '],
+        ];
     for (const [from, to] of swaps) if (words.startsWith(from)) return to + words.slice(from.length);
     return `${this.es ? 'no' : 'not'} ${words}`;
   }

@@ -36,11 +36,14 @@ export class Paraphraser {
   /** What rows are meant, with their period. */
   subject(lf: LogicalForm): string {
     const dataset = this.subjectDataset(lf);
-    const metricOnly = lf.measures.length > 0 && lf.measures.every((measure) => 'metric' in measure) && lf.where.length === 0;
+    const metricOnly =
+      lf.measures.length > 0 && lf.measures.every((measure) => 'metric' in measure) && lf.where.length === 0;
     const rows = dataset === undefined || metricOnly ? '' : this.nouns.rows(dataset, lf.where);
     const period = lf.time ? this.periodOf(lf) : '';
     if (rows === '') return period === '' ? '' : this.withMetric(lf, period);
-    const named = lf.measures.some((measure) => 'metric' in measure) ? this.withMetric(lf, `${this.es ? 'de' : 'of'} ${rows}${period ? ` ${period}` : ''}`) : '';
+    const named = lf.measures.some((measure) => 'metric' in measure)
+      ? this.withMetric(lf, `${this.es ? 'de' : 'of'} ${rows}${period ? ` ${period}` : ''}`)
+      : '';
     return named || [rows, period].filter((part) => part !== '').join(' ');
   }
 
@@ -71,18 +74,41 @@ export class Paraphraser {
 
   private asked(lf: LogicalForm): string {
     const parts: string[] = [];
-    const metricsNamed = lf.measures.some((measure) => 'metric' in measure) && (lf.where.length > 0 || lf.time !== undefined);
-    if (lf.measures.length > 0 && !metricsNamed) parts.push(formatList(lf.measures.map((measure) => this.measure(measure)), this.language));
+    const metricsNamed =
+      lf.measures.some((measure) => 'metric' in measure) && (lf.where.length > 0 || lf.time !== undefined);
+    if (lf.measures.length > 0 && !metricsNamed)
+      parts.push(
+        formatList(
+          lf.measures.map((measure) => this.measure(measure)),
+          this.language,
+        ),
+      );
     if (lf.kind === 'exists') parts.push(this.es ? 'si hay' : 'whether there are any');
     if (lf.kind === 'lookup' && lf.columns.length > 0) {
-      const shown = lf.columns.filter((column) => !['code', 'name'].includes(getField(this.model, column).role) || lf.columns.length <= 2);
-      parts.push(formatList(shown.map((column) => this.nouns.fieldLabel(column)), this.language));
+      const shown = lf.columns.filter(
+        (column) => !['code', 'name'].includes(getField(this.model, column).role) || lf.columns.length <= 2,
+      );
+      parts.push(
+        formatList(
+          shown.map((column) => this.nouns.fieldLabel(column)),
+          this.language,
+        ),
+      );
     } else if (lf.kind === 'list' || lf.kind === 'lookup') parts.push(this.es ? 'lista' : 'list');
-    if (lf.by.length > 0) parts.push(`${this.es ? 'por' : 'by'} ${formatList(lf.by.map((dimension) => this.dimension(dimension)), this.language)}`);
+    if (lf.by.length > 0)
+      parts.push(
+        `${this.es ? 'por' : 'by'} ${formatList(
+          lf.by.map((dimension) => this.dimension(dimension)),
+          this.language,
+        )}`,
+      );
     if (lf.share) parts.push(this.es ? 'en porcentaje del total' : 'as a percentage of the total');
     for (const having of lf.having ?? []) {
       const measure = lf.measures[having.measure];
-      if (measure) parts.push(`${this.measure(measure)} ${having.op} ${formatNumber(having.value, this.formatOf(measure), { language: this.language, currency: this.model.currency })}`);
+      if (measure)
+        parts.push(
+          `${this.measure(measure)} ${having.op} ${formatNumber(having.value, this.formatOf(measure), { language: this.language, currency: this.model.currency })}`,
+        );
     }
     const rank = this.rank(lf);
     if (rank) parts.push(rank);
@@ -107,7 +133,7 @@ export class Paraphraser {
       return `${AGGREGATES[this.language][measure.agg]} ${age}`;
     }
     const { label, plural } = getField(this.model, measure.field).wording[this.language];
-    if (measure.agg === 'sum') return this.es ? `${plural || label}` : (plural || label);
+    if (measure.agg === 'sum') return this.es ? `${plural || label}` : plural || label;
     return `${AGGREGATES[this.language][measure.agg]} ${label}`;
   }
 
@@ -129,17 +155,29 @@ export class Paraphraser {
     const by = typeof lf.order.by === 'number' ? lf.measures[lf.order.by] : undefined;
     const label = by ? this.measure(by) : typeof lf.order.by === 'string' ? this.nouns.fieldLabel(lf.order.by) : '';
     const descending = lf.order.dir === 'desc';
-    if (!lf.limit) return this.es ? `de ${descending ? 'mayor a menor' : 'menor a mayor'} ${label}` : `by ${label}, ${descending ? 'descending' : 'ascending'}`;
-    const per = lf.limit.per ? (this.es ? ` por ${this.dimension(lf.limit.per)}` : ` per ${this.dimension(lf.limit.per)}`) : '';
+    if (!lf.limit)
+      return this.es
+        ? `de ${descending ? 'mayor a menor' : 'menor a mayor'} ${label}`
+        : `by ${label}, ${descending ? 'descending' : 'ascending'}`;
+    const per = lf.limit.per
+      ? this.es
+        ? ` por ${this.dimension(lf.limit.per)}`
+        : ` per ${this.dimension(lf.limit.per)}`
+      : '';
     if (typeof lf.order.by === 'string' && getField(this.model, lf.order.by).role === 'time') {
-      return this.es ? `${descending ? 'últimas' : 'primeras'} ${lf.limit.n} por ${label}` : `${descending ? 'latest' : 'earliest'} ${lf.limit.n} by ${label}`;
+      return this.es
+        ? `${descending ? 'últimas' : 'primeras'} ${lf.limit.n} por ${label}`
+        : `${descending ? 'latest' : 'earliest'} ${lf.limit.n} by ${label}`;
     }
-    return this.es ? `${lf.limit.n} con ${descending ? 'mayor' : 'menor'} ${label}${per}` : `${descending ? 'top' : 'lowest'} ${lf.limit.n} by ${label}${per}`;
+    return this.es
+      ? `${lf.limit.n} con ${descending ? 'mayor' : 'menor'} ${label}${per}`
+      : `${descending ? 'top' : 'lowest'} ${lf.limit.n} by ${label}${per}`;
   }
 
   private compared(lf: LogicalForm): string {
     if (!lf.compare || !('to' in lf.compare)) return '';
-    if (lf.compare.to === 'previous') return this.es ? 'comparado con el periodo anterior' : 'compared with the previous period';
+    if (lf.compare.to === 'previous')
+      return this.es ? 'comparado con el periodo anterior' : 'compared with the previous period';
     return this.es ? 'comparado con un año antes' : 'compared with a year earlier';
   }
 }

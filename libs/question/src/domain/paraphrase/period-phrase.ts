@@ -18,7 +18,8 @@ export function periodPhrase(window: Pick<TimeWindow, 'from' | 'to'>, language: 
   const last = to === undefined ? undefined : formatDay(addDays(to, -1), language);
   if (from !== undefined && to !== undefined) {
     const whole = wholeBucket(from, to, language);
-    if (whole) return addDays(from, 1) === to ? (es ? `el ${whole}` : `on ${whole}`) : es ? `en ${whole}` : `in ${whole}`;
+    if (whole)
+      return addDays(from, 1) === to ? (es ? `el ${whole}` : `on ${whole}`) : es ? `en ${whole}` : `in ${whole}`;
     return es ? `del ${formatDay(from, language)} al ${last}` : `from ${formatDay(from, language)} to ${last}`;
   }
   if (from !== undefined) return es ? `desde el ${formatDay(from, language)}` : `since ${formatDay(from, language)}`;
@@ -28,7 +29,8 @@ export function periodPhrase(window: Pick<TimeWindow, 'from' | 'to'>, language: 
 
 /** A window as a title has it, without preposition. */
 export function periodTitle(window: Pick<TimeWindow, 'from' | 'to'>, language: Language): string {
-  const whole = window.from !== undefined && window.to !== undefined ? wholeBucket(window.from, window.to, language) : null;
+  const whole =
+    window.from !== undefined && window.to !== undefined ? wholeBucket(window.from, window.to, language) : null;
   return whole ?? periodPhrase(window, language);
 }
 

@@ -40,9 +40,7 @@ export function readNumber(words: readonly string[], from: number): { value: num
   const digits = parseDigits(first);
   if (digits !== null) {
     const scale = WORDS[words[from + 1] ?? ''];
-    return scale !== undefined && scale >= 1000
-      ? { value: digits * scale, length: 2 }
-      : { value: digits, length: 1 };
+    return scale !== undefined && scale >= 1000 ? { value: digits * scale, length: 2 } : { value: digits, length: 1 };
   }
   if (WORDS[first] === undefined) return null;
   let total = 0;
@@ -62,7 +60,11 @@ export function readNumber(words: readonly string[], from: number): { value: num
         total += current;
         current = 0;
       }
-    } else if (current === 0 || (current >= 20 && current % 10 === 0 && value < 10) || (current >= 100 && value < 100)) {
+    } else if (
+      current === 0 ||
+      (current >= 20 && current % 10 === 0 && value < 10) ||
+      (current >= 100 && value < 100)
+    ) {
       current += value;
     } else {
       break;

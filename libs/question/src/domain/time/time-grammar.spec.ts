@@ -85,7 +85,10 @@ describe('time grammar', () => {
     expect(found?.mention).toMatchObject({ nearest: { ahead: { from: '2026-12-01', to: '2027-01-01' } } });
   });
 
-  it.each(['últimas 10 órdenes', 'por la mañana de turno', 'mayor a 500', 'turno de la mañana'])('finds no time in "%s"', (phrase) => {
-    expect(read(phrase)).toBe('nothing');
-  });
+  it.each(['últimas 10 órdenes', 'por la mañana de turno', 'mayor a 500', 'turno de la mañana'])(
+    'finds no time in "%s"',
+    (phrase) => {
+      expect(read(phrase)).toBe('nothing');
+    },
+  );
 });

@@ -9,7 +9,7 @@ interface CompiledRow {
 }
 
 function expand(pattern: string): string {
-  return pattern.replace(/\{(\w+)\}/g, (_whole, name: string) => MACROS[name] ?? '');
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => MACROS[name] ?? whole);
 }
 
 function compile([pattern, resolve]: TimeRow): CompiledRow {
@@ -63,19 +63,25 @@ const WITHIN_MONTH = compile([
   ([first, last, month, year], today) => {
     const begin = writtenDay([first ?? '', month ?? '', year ?? ''], today);
     const end = writtenDay([last ?? '', month ?? '', year ?? ''], today);
-    if (begin?.kind !== 'period' || end?.kind !== 'period' || !begin.from || !end.to || begin.from >= end.to) return null;
+    if (begin?.kind !== 'period' || end?.kind !== 'period' || !begin.from || !end.to || begin.from >= end.to)
+      return null;
     return period(begin.from, end.to, 'range');
   },
 ]);
 
-const RANGE_OPEN = /(?:desde|entre|between|from|del?|since|a partir del?|a partir de)(?: el| la| los| the| principios de| inicios de| dia)? /uy;
-const RANGE_JOIN = / ?(?:,? ?hasta|al?|y|and|to|until|through|thru|-|till)(?: el| la| finales de| fin de| the| dia)? /uy;
-const SINCE = /(?:desde|a partir del?|a partir de|since|starting(?: in| on| from)?|de|from)(?: el| la| the| principios de| dia)? /uy;
-const UNTIL = /(?:hasta|antes del?|before|until|up to|a mas tardar|by|till|previo a|previas al?|anterior(?:es)? al?|prior to)(?: el| la| the| finales de| fin de| dia)? /uy;
+const RANGE_OPEN =
+  /(?:desde|entre|between|from|del?|since|a partir del?|a partir de)(?: el| la| los| the| principios de| inicios de| dia)? /uy;
+const RANGE_JOIN =
+  / ?(?:,? ?hasta|al?|y|and|to|until|through|thru|-|till)(?: el| la| finales de| fin de| the| dia)? /uy;
+const SINCE =
+  /(?:desde|a partir del?|a partir de|since|starting(?: in| on| from)?|de|from)(?: el| la| the| principios de| dia)? /uy;
+const UNTIL =
+  /(?:hasta|antes del?|before|until|up to|a mas tardar|by|till|previo a|previas al?|anterior(?:es)? al?|prior to)(?: el| la| the| finales de| fin de| dia)? /uy;
 const AFTER = /(?:despues del?|after|posterior(?:es)? al?|luego de)(?: el| la| the| dia)? /uy;
 /** Until what: "hasta marzo" includes March, "antes de marzo" does not. */
 const UNTIL_EXCLUDES = /^(?:antes|before|previ|anterior|prior)/u;
-const TO_DATE = /(?:hasta (?:la fecha|hoy|ahora|el dia de hoy|el momento)|to date|until (?:today|now)|up to (?:now|today)|so far)(?![\p{L}\p{N}])/uy;
+const TO_DATE =
+  /(?:hasta (?:la fecha|hoy|ahora|el dia de hoy|el momento)|to date|until (?:today|now)|up to (?:now|today)|so far)(?![\p{L}\p{N}])/uy;
 
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
   expression.lastIndex = at;
@@ -98,7 +104,12 @@ function simpleAt(text: string, at: number, today: CalendarDay, monthFirst: bool
   return best;
 }
 
-function periodAt(text: string, at: number, today: CalendarDay, monthFirst: boolean): { end: number; mention: PeriodMention } | null {
+function periodAt(
+  text: string,
+  at: number,
+  today: CalendarDay,
+  monthFirst: boolean,
+): { end: number; mention: PeriodMention } | null {
   const found = simpleAt(text, at, today, monthFirst);
   return found?.mention.kind === 'period' ? { end: found.end, mention: found.mention } : null;
 }
@@ -115,7 +126,8 @@ function joinRange(from: PeriodMention, to: PeriodMention): PeriodMention | null
 
 function rangeAt(text: string, at: number, today: CalendarDay, monthFirst: boolean): LocatedTime | null {
   const toDate = matchAt(TO_DATE, text, at);
-  if (toDate) return { start: at, end: at + toDate[0].length, mention: period(undefined, addDays(today, 1), 'to_date') };
+  if (toDate)
+    return { start: at, end: at + toDate[0].length, mention: period(undefined, addDays(today, 1), 'to_date') };
 
   const open = matchAt(RANGE_OPEN, text, at);
   const first = open && periodAt(text, at + open[0].length, today, monthFirst);
@@ -135,7 +147,12 @@ function rangeAt(text: string, at: number, today: CalendarDay, monthFirst: boole
   const end = until && periodAt(text, at + until[0].length, today, monthFirst);
   if (until && end) {
     const bound = UNTIL_EXCLUDES.test(until[0]) ? end.mention.from : end.mention.to;
-    if (bound) return { start: at, end: end.end, mention: { ...period(undefined, bound, 'until'), ...aheadUntil(until[0], end.mention) } };
+    if (bound)
+      return {
+        start: at,
+        end: end.end,
+        mention: { ...period(undefined, bound, 'until'), ...aheadUntil(until[0], end.mention) },
+      };
   }
 
   const after = matchAt(AFTER, text, at);
@@ -157,14 +174,27 @@ function aheadUntil(words: string, end: PeriodMention): Pick<PeriodMention, 'nea
   return { nearest: { ahead: { from: '0001-01-01', to: UNTIL_EXCLUDES.test(words) ? ahead.from : ahead.to } } };
 }
 
+/** Without one of these within reach of a word, no mention begins there: saves trying the whole table at every word. */
+const HINT = new RegExp(
+  expand(
+    '(?<![\\p{L}\\p{N}])(?:\\d|{unit}|{month}|hoy|today|ayer|yesterday|anteayer|antier|antes de ayer|manana|tomorrow|pasado manana|the day|ytd|mtd|qtd|to date|so far|trimestre|quarter|[qt][1-4]|semestre|half|hasta|until|up to|a mes|a la fecha)(?![\\p{L}])',
+  ),
+  'gu',
+);
+/** Characters from the first word of a mention to its hint, at most. */
+const REACH = 60;
+
 /**
  * Finds every period and age in a folded question, longest first at each word, without overlaps being resolved: the lattice
  * chooses. `monthFirst` reads 03/04/2025 as March 4 (United States); otherwise the day comes first.
  */
 export function findTimes(folded: string, today: CalendarDay, monthFirst = false): LocatedTime[] {
   const found: LocatedTime[] = [];
+  const hints = [...folded.matchAll(HINT)].map((match) => match.index);
+  if (hints.length === 0) return found;
   const starts = folded.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu);
   for (const { index } of starts) {
+    if (!hints.some((hint) => hint >= index && hint <= index + REACH)) continue;
     const range = rangeAt(folded, index, today, monthFirst);
     if (range) found.push(range);
     const simple = simpleAt(folded, index, today, monthFirst);

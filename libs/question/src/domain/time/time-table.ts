@@ -88,7 +88,12 @@ const monthOfYear =
 
 const year: Resolve = ([text]) => period(`${text}-01-01`, `${Number(text) + 1}-01-01`, 'year');
 
-function partOfYear(index: number, months: number, yearText: string | undefined, today: CalendarDay): PeriodMention | null {
+function partOfYear(
+  index: number,
+  months: number,
+  yearText: string | undefined,
+  today: CalendarDay,
+): PeriodMention | null {
   if (index < 1 || index > 12 / months) return null;
   const first = (index - 1) * months + 1;
   const thisYear = Number(today.slice(0, 4));
