@@ -9,8 +9,13 @@ import { DataSource } from 'typeorm';
 import { storeOptions } from '../../config/typeorm.data-source.js';
 import { temporaryFolder } from '../support/store/temporary-store.js';
 
-const KILLS = 12;
-const LONGEST_LIFE_MS = 250;
+/** Each kill breaks off eight conversations, wherever each of them is just then. */
+const KILLS = 5;
+/** A child lives until it has promised this much, more or less: a busy machine must not make the test empty. */
+const PROMISES = 60;
+const LAST_MOMENTS_MS = 30;
+/** Every child loads the whole service: a second or two each, many on a busy machine. */
+const TIMEOUT_MS = 120_000;
 
 interface Line {
   loaded?: true;
@@ -45,16 +50,24 @@ class BusyService {
   }
 
   async until(what: 'loaded' | 'ready'): Promise<void> {
-    while (!this.lines.some((line) => line[what])) {
-      if (this.child.exitCode !== null) throw new Error(`The service ended by itself: ${this.errors}`);
-      await delay(5);
-    }
+    await this.waitFor(() => this.lines.some((line) => line[what]));
+  }
+
+  async untilLines(count: number): Promise<void> {
+    await this.waitFor(() => this.lines.length >= count);
   }
 
   async kill(): Promise<void> {
     if (this.child.exitCode !== null) throw new Error(`The service ended by itself: ${this.errors}`);
     this.child.kill('SIGKILL');
     await this.ended;
+  }
+
+  private async waitFor(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      if (this.child.exitCode !== null) throw new Error(`The service ended by itself: ${this.errors}`);
+      await delay(3);
+    }
   }
 }
 
@@ -137,26 +150,31 @@ describe('the store after kill -9', () => {
     }
   };
 
-  it(`keeps every turn that was answered and nothing half done, over ${KILLS} kills`, async () => {
-    let next = start();
-    let files = 0;
-    for (let kill = 0; kill <= KILLS; kill += 1) {
-      const service = next;
-      await service.until('loaded');
-      service.tell(folder);
-      await service.until('ready');
-      files = await inspect();
-      if (kill < KILLS) {
-        // The next one loads its code meanwhile; it touches nothing before it is told the folder.
-        next = start();
-        service.tell('go');
-        await delay(Math.random() * LONGEST_LIFE_MS);
+  it(
+    `keeps every turn that was answered and nothing half done, over ${KILLS} kills`,
+    async () => {
+      let next = start();
+      let files = 0;
+      for (let kill = 0; kill <= KILLS; kill += 1) {
+        const service = next;
+        await service.until('loaded');
+        service.tell(folder);
+        await service.until('ready');
+        files = await inspect();
+        if (kill < KILLS) {
+          // The next one loads its code meanwhile; it touches nothing before it is told the folder.
+          next = start();
+          service.tell('go');
+          await service.untilLines((0.2 + 0.8 * Math.random()) * PROMISES);
+          await delay(Math.random() * LAST_MOMENTS_MS);
+        }
+        await service.kill();
+        running.splice(running.indexOf(service), 1);
+        remember(service.lines);
       }
-      await service.kill();
-      running.splice(running.indexOf(service), 1);
-      remember(service.lines);
-    }
-    expect(files).toBeGreaterThan(0);
-    expect(deleted.size).toBeGreaterThan(0);
-  });
+      expect(files).toBeGreaterThan(0);
+      expect(deleted.size).toBeGreaterThan(0);
+    },
+    TIMEOUT_MS,
+  );
 });

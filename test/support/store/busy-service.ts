@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { startStoreApp, type StoreApp } from './store-app.js';
 import { aNewTurn } from './turns.js';
 
-const CONVERSATIONS = 3;
+const CONVERSATIONS = 8;
 
 function say(line: Record<string, unknown>): void {
   // Not process.stdout: a line that is said must be out before the next step, whenever the process dies.
@@ -38,7 +38,7 @@ async function answer(store: StoreApp, session: Session): Promise<Session> {
 async function converse(store: StoreApp): Promise<never> {
   for (;;) {
     let session = store.sessions.start({ language: 'es' });
-    const turns = 1 + Math.floor(Math.random() * 6);
+    const turns = 1 + Math.floor(Math.random() * 4);
     for (let turn = 0; turn < turns; turn += 1) session = await answer(store, session);
     if (Math.random() < 0.5) continue;
     say({ deleting: session.id });
