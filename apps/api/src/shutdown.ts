@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 
 /** Longest wait for answers that are under way. Kubernetes kills after 30 s by default. */
 const DRAIN_MS = 10_000;
+const SWEEP_MS = 50;
 /** Longest wait for databases and files to be closed after that. */
 const CLOSE_MS = 5_000;
 /** npm passes a Ctrl-C on to a process that the terminal has told already: signals this close are one press. */
@@ -19,8 +20,11 @@ function within(work: Promise<unknown>, limitMs: number): Promise<boolean> {
 /** Takes no new connections, lets answers under way end, and cuts what is still open after that. */
 async function drain(server: Server, logger: AppLogger): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  if (await within(closed, DRAIN_MS)) return;
+  // A connection that is kept alive falls idle when its answer is out, and would stay open.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const drained = await within(closed, DRAIN_MS);
+  clearInterval(sweep);
+  if (drained) return;
   logger.warn('Connections cut at shutdown', { waited_s: DRAIN_MS / 1000 });
   server.closeAllConnections();
   await within(closed, 1000);

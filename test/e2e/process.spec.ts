@@ -1,0 +1,99 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { BuiltService, buildService } from '../support/built-service.js';
+
+const BUILD_MS = 300_000;
+
+const started: BuiltService[] = [];
+
+function start(env: Record<string, string> = {}): BuiltService {
+  const service = new BuiltService({ API_PORT: '0', ...env });
+  started.push(service);
+  return service;
+}
+
+beforeAll(buildService, BUILD_MS);
+
+afterEach(async () => {
+  for (const service of started.splice(0)) {
+    service.signal('SIGKILL');
+    await service.exit;
+  }
+});
+
+/** A request of which only a part has been sent so far: an answer is under way. */
+async function halfRequest(port: number): Promise<{ socket: Socket; answer: () => string; sendRest: () => void }> {
+  const socket = connect(port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (data) => (answer += data.toString()));
+  socket.on('error', () => undefined);
+  socket.write('POST /health HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{');
+  await delay(200);
+  return { socket, answer: () => answer, sendRest: () => socket.write('}') };
+}
+
+describe('Starting the service', () => {
+  it('lists every fault of the configuration at once and exits with 1 before anything else happens', async () => {
+    const service = start({ API_PORT: '70000', HEAD_ROWS: 'x', OPENAI_API_KEY: 'sk-hunter2', PLANT_TIMEZONE: 'Mars' });
+    expect(await service.exit).toEqual({ code: 1, signal: null });
+    expect(service.stdout).toBe('');
+    expect(service.stderr).toMatch(/4 faults/);
+    for (const name of ['API_PORT', 'HEAD_ROWS', 'OPENAI_API_KEY', 'PLANT_TIMEZONE']) {
+      expect(service.stderr).toContain(`- ${name}: given`);
+    }
+    expect(service.stderr).not.toMatch(/hunter2|\n\s+at /);
+  });
+
+  it('says what to do when the port is taken, and exits with 1', async () => {
+    const other: Server = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { port: number };
+    const service = start({ API_PORT: String(port) });
+    const { code } = await service.exit;
+    other.close();
+    expect(code).toBe(1);
+    expect(service.stderr).toContain(`Port ${port} on 127.0.0.1 is taken.`);
+    expect(service.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('tells a newcomer where to go, on standard error, and logs nothing but JSON lines', async () => {
+    const service = start();
+    const port = await service.ready();
+    await delay(200);
+    expect(service.stderr).toContain(`http://127.0.0.1:${port}/docs`);
+    expect(service.stderr).toContain('¿Cuántos equipos necesitan mantenimiento preventivo?');
+    expect(service.stderr).toContain('Ctrl-C');
+    for (const line of service.stdout.trimEnd().split('\n')) {
+      expect(Object.keys(JSON.parse(line) as object).sort()).toEqual(['data', 'level', 'message', 'timestamp']);
+    }
+  });
+});
+
+describe('Stopping the service', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('on %s takes no more requests, but ends those under way', async (signal) => {
+    const service = start();
+    const port = await service.ready();
+    const request = await halfRequest(port);
+    service.signal(signal);
+    await delay(300);
+    await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+    request.sendRest();
+    expect(await service.exit).toEqual({ code: 0, signal: null });
+    expect(request.answer()).toMatch(/^HTTP\/1\.1 405 /);
+    expect(service.stdout).toMatch(/"message":"Stopped"/);
+  });
+
+  it('ends at once on a second signal, but takes one that follows at once for the same', async () => {
+    const service = start();
+    const port = await service.ready();
+    const request = await halfRequest(port);
+    service.signal('SIGINT');
+    await delay(50);
+    service.signal('SIGINT');
+    await delay(700);
+    expect(request.socket.destroyed).toBe(false);
+    service.signal('SIGINT');
+    expect(await service.exit).toEqual({ code: 130, signal: null });
+  });
+});
