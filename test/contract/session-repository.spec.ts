@@ -10,7 +10,7 @@ import { aBareTurn, anArtifact, aSession, aTurn } from '../support/store/turns.j
 interface Subject {
   repository: SessionRepository;
   auditEvents(): Promise<Record<string, unknown>[]>;
-  /** Every text that is kept anywhere, audit apart. */
+  /** Rows of sessions, turns and files together. */
   rowsLeft(): Promise<number>;
   close(): Promise<void>;
 }

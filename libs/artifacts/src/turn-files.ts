@@ -43,7 +43,10 @@ export class TurnFiles {
     return this.write('data', csvOf(columns, batches), signal);
   }
 
-  /** Ends what is being written and removes what was. Files of other turns are never touched. */
+  /**
+   * Ends what is being written and removes what was. Files of other turns are never touched.
+   * @throws AppError `artifact_store_unavailable`; what is left then goes with the sweep of the next start
+   */
   async discard(): Promise<void> {
     this.abandoned.abort();
     await Promise.allSettled(this.underWay);
