@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDay, daysBetween, startOf, type TimeGrain } from '@app/kernel';
-import type { TimeWindow } from '@app/question';
+import type { LogicalForm, TimeWindow } from '@app/question';
 import { PlanningError } from './planning-error.js';
 
 export interface Period {
@@ -28,6 +28,21 @@ export function comparedPeriod(window: TimeWindow | undefined, to: 'previous' | 
     ? addMonths(from, -monthsBetween(from, window.to))
     : addDays(from, -daysBetween(from, window.to));
   return { from: before, to: from };
+}
+
+/**
+ * The days that whatever belongs to the form's rows is taken to have happened in: a year around its period. Only used to keep
+ * the changes of the plant's clock that a statement spells out few; open where the form says nothing about it.
+ */
+export function neighbourhoodOf({ time, compare, where }: LogicalForm): Period {
+  if (!time || where.some((pred) => 'exists' in pred && pred.time)) return {};
+  const periods: Period[] = [time];
+  if (compare && 'to' in compare) periods.push(comparedPeriod(time, compare.to));
+  const starts = periods.map(({ from }) => from);
+  const ends = periods.map(({ to }) => to);
+  const first = starts.includes(undefined) ? undefined : starts.sort()[0];
+  const last = ends.includes(undefined) ? undefined : ends.sort().at(-1);
+  return { ...(first && { from: addMonths(first, -12) }), ...(last && { to: addMonths(last, 12) }) };
 }
 
 /** Whole buckets from the one that `earlier` begins in to the one that `later` begins in. */

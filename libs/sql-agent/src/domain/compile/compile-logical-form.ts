@@ -1,6 +1,8 @@
+import { isCalendarDay } from '@app/kernel';
 import type { LogicalForm } from '@app/question';
 import type { SemanticModel } from '@app/semantic-model';
 import { compileAggregate, compileExistence } from './aggregate.js';
+import { neighbourhoodOf } from './comparison.js';
 import type { CompileContext, CompiledQuery } from './compiled-query.js';
 import { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';
@@ -19,11 +21,8 @@ import { compileRows } from './rows.js';
  * @throws {PlanningError} for what has no single right reading in this model; the interpreter refuses or asks.
  */
 export function compileLogicalForm(form: LogicalForm, model: SemanticModel, context: CompileContext): CompiledQuery {
-  const environment = new PlanEnvironment(model, context);
-  const { limit } = form;
-  if (limit && (!Number.isSafeInteger(limit.n) || limit.n < 1)) {
-    throw new PlanningError('invalid_form', 'A limit is a whole number of at least 1', { subject: 'limit' });
-  }
+  checkEnvelope(form);
+  const environment = new PlanEnvironment(model, context, neighbourhoodOf(form));
   switch (form.kind) {
     case 'aggregate':
       return compileAggregate(environment, form);
@@ -34,5 +33,19 @@ export function compileLogicalForm(form: LogicalForm, model: SemanticModel, cont
       return compileRows(environment, form);
     default:
       return form.kind satisfies never;
+  }
+}
+
+/** What every kind of form has: days that are days, a limit that limits. */
+function checkEnvelope({ limit, time }: LogicalForm): void {
+  if (limit && (!Number.isSafeInteger(limit.n) || limit.n < 1)) {
+    throw new PlanningError('invalid_form', 'A limit is a whole number of at least 1', { subject: 'limit' });
+  }
+  for (const day of [time?.from, time?.to]) {
+    if (day !== undefined && !isCalendarDay(day)) {
+      throw new PlanningError('invalid_value', 'A period begins and ends with days, written YYYY-MM-DD', {
+        subject: 'time',
+      });
+    }
   }
 }

@@ -8,6 +8,11 @@ export interface CompileContext {
   /** IANA zone of the plant. */
   timeZone: string;
   dialect: SqlDialect;
+  /**
+   * Earliest day of the plant's data, where it is known: changes of its clock before that day are not spelt out. Absent: ten
+   * years before today.
+   */
+  dataFrom?: CalendarDay;
   /** Most rows of a list or lookup; absent: the form's own limit alone. */
   maxListRows?: number;
 }

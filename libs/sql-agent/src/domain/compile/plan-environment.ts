@@ -12,6 +12,7 @@ import type {
   SemanticModel,
 } from '@app/semantic-model';
 import { fieldRefFrom, findField } from '@app/semantic-model';
+import type { Period } from './comparison.js';
 import type { CompileContext, CompileNote } from './compiled-query.js';
 import type { DialectRenderer } from './dialect-renderer.js';
 import { rendererFor } from './dialects/renderer-for.js';
@@ -32,6 +33,8 @@ export class PlanEnvironment {
   constructor(
     readonly model: SemanticModel,
     readonly context: CompileContext,
+    /** Days that the form's rows are taken to be from, where it says. */
+    private readonly near: Period = {},
   ) {
     this.index = ModelIndex.of(model);
     this.renderer = rendererFor(context.dialect);
@@ -118,9 +121,10 @@ export class PlanEnvironment {
     return start;
   }
 
-  /** The plant's distance from UTC over the days `[from, to)`, or over the years that data may be from. */
+  /** The plant's distance from UTC over the days `[from, to)`, or over those that the data may be from. */
   offsets(from?: CalendarDay, to?: CalendarDay): ZoneOffsets {
-    return zoneOffsets(this.context.timeZone, this.today, from, to);
+    const { timeZone, dataFrom } = this.context;
+    return zoneOffsets(timeZone, this.today, from ?? this.near.from ?? dataFrom, to ?? this.near.to);
   }
 
   dayOf(word: DayWord): CalendarDay {

@@ -146,7 +146,8 @@ function fieldTest(environment: PlanEnvironment, field: Field, pred: Exclude<Fie
     case 'notNull':
       return (value) => sql`${value} IS NOT NULL`;
     default:
-      return pred satisfies never;
+      pred satisfies never;
+      throw new PlanningError('invalid_form', `There is no such comparison of '${field.ref}'`, { subject: field.ref });
   }
 }
 

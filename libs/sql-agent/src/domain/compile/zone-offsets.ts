@@ -10,7 +10,7 @@ export interface ZoneOffsets {
   changes: { at: string; minutes: number }[];
 }
 
-/** Years of data around today that changes of the clock are known for where the question names no period. */
+/** Years of data around today that changes of the clock are known for where nothing narrower is given. */
 const YEARS_BACK = 10;
 const YEARS_AHEAD = 2;
 /** Shorter than any summer time or suspension of it. */
