@@ -10,10 +10,9 @@ function readDotEnv(path: string): Environment {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new ConfigError([
-      `.env: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Mend or remove it.`,
-    ]);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    throw new ConfigError([`.env: cannot be read (${code ?? 'unknown'}). Make it a readable file or remove it.`]);
   }
   return parseEnv(text);
 }
@@ -23,7 +22,6 @@ function readDotEnv(path: string): Environment {
  *
  * @throws ConfigError naming every fault at once.
  */
-export function loadConfig(): AppConfig {
-  const cwd = process.cwd();
-  return parseConfig({ ...readDotEnv(join(cwd, '.env')), ...process.env }, cwd);
+export function loadConfig(cwd: string = process.cwd(), env: Environment = process.env): AppConfig {
+  return parseConfig({ ...readDotEnv(join(cwd, '.env')), ...env }, cwd);
 }

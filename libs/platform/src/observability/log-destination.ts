@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { AppConfig } from '../config/index.js';
+import { type AppConfig, ConfigError } from '../config/index.js';
 import { humanReadable } from './human-readable.js';
 
 /** Takes finished lines of JSON. */
@@ -21,12 +21,26 @@ function forPeople(destination: LogDestination): LogDestination {
   return { write: (line) => destination.write(humanReadable(line)) };
 }
 
+/** @throws ConfigError where the folder cannot be written. */
+function logFile(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, 'chatbot.log');
+    closeSync(openSync(path, 'a'));
+    return path;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new ConfigError([
+      `LOG_DIR: cannot be written (${reason}); allowed: a folder that the service may write. Correct it or leave it out.`,
+    ]);
+  }
+}
+
 /** Standard output, and `chatbot.log` under `LOG_DIR` where that is set; the file always holds JSON. */
 export function logDestination(config: AppConfig): LogDestination {
   const output = config.structuredLogging ? file(1) : forPeople(file(1));
   if (config.logDir === undefined) return output;
-  mkdirSync(config.logDir, { recursive: true });
-  const log = file(join(config.logDir, 'chatbot.log'));
+  const log = file(logFile(config.logDir));
   return {
     write(line) {
       output.write(line);
