@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { evalCommand } from './commands/eval.command.js';
 import { plantCommand } from './commands/plant.command.js';
 import { runProgram } from './run-program.js';
 import { processTerminal } from './terminal.js';
@@ -6,6 +7,7 @@ import { processTerminal } from './terminal.js';
 const terminal = processTerminal();
 const program = new Command('maintenance-chatbot')
   .description("the operator's commands of the maintenance chatbot")
-  .addCommand(plantCommand(terminal, process));
+  .addCommand(plantCommand(terminal, process))
+  .addCommand(evalCommand(terminal, process));
 
 process.exitCode = await runProgram(program, process.argv.slice(2), terminal);
