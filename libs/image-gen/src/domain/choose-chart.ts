@@ -56,7 +56,8 @@ function candidates(facts: ResultFacts, request: ChartRequest): ChartKind[] {
     return many ? ['line', 'heatmap', 'table'] : ['groupedBar', 'heatmap', 'table'];
   }
   if (categories.length === 1) {
-    return measures.length > 1 ? ['groupedBar', 'scatter', 'table'] : ['bar', 'table'];
+    if (measures.length === 1) return ['bar', 'table'];
+    return measures.length === 2 ? ['groupedBar', 'scatter', 'table'] : ['groupedBar', 'table'];
   }
   return categories.length === 2 ? ['groupedBar', 'heatmap', 'table'] : ['table'];
 }
@@ -95,7 +96,8 @@ export function chooseChart(request: ChartRequest): ChartChoice | null {
   for (const [index, kind] of kinds.entries()) {
     const result = attempt(kind, facts, request);
     if ('obstacle' in result) {
-      if (index < asked.length) obstacle = result.obstacle;
+      // Grouped bars are only tried for plain ones, so that they lack a second grouping is not the reason.
+      if (index === 0 || (index < asked.length && result.obstacle !== 'no_second_category')) obstacle = result.obstacle;
       continue;
     }
     const { chart, remarks } = result;

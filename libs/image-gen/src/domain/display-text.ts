@@ -28,18 +28,12 @@ export function cleanText(text: string): string {
   return text.length > MAX_LENGTH ? `${cleaned}…` : cleaned;
 }
 
-const NO_BREAK_SPACE = '\u00a0';
-
-/**
- * The same labels, told apart by a number where two are equal: "Bomba", "Bomba (2)". A label that every JavaScript
- * object has as a property (`__proto__`) gets a trailing space, because labels become keys inside drawing libraries.
- */
+/** The same labels, told apart by a number where two are equal: "Bomba", "Bomba (2)". */
 export function uniqueLabels(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((label) => {
-    const name = label in Object.prototype ? label + NO_BREAK_SPACE : label;
-    let unique = name;
-    for (let n = 2; taken.has(unique); n += 1) unique = `${name} (${n})`;
+    let unique = label;
+    for (let n = 2; taken.has(unique); n += 1) unique = `${label} (${n})`;
     taken.add(unique);
     return unique;
   });

@@ -75,7 +75,8 @@ function readMeasure(request: ChartRequest, index: number, rows: Scalar[][]): Me
     additive: column?.additive === true,
     values: rows.map((row) => {
       const value = row[index];
-      return typeof value === 'number' && Number.isFinite(value) ? value : null;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+      return value === 0 ? 0 : value;
     }),
   };
 }

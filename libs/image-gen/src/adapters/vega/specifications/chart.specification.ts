@@ -3,6 +3,7 @@ import { barSpecification } from './bar.specification.js';
 import type { DrawingContext } from './frame.js';
 import { groupedBarSpecification } from './grouped-bar.specification.js';
 import { heatmapSpecification } from './heatmap.specification.js';
+import { withoutInheritedNames } from './inherited-names.js';
 import { kpiSpecification } from './kpi.specification.js';
 import { lineSpecification } from './line.specification.js';
 import { pieSpecification } from './pie.specification.js';
@@ -15,6 +16,10 @@ import type { Json } from './theme.js';
  * no text of a user or a row is ever read as a name or an expression.
  */
 export function chartSpecification(chart: Chart, context: DrawingContext): Json {
+  return withoutInheritedNames(draw(chart, context));
+}
+
+function draw(chart: Chart, context: DrawingContext): Json {
   switch (chart.kind) {
     case 'kpi':
       return kpiSpecification(chart, context);
