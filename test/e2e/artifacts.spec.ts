@@ -195,9 +195,10 @@ describe('artifacts over HTTP', () => {
       expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     }
     await expectProblem(await get(`/v1/download/sql/${session.id}`), 400, 'validation_failed');
-    for (const turn of ['-1', '1.5', 'a', '', '1e0', '0x0', '9999999999', '0&turn=1', '..%2f0', '%00']) {
+    for (const turn of ['-1', '1.5', 'a', '', '1e0', '0x0', '9999999999', '0&turn=1', '..%2f0']) {
       await expectProblem(await get(`/v1/download/data/${session.id}?turn=${turn}`), 400, 'validation_failed');
     }
+    await expectProblem(await get(`/v1/download/data/${session.id}?turn=%00`), 400, 'invalid_text');
     await expectProblem(await get(`/v1/download/data/${session.id}?file=/etc/passwd`), 400, 'validation_failed');
     await expectProblem(await get('/v1/download/data/..%2F..%2Fetc'), 400, 'validation_failed');
   });
