@@ -43,7 +43,9 @@ export class ChatOrchestratorService {
       return await this.conclude(plan, conversation, maker, parts);
     } catch (error) {
       await conversation.files.discard();
-      throw error;
+      const apology = signal.aborted ? null : this.output.apology(error, maker);
+      if (!apology) throw error;
+      return this.conclude({ kind: 'reply', ...apology }, conversation, maker, this.output.words(apology, maker));
     }
   }
 

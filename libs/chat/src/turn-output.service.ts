@@ -1,8 +1,9 @@
-import { type AppError, type Language, type Scalar } from '@app/kernel';
+import { AppError, type Language, type Scalar } from '@app/kernel';
 import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
 import { AppConfig, AppLogger } from '@app/platform';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
+import { PlanningError } from '@app/sql-agent';
 import { AnswerWriter, ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
@@ -35,7 +36,7 @@ export class TurnOutputService {
   ) {}
 
   /** Branch A without data: a refusal, a question back, a definition, courtesy. */
-  words(plan: Extract<TurnPlan, { kind: 'reply' }>, maker: TurnMaker): TurnParts {
+  words(plan: Spoken, maker: TurnMaker): TurnParts {
     const { reply, flow } = plan;
     return {
       flow,
@@ -43,6 +44,32 @@ export class TurnOutputService {
       suggestions: reply.kind === 'clarification' ? [...reply.options] : this.suggestions.examples(maker.language),
       warnings: [],
     };
+  }
+
+  /**
+   * What is said when a question was understood and its query came to nothing: its rows cannot be joined, it took too long, or the
+   * database refused it. Null for everything else, which is no answer but an error.
+   */
+  apology(error: unknown, { language }: TurnMaker): Spoken | null {
+    if (error instanceof PlanningError) {
+      const { subject, from = subject, to = subject } = error.problem;
+      const examples = this.suggestions.examples(language).slice(0, 2);
+      return {
+        flow: 'refused',
+        reply: {
+          kind: 'refusal',
+          faults: [{ kind: 'unreachable', what: error.code === 'no_time_field' ? 'period' : to, from }],
+          examples,
+        },
+      };
+    }
+    if (!(error instanceof AppError)) return null;
+    if (error.code === 'sql_timeout') return { flow: 'failed', reply: { kind: 'queryFailed', reason: 'timeout' } };
+    if (error.code === 'sql_failed' || error.code === 'sql_refused') {
+      this.logger.error('A compiled query failed', { error });
+      return { flow: 'failed', reply: { kind: 'queryFailed', reason: 'error' } };
+    }
+    return null;
   }
 
   /** Branch A with data: the session saw it a moment ago, so there is nothing to query or to draw again. */
@@ -188,7 +215,7 @@ export class TurnOutputService {
       return { flow: 'good', warnings, image };
     } catch (error) {
       signal.throwIfAborted();
-      this.logger.warn('The picture failed', { error, code: (error as AppError).code });
+      this.logger.warn('The picture failed', { error, code: error instanceof AppError ? error.code : undefined });
       warnings.push(
         es
           ? 'La imagen no se pudo generar; la respuesta y los datos están completos.'
@@ -239,6 +266,9 @@ export class TurnOutputService {
     await conversation.files.write('code', `${JSON.stringify(code, null, 2)}\n`, signal);
   }
 }
+
+/** A turn that only says something. */
+type Spoken = Pick<Extract<TurnPlan, { kind: 'reply' }>, 'flow' | 'reply'>;
 
 interface Drawn {
   flow: 'good' | 'degraded';

@@ -28,7 +28,7 @@ export interface ReadQuestion {
  * just saw; `picture` (B) draws what the session just saw; `query` (C) asks the plant, then answers, draws and files in parallel.
  */
 export type TurnPlan =
-  | { kind: 'reply'; flow: 'good' | 'clarify' | 'refused'; reply: Reply }
+  | { kind: 'reply'; flow: 'good' | 'clarify' | 'refused' | 'failed'; reply: Reply }
   | { kind: 'recall'; question: ReadQuestion }
   | { kind: 'picture'; question: ReadQuestion }
   | { kind: 'query'; question: ReadQuestion };

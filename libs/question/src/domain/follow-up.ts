@@ -24,6 +24,48 @@ function changesSomething(frame: Frame): boolean {
 }
 
 /**
+ * True where a message has no subject of its own, or says that it goes on ("solo", "y", "también"): it changes the last
+ * question. A noun with an asking word, a figure or a code starts afresh.
+ */
+export function leansOnPrevious(frame: Frame, previous: LogicalForm): boolean {
+  const marked = frame.followUp || frame.only || frame.also || frame.reset;
+  if (frame.measures.length > 0 || frame.ranking?.measure !== undefined)
+    return marked && frame.asked === undefined && !frame.entityNamed;
+  if (frame.entityNamed && !frame.entityByValue)
+    return marked && frame.asked === undefined && frame.ranking === undefined;
+  if (frame.entityByValue) return frame.asked === undefined || marked;
+  if (frame.codes.length > 0)
+    return marked || (frame.asked === undefined && frame.columns.length === 0 && sharesField(frame, previous));
+  return true;
+}
+
+/** "¿y BOM-102?" without "y": a code takes the place of the one that was asked about. */
+function sharesField(frame: Frame, previous: LogicalForm): boolean {
+  const fields = previous.where.flatMap((pred) => ('field' in pred ? [pred.field] : []));
+  return frame.codes.some((pred) => 'field' in pred && fields.includes(pred.field));
+}
+
+/** "¿cuántas fallas ha tenido?" after BOM-101: the row just spoken of is meant. */
+export function inheritRow(lf: LogicalForm, previous: LogicalForm, context: ReadingContext): LogicalForm {
+  const subject = subjectOf(lf, context);
+  const rows = previous.where.filter(
+    (pred) =>
+      'field' in pred &&
+      pred.op === 'in' &&
+      pred.values.length === 1 &&
+      ['code', 'name'].includes(context.field(pred.field).role),
+  );
+  const fresh = rows.filter(
+    (pred) => 'field' in pred && !lf.where.some((own) => 'field' in own && own.field === pred.field),
+  );
+  const reachable = fresh.filter(
+    (pred) =>
+      'field' in pred && subject !== undefined && context.graph.reachesOne(subject, context.field(pred.field).dataset),
+  );
+  return reachable.length === 0 ? lf : { ...lf, where: [...lf.where, ...reachable] };
+}
+
+/**
  * Applies what a message says to the conversation's last logical form: another period, narrower or replaced conditions,
  * other axes, a ranking, a comparison, a picture. Null where the message says nothing that could change it.
  */
@@ -77,7 +119,7 @@ function replaceSubject(lf: LogicalForm, frame: Frame, context: ReadingContext):
     delete lf.having;
     return;
   }
-  const entity = frame.entityNamed ? frame.entity : undefined;
+  const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
   if (entity === undefined || entity === lf.entity) return;
   // A value that stands for its rows ("¿y las bombas?") only narrows or replaces a condition.
   if (
@@ -195,8 +237,14 @@ function mergeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext): v
   if (frame.ranking?.measure) lf.measures = [frame.ranking.measure];
   if (lf.by.length === 0 && lf.measures.length > 0 && frame.entityNamed && frame.entity !== undefined)
     lf.by = [{ entity: frame.entity }];
-  const direction = frame.ranking?.direction;
-  const dir = direction === 'asc' || direction === 'best' ? 'asc' : 'desc';
+  // "los 3 mejores", "los 10 primeros" of a ranking are its head; only an explicit order turns it round.
+  const explicit = frame.ranking?.direction === 'asc' || frame.ranking?.direction === 'desc';
+  const ranked = lf.by.length > 0 && lf.order !== undefined && (!explicit || frame.ranking?.byTime === true);
+  const dir = ranked
+    ? (lf.order?.dir ?? 'desc')
+    : frame.ranking?.direction === 'asc' && !frame.ranking.byTime
+      ? 'asc'
+      : 'desc';
   if (lf.by.length > 0) lf.order = { by: 0, dir };
   else if (lf.entity !== undefined) {
     const field = frame.ranking?.field ?? context.timeFieldOf(lf.entity);

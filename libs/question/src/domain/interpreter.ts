@@ -5,7 +5,7 @@ import { toLogicalForm } from './assemble/frame-to-logical-form.js';
 import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
-import { applyFollowUp } from './follow-up.js';
+import { applyFollowUp, inheritRow, leansOnPrevious } from './follow-up.js';
 import { annotate, languageVote, spellingOf } from './lattice/annotate.js';
 import type { PlantValues } from './lattice/plant-values.js';
 import { hasCue, hasSense, type Segment } from './lattice/segment.js';
@@ -103,8 +103,7 @@ export class Interpreter {
     let followUp = false;
     let pictureOnly = false;
     const previous = input.previous;
-    const elliptic = lf === null || (frame.followUp && !frame.entityNamed);
-    if (previous && (elliptic || (frame.followUp && frame.asked === undefined && frame.ranking === undefined))) {
+    if (previous && (lf === null || leansOnPrevious(frame, previous))) {
       const again = new FrameReader(segments, this.context, previous.entity).read();
       const changed = applyFollowUp(previous, again, this.context, input.today);
       if (changed) {
@@ -112,13 +111,11 @@ export class Interpreter {
         followUp = true;
       }
     }
+    if (lf && previous && !followUp && frame.anaphora) lf = inheritRow(lf, previous, this.context);
     const problems = lf === null ? [] : checkForm(lf, this.context);
     const allFaults = [...faults, ...problems];
     // A reading that stumbles is worse than any that does not; one that leaves words unread already paid for them.
-    const stumble =
-      problems.length > 0 || allFaults.some((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unsupported')
-        ? 5
-        : 0;
+    const stumble = allFaults.length > 0 && !segments.some((segment) => hasSense(segment, 'unknown')) ? 5 : 0;
     return { cost: cutCost + frame.cost + stumble, frame, segments, lf, faults: allFaults, followUp, pictureOnly };
   }
 

@@ -8,6 +8,7 @@ export interface EntityChoice {
   at?: number;
   /** A noun of the model named it, or a value that stands for its rows ("bombas"). */
   named: boolean;
+  byValue: boolean;
   singular: boolean;
 }
 
@@ -48,7 +49,7 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
       const governor = governorOf(segments, at);
       if (governor === 'background') continue;
       const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
-      candidates.push({ dataset, at, named: true, singular: isSingular(segment), rank });
+      candidates.push({ dataset, at, named: true, byValue: named === 'value', singular: isSingular(segment), rank });
     }
   });
   candidates.sort((a, b) => a.rank - b.rank || (a.at ?? 0) - (b.at ?? 0));
@@ -61,7 +62,7 @@ export function hintedEntity(segments: readonly Segment[]): EntityChoice | null 
     for (const segment of segments) {
       const [sense] = sensesOf(segment, kind);
       if (sense && !(kind === 'value' && hasSense(segment, 'time')))
-        return { dataset: sense.dataset, named: false, singular: false };
+        return { dataset: sense.dataset, named: false, byValue: false, singular: false };
     }
   }
   return null;

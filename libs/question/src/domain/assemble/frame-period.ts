@@ -20,6 +20,19 @@ function datingPredicate(preds: readonly Pred[], context: ReadingContext) {
   return null;
 }
 
+/** The date that the conditions speak of, if one does. */
+export function datingField(preds: readonly Pred[], context: ReadingContext): string | undefined {
+  return datingPredicate(preds, context)?.field;
+}
+
+/** The dataset that a condition is about; undefined for alternatives. */
+export function ownerOf(pred: Pred, context: ReadingContext): string | undefined {
+  if ('any' in pred) return undefined;
+  if ('exists' in pred) return pred.exists;
+  if ('predicate' in pred) return getPredicate(context.model, pred.predicate).dataset;
+  return context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset;
+}
+
 /** A period on a known date field: the coming month rather than the past one where such dates lie ahead. */
 export function windowOn(field: string | 'default', period: PeriodMention, context: ReadingContext): TimeWindow {
   const ahead = field !== 'default' && context.field(field).outlook === 'future' ? period.nearest?.ahead : undefined;

@@ -44,7 +44,13 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
   if (measure) return measure;
   if (frame.ranking?.frequency || lf.by.length > 0) {
     const field = frame.columns[0] ?? (lf.by[0] && 'field' in lf.by[0] ? lf.by[0].field : undefined);
-    const counted = frame.entity ?? (field === undefined ? undefined : context.field(field).dataset);
+    // How often a field's value occurs is counted where the field is: failures, not the motors that had them.
+    const far =
+      field !== undefined &&
+      frame.entity !== undefined &&
+      context.graph.relation(frame.entity, context.field(field).dataset).kind === 'toMany';
+    const counted =
+      (far ? undefined : frame.entity) ?? (field === undefined ? undefined : context.field(field).dataset);
     return counted === undefined ? null : { countOf: counted };
   }
   return null;
@@ -106,8 +112,9 @@ function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'de
 function directionOf(ranking: Ranking, measure: Measure | undefined, context: ReadingContext): 'asc' | 'desc' {
   if (ranking.direction === 'asc' || ranking.direction === 'desc') return ranking.direction;
   const metric = measure && 'metric' in measure ? getMetric(context.model, measure.metric) : undefined;
-  const highIsGood = metric?.direction === 'higher_is_better';
-  return (ranking.direction === 'best') === highIsGood ? 'desc' : 'asc';
+  // Where nobody said which way is good, both the best and the worst are those with the most.
+  if (!metric || metric.direction === 'neutral') return 'desc';
+  return (ranking.direction === 'best') === (metric.direction === 'higher_is_better') ? 'desc' : 'asc';
 }
 
 /** The ranked rows' own number: "órdenes con mayor costo" are single orders, not groups. */

@@ -17,6 +17,8 @@ export interface Pending {
   /** Everything up to the end of the phrase is excluded ("excepto bombas y motores"). */
   excluded: boolean;
   aggregate?: 'avg' | 'sum' | 'min' | 'max';
+  /** A second operator for the same figure. */
+  alsoAggregate?: 'avg' | 'sum' | 'min' | 'max';
   ranking?: 'desc' | 'asc' | 'best' | 'worst';
   conjunction?: 'and' | 'or';
   their: boolean;
@@ -44,6 +46,31 @@ const COPULAS = new Set([
   'corresponde',
 ]);
 
+/** Words that point back to what was just answered. */
+const PRONOUNS = new Set([
+  'it',
+  'its',
+  'them',
+  'those',
+  'these',
+  'su',
+  'sus',
+  'le',
+  'les',
+  'ese',
+  'esa',
+  'esos',
+  'esas',
+  'ellos',
+  'ellas',
+  'este',
+  'esta',
+  'estos',
+  'estas',
+  'dicho',
+  'dicha',
+]);
+
 /**
  * Reads one segmentation from left to right into a frame. Cues set what is pending, content words are taken in its light;
  * the senses of each word are chosen by how near they lie to what the question is about.
@@ -69,6 +96,7 @@ export class FrameReader {
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
+      this.frame.entityByValue = entity.byValue;
       this.frame.singular = entity.singular;
       this.entityAt = entity.at;
     }
@@ -80,6 +108,7 @@ export class FrameReader {
       if (segment) this.take(segment);
       this.at += 1;
     }
+    if (this.pending.existence === 'with') this.frame.anaphora = true;
     return this.frame;
   }
 
@@ -145,6 +174,7 @@ export class FrameReader {
 
   private take(segment: Segment): void {
     if (hasSense(segment, 'stop')) {
+      if (PRONOUNS.has(segment.folded)) this.frame.anaphora = true;
       if (COPULAS.has(segment.folded) && this.frame.entity !== undefined && this.at > (this.entityAt ?? 0)) {
         this.frame.copulaAt ??= this.at;
       }

@@ -2,7 +2,15 @@ import { addGrain, type CalendarDay, startOf } from '@app/kernel';
 import { getDataset } from '@app/semantic-model';
 import type { Dimension, LogicalForm, Measure, Pred } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
-import { ageConditions, asksForTheFuture, comparisonOf, placePeriod, scopeCondition } from './frame-period.js';
+import {
+  ageConditions,
+  asksForTheFuture,
+  comparisonOf,
+  datingField,
+  ownerOf,
+  placePeriod,
+  scopeCondition,
+} from './frame-period.js';
 import type { Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
 import type { ReadingContext } from './reading-context.js';
@@ -14,9 +22,17 @@ export type Assembled = { lf: LogicalForm; faults: Fault[] } | { lf: null; fault
 export function hasHead(frame: Frame): boolean {
   if (frame.measures.length > 0 || frame.ranking?.measure !== undefined) return true;
   if (frame.entityNamed) return true;
+  if (namesRow(frame)) return true;
   if (frame.entity === undefined) return frame.columns.length > 0 && frame.asked !== undefined && !frame.followUp;
   // Only a verb, a condition or a value: "¿cuántas vencieron ayer?" may stand alone, "¿y las críticas?" may not.
   return frame.asked !== undefined && !frame.followUp && !frame.only;
+}
+
+/** A code by itself asks for its row. */
+function namesRow(frame: Frame): boolean {
+  return (
+    !frame.followUp && frame.where.some(({ pred }) => 'field' in pred && pred.op === 'in' && frame.codes.includes(pred))
+  );
 }
 
 export function toLogicalForm(frame: Frame, context: ReadingContext, today: CalendarDay): Assembled {
@@ -59,6 +75,8 @@ class FormBuilder {
     this.addPeriod();
     this.decideKind();
     this.dateVerbWithoutPeriod();
+    this.dateAxes();
+    if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     return lf;
   }
 
@@ -195,6 +213,11 @@ class FormBuilder {
     }));
     const scopes = frame.scopes.map((scope) => scopeCondition(scope, this.today, context));
     frame.scopes = [];
+    if (copulaAt === undefined) {
+      // "porcentaje de equipos críticos en Monterrey": where they stand says which are the whole.
+      const own = said.filter(({ pred }) => ownerOf(pred, context) === whole);
+      if (own.length > 0) for (const item of said) item.part = own.includes(item);
+    }
     let part: Pred[] = [...said.filter((item) => item.part).map((item) => item.pred), ...scopes];
     if (part.length === 0) part = said.map((item) => item.pred);
     if (part.length === 0) {
@@ -222,6 +245,8 @@ class FormBuilder {
       const [column] = frame.columns;
       if (column) lf.measures.push({ distinct: column });
     }
+    if (this.singlesOutRow() && frame.columns.length > 0 && lf.measures.length > 0 && lf.by.length === 0)
+      this.figuresToColumns();
     const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
     if (counts && lf.measures.length === 0) this.countEntity();
     if (
@@ -268,11 +293,29 @@ class FormBuilder {
     if (lf.kind === 'list' && frame.limit !== undefined) lf.limit ??= { n: frame.limit };
   }
 
+  /** "la criticidad y el costo de reposición de INT-103": a row's own numbers are attributes like the others. */
+  private figuresToColumns(): void {
+    const { frame, lf, context } = this;
+    const own = lf.measures.every(
+      (measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity,
+    );
+    if (!own) return;
+    for (const measure of lf.measures) if ('field' in measure) frame.columns.push(measure.field);
+    lf.measures = [];
+  }
+
   private countEntity(): void {
     const { frame, lf, context } = this;
     const [dimension] = lf.by;
+    // "motores por modo de falla": what has the axis is counted, not what it happened to.
+    const far =
+      dimension &&
+      'field' in dimension &&
+      frame.asked !== 'count' &&
+      frame.entity !== undefined &&
+      context.graph.relation(frame.entity, context.field(dimension.field).dataset).kind === 'toMany';
     const entity =
-      frame.entity ??
+      (far ? undefined : frame.entity) ??
       (dimension && 'field' in dimension
         ? context.field(dimension.field).dataset
         : dimension && 'entity' in dimension
@@ -309,16 +352,22 @@ class FormBuilder {
     lf.columns = [...new Set([...own, ...asked])];
   }
 
+  /** "completadas por semana" goes by the day of completion, as their period does. */
+  private dateAxes(): void {
+    const { lf, frame, context } = this;
+    const field =
+      lf.time && lf.time.field !== 'default' ? lf.time.field : (datingField(lf.where, context) ?? frame.timeField);
+    if (field === undefined) return;
+    lf.by = lf.by.map((dimension): Dimension =>
+      'time' in dimension && dimension.time === 'default' ? { ...dimension, time: field } : dimension,
+    );
+  }
+
   /** "¿cuántas se cerraron?" without a period: closed means that the date is there. */
   private dateVerbWithoutPeriod(): void {
     const { frame, lf, context } = this;
     const ref = frame.timeField;
     if (ref === undefined || lf.time !== undefined || frame.asked === 'when' || frame.ageCutoffs.length > 0) return;
-    if (lf.by.some((dimension) => 'time' in dimension)) {
-      lf.by = lf.by.map((dimension): Dimension =>
-        'time' in dimension && dimension.time === 'default' ? { ...dimension, time: ref } : dimension,
-      );
-    }
     const { outlook, dataset } = context.field(ref);
     const counted =
       lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;

@@ -57,6 +57,8 @@ export interface Frame {
   /** Dataset that the question is about, and whether a noun said so (rather than a value or a verb). */
   entity?: string;
   entityNamed: boolean;
+  /** It was a value that stands for rows ("bombas"), not the dataset's own noun. */
+  entityByValue: boolean;
   /** The noun is singular: "qué equipo" wants one. */
   singular: boolean;
   /** The same of an axis: "qué tipo", "en qué mes". */
@@ -64,6 +66,8 @@ export interface Frame {
   measures: Measure[];
   by: Dimension[];
   where: PlacedPred[];
+  /** Those of `where` that name a row by its code. */
+  codes: Pred[];
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;
@@ -83,6 +87,8 @@ export interface Frame {
   trend: boolean;
   distinct: boolean;
   chart?: ChartKind | 'any';
+  /** It speaks of what was just answered without naming it: "su", "it", "¿cuántas fallas ha tenido?". */
+  anaphora: boolean;
   /** Conversational marks. */
   followUp: boolean;
   also: boolean;
@@ -100,10 +106,12 @@ export interface Frame {
 export function emptyFrame(): Frame {
   return {
     entityNamed: false,
+    entityByValue: false,
     singular: false,
     measures: [],
     by: [],
     where: [],
+    codes: [],
     scopes: [],
     periods: [],
     ageCutoffs: [],
@@ -114,6 +122,7 @@ export function emptyFrame(): Frame {
     share: false,
     trend: false,
     distinct: false,
+    anaphora: false,
     followUp: false,
     also: false,
     only: false,

@@ -16,6 +16,14 @@ interface Bound {
  * Reads "más de 3 fallas", "costo mayor a 500", "entre 100 y 500 horas": a comparison with a number, and what is compared, which
  * stands after the number or before the comparing word. False where no number follows.
  */
+export function readTrailingComparison(reader: FrameReader, value: number): boolean {
+  // "two or more", "3 o más": the comparing word follows its number.
+  const next = reader.ahead();
+  if (!next || !hasCue(next.segment, 'ge')) return false;
+  reader.skip(next.distance);
+  return comparesAhead(reader, [{ op: '>=', value }]) || comparesBehind(reader, [{ op: '>=', value }]);
+}
+
 export function readComparison(reader: FrameReader, segment: Segment): boolean {
   const bounds = hasCue(segment, 'betweenCue') ? readBetween(reader) : readBound(reader, segment);
   if (!bounds) return false;
@@ -72,6 +80,7 @@ function readBetween(reader: FrameReader): Bound[] | null {
 
 /** "más de 3 fallas", "more than 100 hours of downtime". */
 function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
+  if (countsAhead(reader, bounds)) return true;
   const next = reader.ahead();
   if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
   const sense = reader.pick(next.segment, 'dataset', 'metric', 'field');
@@ -86,6 +95,32 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
     for (const bound of bounds.slice(1)) reader.frame.having.push({ measure: { countOf: sense.dataset }, ...bound });
   } else compareMeasure(reader, sense, bounds);
   return true;
+}
+
+/**
+ * "más de 5 correctivas", "two or more pending work orders": related rows, maybe with adjectives before their noun, are counted.
+ * The words themselves are read next and describe those rows.
+ */
+function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
+  for (const offset of [1, 2, 3]) {
+    const found = reader.ahead(offset);
+    if (!found) return false;
+    const noun = sensesOf(found.segment, 'dataset')[0]?.dataset ?? standingDataset(reader, found.segment);
+    const base = reader.frame.entity ?? reader.frame.columns.map((column) => reader.context.field(column).dataset)[0];
+    if (noun !== undefined && (offset > 1 || !hasSense(found.segment, 'metric', 'field')) && noun !== base) {
+      const [bound] = bounds;
+      if (!bound || (base !== undefined && reader.context.graph.relation(base, noun).kind !== 'toMany')) return false;
+      reader.openScope(noun, false, bound);
+      return true;
+    }
+    if (!hasSense(found.segment, 'predicate', 'value')) return false;
+  }
+  return false;
+}
+
+/** "correctivas": orders, named by a value that stands for them. */
+function standingDataset(reader: FrameReader, segment: Segment): string | undefined {
+  return sensesOf(segment, 'value').find((value) => reader.context.field(value.field).standsForEntity)?.dataset;
 }
 
 /** "con costo mayor a 500", "MTTR above 5 hours": what is compared was said before. */

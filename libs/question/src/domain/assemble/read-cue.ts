@@ -24,7 +24,10 @@ function asks(asked: Asked): CueReading {
 
 function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
   return (reader) => {
-    reader.pending.aggregate = kind;
+    const { pending } = reader;
+    // "mínimo y máximo costo": both figures of what follows.
+    if (pending.aggregate !== undefined && pending.conjunction === 'and') pending.alsoAggregate = pending.aggregate;
+    pending.aggregate = kind;
     retrofitAggregate(reader, kind);
   };
 }
@@ -57,7 +60,14 @@ export function aggregateOf(
 }
 
 const READINGS: Partial<Record<CueRole, CueReading>> = {
-  count: asks('count'),
+  count: (reader, segment) => {
+    // "top 5 por número de fallas": the count is what is ranked by.
+    if (reader.pending.group) {
+      reader.pending.group = false;
+      reader.frame.ranking ??= { direction: 'desc', orderOnly: true };
+      reader.pending.ranking ??= 'desc';
+    } else if (reader.pending.ranking === undefined) asks('count')(reader, segment);
+  },
   howOften: asks('count'),
   list: asks('list'),
   which: asks('which'),
@@ -194,7 +204,7 @@ const PRECEDENCE: readonly CueRole[] = [
 ];
 
 export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): void {
-  if (readRankingCue(reader, segment, roles)) return;
+  if (readRankingCue(reader, roles)) return;
   const ordered = [...roles].sort((a, b) => precedence(a) - precedence(b));
   if (roles.has('followUp') && roles.has('and') && !reader.isFirstWord) {
     READINGS.and?.(reader, segment);

@@ -4,6 +4,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { aggregateOf } from './read-cue.js';
+import { readTrailingComparison } from './read-comparison.js';
 import { readRankedBy, rankByVerb } from './read-ranking.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
@@ -19,7 +20,8 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   if (pending.group && readGroup(reader, segment)) return;
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
   const sense =
-    comparedNext(reader, segment) ??
+    quantityMeant(reader, segment) ??
+    beforeItsNoun(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
   switch (sense.kind) {
@@ -48,9 +50,28 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   }
 }
 
-/** Before "mayor a 500" stands a quantity, whatever else its word may mean. */
-function comparedNext(reader: FrameReader, segment: Segment): Of<'metric' | 'field'> | null {
-  return reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq') ? reader.choose(segment, 'metric', 'field') : null;
+/** Before "mayor a 500" and after "total de" stands a quantity, whatever else its word may mean. */
+function quantityMeant(reader: FrameReader, segment: Segment): Of<'metric' | 'field'> | null {
+  const wanted = reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq') || reader.pending.aggregate !== undefined;
+  if (!wanted || !hasSense(segment, 'metric', 'field') || hasSense(segment, 'dataset')) return null;
+  const sense = reader.pick(segment, 'metric', 'field');
+  if (
+    sense?.kind === 'field' &&
+    reader.context.field(sense.field).role !== 'measure' &&
+    !reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq')
+  )
+    return null;
+  return reader.choose(segment, 'metric', 'field');
+}
+
+/** "the Calderas area": of a word's values, the one that the noun behind it asks for. */
+function beforeItsNoun(reader: FrameReader, segment: Segment): Of<'value'> | null {
+  const next = reader.ahead();
+  const nouns = next ? sensesOf(next.segment, 'dataset').map((sense) => sense.dataset) : [];
+  const value = sensesOf(segment, 'value').find(
+    (sense) => nouns.includes(sense.dataset) && sense.via !== 'model' && sense.via !== 'part',
+  );
+  return value !== undefined && sensesOf(segment, 'value').length > 1 ? value : null;
 }
 
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
@@ -114,6 +135,11 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
   const isEntity = reader.position === reader.entityAt;
   const existence = pending.existence;
   if (pending.age) return readAge(reader, dataset);
+  if (reader.scope?.dataset === dataset && !isEntity) {
+    reader.nearestNoun = dataset;
+    pending.existence = undefined;
+    return;
+  }
   if (isEntity || dataset === frame.entity) {
     if (!isEntity && pending.negated) pending.negated = false;
     reader.nearestNoun = dataset;
@@ -181,6 +207,17 @@ function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
 function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
   const { frame, pending, context } = reader;
   const field = context.field(sense.field);
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (
+    field.role === 'measure' &&
+    (pending.negated || pending.existence === 'without') &&
+    owner !== undefined &&
+    context.graph.relation(owner, field.dataset).kind === 'toMany'
+  ) {
+    // "que no se han usado": rows that would have such a quantity are missing.
+    reader.openScope(field.dataset, true);
+    return;
+  }
   if (pending.existence === 'without' || (pending.negated && pending.existence === 'with')) {
     reader.addCondition({ field: field.ref, op: 'isNull' }, field.dataset);
     reader.clearPending();
@@ -189,7 +226,9 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
   if (field.role === 'measure' && !pending.their && (pending.aggregate || frame.asked !== 'list')) {
     const agg = pending.aggregate ?? field.aggregation;
     if (agg) {
+      if (pending.alsoAggregate) frame.measures.push({ agg: pending.alsoAggregate, field: field.ref });
       frame.measures.push({ agg, field: field.ref });
+      pending.alsoAggregate = undefined;
       pending.aggregate = undefined;
       reader.lastRole = 'measure';
       reader.nearestNoun = field.dataset;
@@ -228,12 +267,28 @@ function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): v
   const { pending, context, frame } = reader;
   const subject = reader.subject ?? frame.entity;
   // A word of some name far from what is asked about is a coincidence, not a condition.
-  if (sense.via === 'part' && subject !== undefined && !context.graph.reachesOne(subject, sense.dataset)) {
+  const reachable = frame.entityNamed && subject !== undefined && context.graph.reachesOne(subject, sense.dataset);
+  if (sense.via === 'part' && !reachable && (subject !== sense.dataset || !segment.folded.includes(' '))) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
+    return;
+  }
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (
+    sense.via === 'model' &&
+    context.field(sense.field).standsForEntity &&
+    owner !== undefined &&
+    owner !== sense.dataset &&
+    reader.subject !== sense.dataset &&
+    context.graph.relation(owner, sense.dataset).kind === 'toMany'
+  ) {
+    // "máquinas sin correctivos": the value stands for related rows.
+    reader.openScope(sense.dataset, pending.existence === 'without' || pending.negated);
+    reader.scope?.where.push({ field: sense.field, op: 'in', values: sense.values });
     return;
   }
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
+  if (sense.via === 'code') frame.codes.push(pred);
   const merged = mergeValues(reader, pred, sense.field);
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);
@@ -284,7 +339,13 @@ function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
     return;
   }
   const owner = reader.scope?.dataset ?? frame.entity;
-  if (owner === undefined || owner === dataset || context.graph.relation(owner, dataset).kind !== 'toMany') {
+  const relation = owner === undefined ? 'same' : context.graph.relation(owner, dataset).kind;
+  if (relation === 'toOne' && pending.negated) {
+    // "fallas que no generaron orden": the row it would belong to is missing.
+    reader.openScope(dataset, true);
+    return;
+  }
+  if (relation !== 'toMany') {
     if (reader.scope?.dataset === dataset) reader.scope.timeField = field;
     else frame.timeField = field;
     if (pending.negated) {
@@ -313,6 +374,7 @@ function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
 /** "las 5 bombas más…", "con 3 fallas": a number by itself is a limit before a noun, a count after "con". */
 function readBareNumber(reader: FrameReader, value: number): void {
   const { frame, pending } = reader;
+  if (readTrailingComparison(reader, value)) return;
   const next = reader.ahead();
   if (pending.existence === 'with' && next && hasSense(next.segment, 'dataset')) {
     const sense = reader.choose(next.segment, 'dataset');

@@ -15,8 +15,15 @@ const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
 };
 
 /** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
-export function readRankingCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
+export function readRankingCue(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
   const { frame } = reader;
+  if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly'].some((role) => roles.has(role as CueRole)))
+    reader.pending.ranking = undefined;
+  if ((roles.has('most') || roles.has('least')) && comparesWithNumber(reader)) {
+    // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
+    frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return true;
+  }
   if (roles.has('newest') || roles.has('oldest')) {
     frame.ranking = { direction: roles.has('newest') ? 'desc' : 'asc', byTime: true };
     takeNumberAhead(reader);
@@ -43,13 +50,21 @@ export function readRankingCue(reader: FrameReader, segment: Segment, roles: Rea
   }
   for (const [role, direction] of Object.entries(DIRECTION) as [CueRole, RankDirection][]) {
     if (!roles.has(role)) continue;
-    startRanking(reader, segment, direction);
+    startRanking(reader, direction);
     return true;
   }
   return false;
 }
 
-function startRanking(reader: FrameReader, segment: Segment, direction: RankDirection): void {
+function comparesWithNumber(reader: FrameReader): boolean {
+  const next = reader.ahead();
+  if (!next) return false;
+  if (hasSense(next.segment, 'number')) return true;
+  const second = reader.ahead(2);
+  return hasCue(next.segment, 'of') && second !== null && hasSense(second.segment, 'number');
+}
+
+function startRanking(reader: FrameReader, direction: RankDirection): void {
   const { frame } = reader;
   frame.ranking = { ...frame.ranking, direction };
   takeNumberAhead(reader);
@@ -74,7 +89,6 @@ function startRanking(reader: FrameReader, segment: Segment, direction: RankDire
     return;
   }
   reader.pending.ranking = direction;
-  void segment;
 }
 
 /** True for the noun that the ranking orders, as opposed to what it is ordered by. */
@@ -111,7 +125,7 @@ function takeNumberAhead(reader: FrameReader): void {
 export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   const { frame, pending } = reader;
   const ranking = frame.ranking;
-  if (!ranking || pending.ranking === undefined) return false;
+  if (!ranking || pending.ranking === undefined || reader.position === reader.entityAt) return false;
   const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
   if (!sense) return false;
   if (sense.kind === 'field' && findField(reader.context.model, sense.field)?.role !== 'measure') {
@@ -165,10 +179,4 @@ function costMeasure(reader: FrameReader): { measure?: Measure; field?: string }
   return field.dataset === entity
     ? { field: field.ref }
     : { measure: { agg: field.aggregation ?? 'sum', field: field.ref } };
-}
-
-/** True where a ranking word follows the current segment directly ("con mayor costo"). */
-export function rankingFollows(reader: FrameReader): boolean {
-  const next = reader.ahead();
-  return next !== null && hasCue(next.segment, 'most', 'least', 'best', 'worst');
 }
