@@ -1,6 +1,6 @@
 import { ApiProblems } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { healthResponse } from './dto/health-response.mapper.js';
 import { HealthResponse } from './dto/health.response.js';
 import { ProbeResponse } from './dto/probe.response.js';
@@ -17,6 +17,7 @@ export class HealthController {
    * @remarks Databases, disk, language model, figures of the last hour. Always 200 while the service can answer; `status` tells how it is.
    */
   @Get()
+  @ApiOkResponse({ type: HealthResponse, description: 'How the service is.' })
   async report(): Promise<HealthResponse> {
     return healthResponse(await this.health.report());
   }
@@ -27,6 +28,7 @@ export class HealthController {
    * @remarks Asks nothing but whether the process answers.
    */
   @Get('live')
+  @ApiOkResponse({ type: ProbeResponse, description: 'Alive.' })
   live(): ProbeResponse {
     return { status: 'up' };
   }
@@ -37,6 +39,7 @@ export class HealthController {
    * @remarks Asks the stores that answering needs, never a language model.
    */
   @Get('ready')
+  @ApiOkResponse({ type: ProbeResponse, description: 'Ready.' })
   @ApiProblems({ 503: ['not_ready'] })
   async ready(): Promise<ProbeResponse> {
     await this.health.assertReady();

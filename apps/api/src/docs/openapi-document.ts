@@ -1,6 +1,7 @@
 import { problemResponse, ProblemResponse, serviceVersion } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { STATUS_CODES } from 'node:http';
 
 const DESCRIPTION = `
 Ask a plant's maintenance database in Spanish or English; get the answer, the data as CSV, a picture as PNG and the SQL behind it.
@@ -22,19 +23,32 @@ const WITH_BODY: Readonly<Record<number, readonly string[]>> = {
   415: ['unsupported_media_type', 'unsupported_encoding'],
 };
 
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
+function operationsOf(document: OpenAPIObject): OperationObject[] {
+  return Object.values(document.paths).flatMap((path) => METHODS.flatMap((method) => path[method] ?? []));
+}
+
+/** A comment's first paragraph is the summary, the others describe. */
+function splitSummary(operation: OperationObject): void {
+  const [summary = '', ...others] = (operation.summary ?? '')
+    .split(/\n\s*\n/)
+    .map((part) => part.replace(/\s*\n\s*/g, ' ').trim());
+  operation.summary = summary;
+  const description = [...others, operation.description].filter(Boolean).join('\n\n');
+  if (description !== '') operation.description = description;
+}
+
 /** Adds what an operation does not say itself; what it says wins. */
-function addCommonProblems(document: OpenAPIObject): void {
-  for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = path[method];
-      if (!operation) continue;
-      const common = { ...EVERYWHERE, ...(operation.requestBody ? WITH_BODY : {}) };
-      for (const [status, codes] of Object.entries(common)) {
-        operation.responses[status] ??= problemResponse(Number(status), codes);
-      }
-    }
+function addCommonResponses(operation: OperationObject): void {
+  const common = { ...EVERYWHERE, ...(operation.requestBody ? WITH_BODY : {}) };
+  for (const [status, codes] of Object.entries(common)) {
+    operation.responses[status] ??= problemResponse(Number(status), codes);
+  }
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (response && 'description' in response) response.description ||= STATUS_CODES[status] ?? status;
   }
 }
 
@@ -57,6 +71,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemResponse],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
-  addCommonProblems(document);
+  for (const operation of operationsOf(document)) {
+    splitSummary(operation);
+    addCommonResponses(operation);
+  }
   return document;
 }

@@ -1,69 +1,94 @@
-/** Turn durations in seconds; null while no turn was taken. */
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+
+const SECONDS = { type: Number, nullable: true, description: 'Seconds; null while no turn was taken.' } as const;
+
 export class TurnDurationResponse {
-  /** @example 0.018 */
+  @ApiProperty({ ...SECONDS, example: 0.018 })
   p50!: number | null;
-  /** @example 0.052 */
+
+  @ApiProperty({ ...SECONDS, example: 0.052 })
   p95!: number | null;
-  /** @example 0.09 */
+
+  @ApiProperty({ ...SECONDS, example: 0.09 })
   p99!: number | null;
 }
 
 export class PerformanceResponse {
-  /**
-   * Length of the window that the figures come from, in seconds.
-   * @example 3600
-   */
+  @ApiProperty({ type: 'integer', description: 'Window that the figures come from, in seconds.', example: 3600 })
   window_s!: number;
-  /**
-   * Turns taken in the window.
-   * @example 42
-   */
+
+  @ApiProperty({ type: 'integer', description: 'Turns answered in the window.', example: 42 })
   turns!: number;
+
+  @ApiProperty({ type: TurnDurationResponse })
   turn_duration_s!: TurnDurationResponse;
-  /**
-   * Share of turns that failed, 0 to 1; null while there were none.
-   * @example 0
-   */
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Share of turns that failed, 0 to 1; null while there were none.',
+    example: 0,
+  })
   error_rate!: number | null;
-  /**
-   * Share of look-ups that the cache answered, 0 to 1; null while there were none.
-   * @example 0.4
-   */
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Share of look-ups that the cache answered, 0 to 1; null while there were none.',
+    example: 0.4,
+  })
   cache_hit_rate!: number | null;
-  /**
-   * Sessions that took a turn in the window.
-   * @example 3
-   */
+
+  @ApiProperty({ type: 'integer', description: 'Sessions that took a turn in the window.', example: 3 })
   active_sessions!: number;
 }
 
 export class DependencyResponse {
-  /** `degraded`: down, but questions are answered without it. */
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: '`degraded`: down, but questions are answered without it.',
+  })
   status!: 'up' | 'degraded' | 'down';
-  /** Why it is not up. */
+
+  @ApiProperty({ type: String, required: false, description: 'Why it is not up.' })
   reason?: string;
-  /**
-   * How long the check took, in seconds.
-   * @example 0.002
-   */
+
+  @ApiProperty({ type: Number, description: 'How long the check took, in seconds.', example: 0.002 })
   duration_s!: number;
-  /** Figures and settings, different for each dependency. */
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] },
+    description: 'Figures and settings, different for each dependency.',
+    example: { free_mb: 83597 },
+  })
   details!: Record<string, string | number | boolean>;
 }
 
+@ApiExtraModels(DependencyResponse)
 export class HealthResponse {
-  /** `degraded`: something is down that questions can be answered without. `down`: the service is not ready. */
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: '`degraded`: something is down that answers do not need. `down`: the service is not ready.',
+  })
   status!: 'up' | 'degraded' | 'down';
-  /** Whether every database can be reached. */
+
+  @ApiProperty({ enum: ['connected', 'disconnected'], description: 'Whether every database can be reached.' })
   database!: 'connected' | 'disconnected';
-  /** What the service depends on, by name. */
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(DependencyResponse) },
+    description: 'What the service depends on, by name.',
+  })
   dependencies!: Record<string, DependencyResponse>;
+
+  @ApiProperty({ type: PerformanceResponse })
   performance!: PerformanceResponse;
-  /** @example 0.1.0 */
+
+  @ApiProperty({ type: String, example: '0.1.0' })
   version!: string;
-  /**
-   * Seconds since the process started.
-   * @example 86400
-   */
+
+  @ApiProperty({ type: 'integer', description: 'Seconds since the process started.', example: 86400 })
   uptime_s!: number;
 }
