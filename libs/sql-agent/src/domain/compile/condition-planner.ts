@@ -112,12 +112,28 @@ export class ConditionPlanner {
     }
     const bridge = this.environment.bridge(from, target);
     if (!bridge) throw new Error(`'${from}' was chosen because it is related to '${target}'`);
-    const exists = this.existsRow(scope, anchor, bridge.dataset, bridge.toAnchor, (inner) => {
+    const conditions = (inner: RowScope): Fragment[] => {
       const row = inner.row(target);
       const isThere = row && row !== inner.home ? keyOf(inner, row).map((key) => sql`${key} IS NOT NULL`) : [];
       return [...isThere, ...new ConditionPlanner(this.environment, target).conjunction(inner, pred.where, window)];
-    });
-    return sql`${negation}${exists}`;
+    };
+    if (pred.count) return this.countedRows(scope, anchor, { bridge, target, conditions, count: pred.count, negation });
+    return sql`${negation}${this.existsRow(scope, anchor, bridge.dataset, bridge.toAnchor, conditions)}`;
+  }
+
+  /** So many related rows, each counted once however many links lead to it. */
+  private countedRows(scope: RowScope, anchor: Row, { bridge, target, conditions, count, negation }: CountedRows): Fragment {
+    if (!Number.isFinite(count.value)) {
+      throw new PlanningError('invalid_value', 'A number of rows must be a number', { subject: target });
+    }
+    const inner = new RowScope(this.environment, bridge.dataset, scope);
+    const where = [inner.belongsTo(anchor, bridge.toAnchor), ...conditions(inner)];
+    const row = inner.row(target);
+    const [key, second] = row ? keyOf(inner, row) : [];
+    const linked = row !== inner.home && key !== undefined && second === undefined;
+    const counted = linked ? sql`COUNT(DISTINCT ${key})` : raw('COUNT(*)');
+    const query = selectFrom(inner.from, { columns: [{ expression: counted, name: 'n' }], joins: inner.joins, where });
+    return sql`${negation}(${inOneLine(renderSelect(query))}) ${raw(count.op)} ${bind(count.value)}`;
   }
 
   /**
@@ -148,6 +164,14 @@ export class ConditionPlanner {
     if (field === null) throw noTimeField(dataset);
     return windowOn(this.environment, field, time);
   }
+}
+
+interface CountedRows {
+  bridge: Bridge;
+  target: string;
+  conditions: (inner: RowScope) => Fragment[];
+  count: { op: '<' | '<=' | '>' | '>=' | '='; value: number };
+  negation: Fragment;
 }
 
 /** The window's condition; none where it is open on both sides. */
