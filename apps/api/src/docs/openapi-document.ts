@@ -14,11 +14,16 @@ otherwise. The plant's data is only ever read.
 `.trim();
 
 /** Errors that any operation may answer with. */
-const EVERYWHERE: Readonly<Record<number, readonly string[]>> = { 500: ['internal_error'] };
+type CodesByStatus = Readonly<Record<string, readonly string[]>>;
+
+const EVERYWHERE: CodesByStatus = { 500: ['internal_error'] };
+
+/** Errors of operations that take parameters, beside what they say themselves. */
+const WITH_PARAMETERS: CodesByStatus = { 400: ['validation_failed', 'forbidden_field', 'invalid_text'] };
 
 /** Errors of operations that take a JSON body. */
-const WITH_BODY: Readonly<Record<number, readonly string[]>> = {
-  400: ['validation_failed', 'malformed_json', 'invalid_text', 'body_too_deep', 'forbidden_field'],
+const WITH_BODY: CodesByStatus = {
+  400: ['validation_failed', 'malformed_json', 'unreadable_body', 'forbidden_field', 'invalid_text', 'body_too_deep'],
   413: ['body_too_large'],
   415: ['unsupported_media_type', 'unsupported_encoding'],
 };
@@ -41,11 +46,22 @@ function splitSummary(operation: OperationObject): void {
   if (description !== '') operation.description = description;
 }
 
-/** Adds what an operation does not say itself; what it says wins. */
+/** The codes that a documented response has examples of. */
+function codesOf(response: OperationObject['responses'][string]): string[] {
+  const content = response && 'content' in response ? response.content : undefined;
+  return Object.keys(content?.['application/problem+json']?.examples ?? {});
+}
+
+/** Adds the errors that an operation need not name itself, and says what every other answer is. */
 function addCommonResponses(operation: OperationObject): void {
-  const common = { ...EVERYWHERE, ...(operation.requestBody ? WITH_BODY : {}) };
-  for (const [status, codes] of Object.entries(common)) {
-    operation.responses[status] ??= problemResponse(Number(status), codes);
+  const common = [
+    EVERYWHERE,
+    ...(operation.parameters?.length ? [WITH_PARAMETERS] : []),
+    ...(operation.requestBody ? [WITH_BODY] : []),
+  ];
+  for (const [status, codes] of common.flatMap((each) => Object.entries(each))) {
+    const own = codesOf(operation.responses[status]);
+    operation.responses[status] = problemResponse(Number(status), [...new Set([...own, ...codes])]);
   }
   for (const [status, response] of Object.entries(operation.responses)) {
     if (response && 'description' in response) response.description ||= STATUS_CODES[status] ?? status;
