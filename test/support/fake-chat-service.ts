@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+type Cell = string | number | boolean | null;
+
 /** What the fake service replies to one message: rows, or the way in which it declines. */
 export interface FakeReply {
   flow?: 'good' | 'refused' | 'clarify' | 'failed';
@@ -8,7 +10,7 @@ export interface FakeReply {
   interpretation?: string;
   sql?: string;
   columns?: string[];
-  rows?: (string | number | boolean | null)[][];
+  rows?: Cell[][];
   /** Rows shown in the reply; the rest is in the CSV file only. */
   head?: number;
   /** Replies with a problem of this HTTP status instead. */
@@ -20,9 +22,9 @@ export interface Asked {
   session: string | null;
 }
 
-function csv(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cell = (value: unknown): string => {
-    const text = value === null || value === undefined ? '' : String(value);
+function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const cell = (value: Cell): string => {
+    const text = value === null ? '' : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -3,7 +3,7 @@ import { preview } from './chat-client.js';
 import { compareResults, type Comparison } from './compare-results.js';
 import { expandGoldSql, fillQuestion, type Surroundings } from './gold-sql.js';
 import type { PlantReader } from './plant-reader.js';
-import type { EvaluationQuestion, Expectation, Turn } from './question-set.js';
+import type { EvaluationQuestion, Expectation } from './question-set.js';
 import { type Handling, score } from './score.js';
 import type { PlantResult } from './turn-result.js';
 
@@ -25,33 +25,35 @@ export class PlantExamination {
     let session: string | null = null;
     let broken = false;
     for (const turn of question.turns) {
+      const asked = fillQuestion(turn.question, this.surroundings);
       if (broken) {
-        results.push(this.lost('The turn before it had no reply'));
+        results.push(this.lost(asked, 'The turn before it had no reply'));
         continue;
       }
       try {
-        const reply = await this.client.ask(fillQuestion(turn.question, this.surroundings), session, this.signal);
+        const reply = await this.client.ask(asked, session, this.signal);
         session = reply.sessionId;
-        results.push(await this.judge(turn, reply));
+        results.push(await this.judge(asked, turn.expectation, reply));
       } catch (error) {
         this.signal.throwIfAborted();
         if (error instanceof GoldError) throw error;
         broken = true;
-        results.push(this.lost(error instanceof Error ? error.message : String(error)));
+        results.push(this.lost(asked, error instanceof Error ? error.message : String(error)));
       }
     }
     return results;
   }
 
-  private lost(why: string): PlantResult {
+  private lost(asked: string, why: string): PlantResult {
     const nothing = { flow: '', interpretation: '', sql: '', rows: '', serviceTime: null, wallTime: null };
-    return { plant: this.plant, outcome: 'error', why, ...nothing };
+    return { plant: this.plant, asked, outcome: 'error', why, ...nothing };
   }
 
-  private async judge({ question, expectation }: Turn, reply: Reply): Promise<PlantResult> {
-    const handling = await this.handlingOf(question, reply, expectation);
+  private async judge(asked: string, expectation: Expectation, reply: Reply): Promise<PlantResult> {
+    const handling = await this.handlingOf(asked, reply, expectation);
     return {
       plant: this.plant,
+      asked,
       outcome: score(handling, expectation.kind === 'none' ? expectation.allowed : null),
       why: reasonOf(handling, reply),
       flow: reply.flow,

@@ -86,7 +86,7 @@ export function faultsText(turns: readonly TurnResult[], revealHeldOut: boolean)
       const bad = turn.plants.find(({ outcome }) => outcome === turn.outcome) ?? turn.plants[0];
       const plants = turn.plants.filter(({ outcome }) => !isGood(outcome)).map(({ plant }) => plant);
       return [
-        `${head} [${turn.language}] ${turn.question}`,
+        `${head} [${turn.language}] ${bad?.asked ?? turn.question}`,
         `    on ${plants.join(', ')}: ${bad?.why ?? ''}`,
         ...(bad?.interpretation ? [`    understood: ${bad.interpretation}`] : []),
         ...(bad?.rows ? [`    answered:   ${bad.rows}`] : []),

@@ -5,6 +5,8 @@ import type { Outcome } from './score.js';
 /** How one turn went on one plant. Times in seconds; null where there was no reply. */
 export interface PlantResult {
   plant: string;
+  /** What was asked: the question with this plant's names and days in it. */
+  asked: string;
   outcome: Outcome;
   /** What is wrong, in a few words; empty where nothing is. */
   why: string;
@@ -27,6 +29,7 @@ export interface TurnResult {
   category: string;
   /** Id of the question that says the same; a paraphrase's differs from its own id. */
   meaning: string;
+  /** As the file has it. */
   question: string;
   answerable: boolean;
   plants: readonly PlantResult[];
