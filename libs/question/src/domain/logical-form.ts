@@ -65,8 +65,11 @@ export type Pred =
   | { ageOf: FieldRef; op: '<' | '<=' | '>' | '>='; days: number; phrase: string }
   /** A condition named in the model. */
   | { predicate: PredicateRef; negated?: boolean }
-  /** Rows that have (or have not) related rows of `exists`: "equipos sin órdenes este mes". */
-  | { exists: string; where: Pred[]; time?: TimeWindow; negated?: boolean }
+  /**
+   * Rows that have (or have not) related rows of `exists`: "equipos sin órdenes este mes". With `count`, so many of them:
+   * "con más de 3 fallas".
+   */
+  | { exists: string; where: Pred[]; time?: TimeWindow; negated?: boolean; count?: { op: Having['op']; value: number } }
   | { any: Pred[] };
 
 /** A period: days of the plant's calendar, `from` included and `to` excluded; an open side is absent. */
