@@ -31,10 +31,10 @@ export const COLOR = {
 };
 
 /**
- * Series colours: Okabe and Ito's set, darkened where it falls below 3:1 on white. Each pair stays apart under
+ * Series colours after Okabe and Ito; those of theirs that fall below 3:1 on white are replaced. Each pair stays apart under
  * protanopia, deuteranopia and tritanopia (proved by a test). Shapes and dashes tell lines apart as well.
  */
-export const SERIES_COLORS = ['#0067a5', '#d55e00', '#009e73', '#a3448c', '#b58900', '#3d3d3d'];
+export const SERIES_COLORS = ['#0067a5', '#d55e00', '#009e73', '#332288', '#cc79a7', '#6b3d06'];
 /** The asked period and the earlier one that it is compared with. */
 export const COMPARED_COLORS = ['#0067a5', '#9aa3ad'];
 export const SERIES_SHAPES = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down'];
