@@ -1,13 +1,10 @@
 import type { Scalar } from '@app/kernel';
 
-/**
- * The driver hands over one row for each turn of the event loop and of a thread, which costs more than the row. So the rows
- * are packed by the database: a window of `PACK` rows slides over the result, and every `PACK`th is taken as
- * one text of JSON. The statement itself is compiled as it is, inside parentheses.
- */
-const CELLS_PER_PACK = 768;
-const LEAST_ROWS = 16;
-const MOST_ROWS = 128;
+/** Rows joined to a line, and most lines joined to a pack: moving a window costs time in proportion to its rows. */
+const ROWS_PER_LINE = 16;
+const MOST_LINES = 16;
+/** A pack is read on the event loop: so many cells take about a millisecond. */
+const CELLS_PER_PACK = 3_072;
 
 /** Names that no statement can use: the guard accepts no such quoted names. */
 function cell(index: number): string {
@@ -19,28 +16,53 @@ function asJson(column: string): string {
   return `CASE typeof(${column}) WHEN 'real' THEN quote(${column}) WHEN 'blob' THEN '"' || hex(${column}) || '"' ELSE json_quote(${column}) END`;
 }
 
+/** Every `count` texts of `source` joined to one: a window slides over them, and one of `count` of its places is taken. */
+function joined(source: string, count: number): string {
+  if (count === 1) return source;
+  return `SELECT text FROM (
+  SELECT group_concat(text, ',') OVER next AS text, row_number() OVER next AS place
+  FROM (${source}) WINDOW next AS (ROWS BETWEEN CURRENT ROW AND ${count - 1} FOLLOWING)
+) WHERE place % ${count} = 1`;
+}
+
+/** How many rows the database hands over at a time. */
+export interface Packing {
+  rowsPerLine: number;
+  linesPerPack: number;
+}
+
+/** For rows of the usual length. */
+export function usualPacking(columns: number): Packing {
+  const lines = Math.round(CELLS_PER_PACK / (ROWS_PER_LINE * columns));
+  return { rowsPerLine: ROWS_PER_LINE, linesPerPack: Math.max(2, Math.min(MOST_LINES, lines)) };
+}
+
+/** For rows so long that a pack of them would be longer than any value may be. */
+export const ROW_BY_ROW: Packing = { rowsPerLine: 1, linesPerPack: 1 };
+
 /**
+ * The driver hands over one row for each turn of the event loop and of a thread, which costs more than the row itself. So the
+ * database packs some hundred rows into one, as a text of JSON, while it computes them: nothing is computed twice, sorted
+ * anew or kept. The statement itself is compiled as it is, inside parentheses.
+ *
  * @param columns how many columns the statement's result has
  * @param maxRows most rows to take of it
  */
-export function packedSql(sql: string, columns: number, maxRows: number): string {
-  const rows = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, Math.floor(CELLS_PER_PACK / columns)));
+export function packedSql(sql: string, columns: number, maxRows: number, packing: Packing): string {
   const cells = Array.from({ length: columns }, (_, index) => cell(index));
+  const rows = `SELECT '[' || concat_ws(',', ${cells.map(asJson).join(', ')}) || ']' AS text FROM "\u001fresult" LIMIT ${maxRows}`;
   return `WITH "\u001fresult"(${cells.join(', ')}) AS (
 ${sql}
-) SELECT pack FROM (
-  SELECT group_concat(line, ',') OVER next AS pack, row_number() OVER next AS place
-  FROM (SELECT '[' || concat_ws(',', ${cells.map(asJson).join(', ')}) || ']' AS line FROM "\u001fresult" LIMIT ${maxRows})
-  WINDOW next AS (ROWS BETWEEN CURRENT ROW AND ${rows - 1} FOLLOWING)
-) WHERE place % ${rows} = 1`;
+) ${joined(joined(rows, packing.rowsPerLine), packing.linesPerPack)}`;
 }
 
 /** SQLite's way to write infinity as a number. */
 const INFINITY = /\d\.0e\+999/;
 
-/** The rows of one pack. Infinite numbers, which JSON cannot carry any further, become null. */
-export function unpackRows(pack: string): Scalar[][] {
-  const rows = JSON.parse(`[${pack}]`) as Scalar[][];
-  if (!INFINITY.test(pack)) return rows;
+/** The rows of some packs. Infinite numbers, which JSON cannot carry any further, become null. */
+export function unpackRows(packs: readonly string[]): Scalar[][] {
+  const text = packs.join(',');
+  const rows = JSON.parse(`[${text}]`) as Scalar[][];
+  if (!INFINITY.test(text)) return rows;
   return rows.map((row) => row.map((value) => (typeof value === 'number' && !Number.isFinite(value) ? null : value)));
 }

@@ -16,6 +16,11 @@ export function isCannotOpen(error: unknown): boolean {
   return ['SQLITE_CANTOPEN', 'SQLITE_READONLY'].includes(codeOf(error) ?? '');
 }
 
+/** True for the translated error of a value, or a pack of rows, that is longer than any may be. */
+export function isTooBig(error: unknown): boolean {
+  return error instanceof AppError && codeOf(error.cause) === 'SQLITE_TOOBIG';
+}
+
 function codeOf(error: unknown): string | null {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code

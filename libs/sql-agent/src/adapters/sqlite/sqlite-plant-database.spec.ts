@@ -92,6 +92,16 @@ describe('SqlitePlantDatabase: statements', () => {
     expect(rows.every(([n], index) => index === 0 || Number(n) < Number(rows[index - 1]?.[0]))).toBe(true);
   });
 
+  it('delivers rows of which a few hundred are longer than any value may be', async () => {
+    const long = Array.from({ length: 17 }, () => 'replace(').join('') + 'title' + ", 'e', 'ee')".repeat(17);
+    const rows = await take(database, `SELECT id, ${long} AS long FROM work_orders WHERE id <= 100`, [], {
+      maxBytes: 2 ** 30,
+    });
+    expect(rows).toHaveLength(100);
+    expect(String(rows[99]?.[1]).length).toBeGreaterThan(250_000);
+    expect(rows[99]?.[0]).toBe(100);
+  });
+
   it('stops an endless recursion that got past the guard', async () => {
     const started = performance.now();
     const error = await failure(take(database, unguarded(ENDLESS), [], { timeoutMs: 200 }));

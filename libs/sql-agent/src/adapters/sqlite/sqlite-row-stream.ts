@@ -2,10 +2,10 @@ import { AppError, type Scalar } from '@app/kernel';
 import type { GuardedStatement } from '../../domain/statement.js';
 import type { RowStream, StreamOptions, StreamProgress } from '../../ports/plant-database.js';
 import type { ConnectionPool } from './connection-pool.js';
-import { packedSql, unpackRows } from './packed-rows.js';
+import { packedSql, type Packing, ROW_BY_ROW, unpackRows, usualPacking } from './packed-rows.js';
 import type { PlantConnection } from './plant-connection.js';
 import type { SqliteCursor } from './sqlite-connection.js';
-import { abortError } from './sqlite-errors.js';
+import { abortError, isTooBig } from './sqlite-errors.js';
 import { StatementRun } from './statement-run.js';
 
 export interface StreamTimes {
@@ -15,10 +15,16 @@ export interface StreamTimes {
   consumerTimeoutMs: number;
 }
 
+interface Fetched {
+  packs: string[];
+  more: boolean;
+}
+
 /** A statement's rows; a connection is held from the first batch asked for to the end of the iteration. */
 export class SqliteRowStream implements RowStream {
   readonly progress: StreamProgress = { rows: 0, bytes: 0, truncated: false, sqlTimeMs: 0 };
   private started = false;
+  private packing: Packing;
 
   constructor(
     private readonly pool: ConnectionPool<PlantConnection>,
@@ -26,7 +32,9 @@ export class SqliteRowStream implements RowStream {
     private readonly params: readonly Scalar[],
     private readonly options: StreamOptions & { signal: AbortSignal },
     private readonly times: StreamTimes,
-  ) {}
+  ) {
+    this.packing = usualPacking(statement.columns.length);
+  }
 
   [Symbol.asyncIterator](): AsyncIterator<Scalar[][]> {
     if (this.started) throw new Error('A row stream can be iterated once');
@@ -35,7 +43,7 @@ export class SqliteRowStream implements RowStream {
   }
 
   private async *batches(): AsyncGenerator<Scalar[][]> {
-    const { signal, timeoutMs, maxRows, batchRows } = this.options;
+    const { signal, timeoutMs, batchRows } = this.options;
     const connection = await this.pool.acquire(timeoutMs, signal);
     const run = new StatementRun({
       timeoutMs,
@@ -45,27 +53,21 @@ export class SqliteRowStream implements RowStream {
     });
     const lease = new Lease(this.pool, connection, run);
     try {
-      const sql = packedSql(this.statement.sql, this.statement.columns.length, maxRows + 1);
-      await run.call(() => connection.inspect(this.statement, sql));
-      lease.cursor = await run.call(() => connection.prepare(sql, this.params));
-      let waiting: Scalar[][] = [];
-      let more = true;
-      while (more) {
-        while (more && waiting.length < batchRows) {
-          const pack = await this.nextPack(run, lease);
-          if (pack === null) more = false;
-          else for (const row of unpackRows(pack)) waiting.push(row);
-          if (pack !== null && !this.account(pack)) more = false;
-        }
-        while (waiting.length >= batchRows || (!more && waiting.length > 0)) {
-          const batch = this.cut(waiting.slice(0, batchRows));
-          waiting = waiting.slice(batchRows);
+      let rest: Scalar[][] = [];
+      for (let more = true; more;) {
+        const fetched = await this.fetch(run, lease, connection, batchRows - rest.length);
+        more = fetched.more;
+        let rows = [...rest, ...unpackRows(fetched.packs)];
+        while (rows.length >= batchRows || (!more && rows.length > 0)) {
+          const batch = this.cut(rows.slice(0, batchRows));
+          rows = rows.slice(batchRows);
           if (batch.length > 0) {
             lease.awaitConsumer(this.times.consumerTimeoutMs, signal);
             yield batch;
             lease.resume();
           }
         }
+        rest = rows;
       }
     } finally {
       this.progress.sqlTimeMs = run.elapsedMs;
@@ -73,18 +75,46 @@ export class SqliteRowStream implements RowStream {
     }
   }
 
-  private async nextPack(run: StatementRun, lease: Lease): Promise<string | null> {
-    const pack = await run.call(() => lease.openCursor().next());
-    this.progress.sqlTimeMs = run.elapsedMs;
-    return typeof pack === 'string' ? pack : null;
+  /** Packs with about so many rows; `more` is false where none may follow. */
+  private async fetch(run: StatementRun, lease: Lease, connection: PlantConnection, rows: number): Promise<Fetched> {
+    try {
+      lease.cursor ??= await this.prepare(run, connection);
+      return await this.read(run, lease.openCursor(), rows);
+    } catch (error) {
+      if (!isTooBig(error) || this.progress.bytes > 0 || this.packing === ROW_BY_ROW) throw error;
+      this.packing = ROW_BY_ROW;
+      await lease.cursor?.close();
+      lease.cursor = await this.prepare(run, connection);
+      return this.read(run, lease.openCursor(), rows);
+    } finally {
+      this.progress.sqlTimeMs = run.elapsedMs;
+    }
   }
 
-  /** Counts a pack's bytes; false where no more may follow. */
-  private account(pack: string): boolean {
-    this.progress.bytes += Buffer.byteLength(pack);
-    if (this.progress.bytes <= this.options.maxBytes) return true;
-    this.progress.truncated = true;
-    return false;
+  private async prepare(run: StatementRun, connection: PlantConnection): Promise<SqliteCursor> {
+    const { sql, columns } = this.statement;
+    const packed = packedSql(sql, columns.length, this.options.maxRows + 1, this.packing);
+    await run.call(() => connection.inspect(this.statement, packed));
+    return run.call(() => connection.prepare(packed, this.params));
+  }
+
+  private async read(run: StatementRun, cursor: SqliteCursor, rows: number): Promise<Fetched> {
+    const packs: string[] = [];
+    const enough = Math.ceil(rows / (this.packing.rowsPerLine * this.packing.linesPerPack));
+    const more = await run.call(async () => {
+      while (packs.length < enough) {
+        const pack = await cursor.next();
+        if (typeof pack !== 'string') return false;
+        packs.push(pack);
+        this.progress.bytes += Buffer.byteLength(pack);
+        if (this.progress.bytes > this.options.maxBytes) {
+          this.progress.truncated = true;
+          return false;
+        }
+      }
+      return true;
+    });
+    return { packs, more };
   }
 
   /** The part of a batch that is within `maxRows`. */
