@@ -22,17 +22,16 @@ const SHARED = [...new Set(KNOWN.map((name) => `${name.split('_')[0]}_`))];
 
 const MOST_LETTERS_APART = 3;
 
+function warningFor(name: string): string | null {
+  const ours = OURS.some((prefix) => name.startsWith(prefix));
+  // Looking for the nearest name costs too much for everything that lies in an environment.
+  if (!ours && !SHARED.some((prefix) => name.startsWith(prefix))) return null;
+  const nearest = nearestName(name, KNOWN);
+  if (!nearest || (!ours && nearest.distance > MOST_LETTERS_APART)) return null;
+  return `${name} is not a variable of this service and has no effect; did you mean ${nearest.name}?`;
+}
+
 /** One warning for each set variable that looks like ours but is not. Only names are shown, never values. */
 export function unknownVariableWarnings(names: readonly string[]): string[] {
-  return names
-    .filter((name) => !KNOWN.includes(name))
-    .flatMap((name) => {
-      const nearest = nearestName(name, KNOWN);
-      if (!nearest) return [];
-      const ours = OURS.some((prefix) => name.startsWith(prefix));
-      const slip = SHARED.some((prefix) => name.startsWith(prefix)) && nearest.distance <= MOST_LETTERS_APART;
-      return ours || slip
-        ? [`${name} is not a variable of this service and has no effect; did you mean ${nearest.name}?`]
-        : [];
-    });
+  return names.filter((name) => !KNOWN.includes(name)).flatMap((name) => warningFor(name) ?? []);
 }
