@@ -31,6 +31,8 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm): boolean {
   const marked = frame.followUp || frame.only || frame.also || frame.reset;
   if (frame.measures.length > 0 || frame.ranking?.measure !== undefined)
     return marked && frame.asked === undefined && !frame.entityNamed;
+  const axis = frame.by.some((dimension) => 'entity' in dimension && dimension.entity === frame.entity);
+  if (marked && axis && frame.measures.length === 0) return true;
   if (frame.entityNamed && !frame.entityByValue)
     return marked && frame.asked === undefined && frame.ranking === undefined;
   if (frame.entityByValue) return frame.asked === undefined || marked;

@@ -60,7 +60,14 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
 export function hintedEntity(segments: readonly Segment[]): EntityChoice | null {
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
-      const [sense] = sensesOf(segment, kind);
+      // Values of the data are too many to hint at anything: half a spare part's name is not about spare parts.
+      const [sense] = sensesOf(segment, kind).filter(
+        (one) =>
+          one.kind !== 'value' ||
+          one.via === 'model' ||
+          one.via === 'code' ||
+          (one.via === 'part' && segment.folded.includes(' ')),
+      );
       if (sense && !(kind === 'value' && hasSense(segment, 'time')))
         return { dataset: sense.dataset, named: false, byValue: false, singular: false };
     }

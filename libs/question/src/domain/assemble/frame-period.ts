@@ -84,6 +84,7 @@ export function scopeCondition(scope: ExistenceScope, today: CalendarDay, contex
     where: placed?.where ?? scope.where,
     ...(placed ? { time: placed.time } : {}),
     ...(scope.negated ? { negated: true } : {}),
+    ...(scope.count ? { count: scope.count } : {}),
   };
 }
 

@@ -22,7 +22,7 @@ export type Assembled = { lf: LogicalForm; faults: Fault[] } | { lf: null; fault
 export function hasHead(frame: Frame): boolean {
   if (frame.measures.length > 0 || frame.ranking?.measure !== undefined) return true;
   if (frame.entityNamed) return true;
-  if (namesRow(frame)) return true;
+  if (namesRow(frame) || frame.having.length > 0 || frame.scopes.some((scope) => scope.count)) return true;
   if (frame.entity === undefined) return frame.columns.length > 0 && frame.asked !== undefined && !frame.followUp;
   // Only a verb, a condition or a value: "¿cuántas vencieron ayer?" may stand alone, "¿y las críticas?" may not.
   return frame.asked !== undefined && !frame.followUp && !frame.only;
@@ -98,7 +98,8 @@ class FormBuilder {
         scope.period = period;
         frame.periods.shift();
       }
-      if (scope.count) this.countScope(scope);
+      // "¿cuántos equipos tuvieron más de 5?" counts the rows; a list shows how many each had.
+      if (scope.count && frame.asked !== 'count') this.countScope(scope);
       else lf.where.push(scopeCondition(scope, this.today, this.context));
     }
   }
@@ -121,6 +122,8 @@ class FormBuilder {
       if (index < 0) index = lf.measures.push(measure) - 1;
       lf.having = [...(lf.having ?? []), { measure: index, op, value }];
     }
+    const [column] = frame.columns;
+    if (lf.by.length === 0 && !frame.entityNamed && column !== undefined) lf.by.push({ field: column });
     if (lf.by.length === 0 && frame.entity !== undefined) lf.by.push({ entity: frame.entity });
   }
 
@@ -230,6 +233,16 @@ class FormBuilder {
 
   private decideKind(): void {
     const { frame, lf, context } = this;
+    if (
+      typeof lf.order?.by === 'string' &&
+      lf.by.length === 0 &&
+      lf.measures.every((measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity)
+    ) {
+      // "la falla con más horas de paro": its numbers are shown with the row.
+      for (const measure of lf.measures) if ('field' in measure) frame.columns.push(measure.field);
+      lf.measures = [];
+    }
+    if (frame.distinct && frame.asked === 'count' && frame.entityNamed && lf.by.length === 0) lf.measures = [];
     if (lf.order && lf.measures.length === 0 && lf.by.length === 0) {
       lf.kind = 'list';
       this.addColumns();

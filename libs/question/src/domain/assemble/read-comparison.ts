@@ -81,6 +81,7 @@ function readBetween(reader: FrameReader): Bound[] | null {
 /** "más de 3 fallas", "more than 100 hours of downtime". */
 function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   if (countsAhead(reader, bounds)) return true;
+  skipUnit(reader);
   const next = reader.ahead();
   if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
   const sense = reader.pick(next.segment, 'dataset', 'metric', 'field');
@@ -95,6 +96,18 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
     for (const bound of bounds.slice(1)) reader.frame.having.push({ measure: { countOf: sense.dataset }, ...bound });
   } else compareMeasure(reader, sense, bounds);
   return true;
+}
+
+const UNIT_WORDS =
+  /^(?:horas?|hours?|hrs?|h|dias?|days?|dolares|dollars?|usd|pesos|unidades|units?|piezas|veces|times)$/;
+
+/** "40 hours of downtime": the unit adds nothing to what it is a unit of. */
+function skipUnit(reader: FrameReader): void {
+  const unit = reader.ahead();
+  const quantity = reader.ahead(2);
+  if (!unit || !quantity || !UNIT_WORDS.test(unit.segment.folded)) return;
+  const after = hasCue(quantity.segment, 'of') ? reader.ahead(3) : quantity;
+  if (after && hasSense(after.segment, 'metric', 'field')) reader.skip(after.distance - 1);
 }
 
 /**

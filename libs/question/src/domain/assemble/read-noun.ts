@@ -265,10 +265,7 @@ function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
 
 function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
   const { pending, context, frame } = reader;
-  const subject = reader.subject ?? frame.entity;
-  // A word of some name far from what is asked about is a coincidence, not a condition.
-  const reachable = frame.entityNamed && subject !== undefined && context.graph.reachesOne(subject, sense.dataset);
-  if (sense.via === 'part' && !reachable && (subject !== sense.dataset || !segment.folded.includes(' '))) {
+  if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
     return;
   }
@@ -296,6 +293,20 @@ function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): v
     context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
+}
+
+/**
+ * Half a name is taken for the name where it can only be one: several words, or one that stands by the noun it belongs to ("técnico
+ * Fernando") or is written as a name, of rows that what is asked about has. Anything else is a coincidence.
+ */
+function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): boolean {
+  const { frame, context, nearestNoun, subject } = reader;
+  if (nearestNoun === sense.dataset || (frame.entity === sense.dataset && segment.folded.includes(' '))) return true;
+  const reachable =
+    subject !== undefined &&
+    (frame.entityNamed || subject === sense.dataset) &&
+    context.graph.reachesOne(subject, sense.dataset);
+  return reachable && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
 }
 
 /** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */

@@ -95,8 +95,8 @@ export class PhraseTrie<T> {
   private wordsOf(phrase: string): string[] {
     const words = phrase.split(' ').filter((word) => word.length > 0);
     if (!this.skipLinks) return words;
-    // The last word always counts: "criticidad A" is not "criticidad".
-    const kept = words.filter((word, at) => at === words.length - 1 || !LINKING_WORDS.has(word));
+    // The outer words always count: "criticidad A" is not "criticidad", "en mantenimiento" not "mantenimiento".
+    const kept = words.filter((word, at) => at === 0 || at === words.length - 1 || !LINKING_WORDS.has(word));
     return kept.length > 0 ? kept : words;
   }
 }

@@ -155,6 +155,20 @@ export class NounPhraseWriter {
     if ('exists' in pred) {
       const rows = this.rows(pred.exists, pred.where);
       const period = pred.time ? ` ${this.window(pred.time)}` : '';
+      if (pred.count) {
+        const many = {
+          '>': ['más de', 'more than'],
+          '>=': ['al menos', 'at least'],
+          '<': ['menos de', 'fewer than'],
+          '<=': ['a lo sumo', 'at most'],
+          '=': ['exactamente', 'exactly'],
+        } as const;
+        const words = `${many[pred.count.op][this.es ? 0 : 1]} ${pred.count.value} ${rows}${period}`;
+        return {
+          words: `${pred.negated ? (this.es ? 'sin' : 'without') : this.es ? 'con' : 'with'} ${words}`,
+          adjective: false,
+        };
+      }
       return {
         words: `${pred.negated ? (this.es ? 'sin' : 'without') : this.es ? 'con' : 'with'} ${rows}${period}`,
         adjective: false,

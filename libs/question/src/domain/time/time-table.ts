@@ -109,6 +109,8 @@ const quarterByDigit: Resolve = ([digit, yearText], today) => partOfYear(Number(
 const halfByOrdinal: Resolve = ([ordinal, yearText], today) =>
   partOfYear(ordinalNumber(ordinal ?? '') ?? 0, 6, yearText, today);
 
+const lastYearOf = (today: CalendarDay): string => String(Number(today.slice(0, 4)) - 1);
+
 /** ISO 8601 week: week 1 holds 4 January. */
 const isoWeek: Resolve = ([number, yearText], today) => {
   const week = Number(number);
@@ -183,6 +185,8 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:the )?({ord}) quarter(?:(?: of| in)? (?:({year})|this year))?', quarterByOrdinal],
   ['(?:t|q)([1-4])(?:[ -](?:de |del |of )?({year}))?|trimestre ([1-4])(?: (?:de |del )?({year}))?|quarter ([1-4])(?: (?:of )?({year}))?', quarterByDigit],
   ['({ord}) semestre(?: (?:de |del |del ano |de este ano)?({year})?)?|(?:the )?({ord}) half(?: of)?(?: (?:({year})|this year|the year))?', halfByOrdinal],
+  ['({ord}) trimestre (?:de |del )?(?:ano pasado|ano anterior)|(?:the )?({ord}) quarter (?:of )?last year', ([ordinal], today) => quarterByOrdinal([ordinal ?? '', lastYearOf(today)], today)],
+  ['({ord}) semestre (?:de |del )?(?:ano pasado|ano anterior)|(?:the )?({ord}) half (?:of )?last year', ([ordinal], today) => halfByOrdinal([ordinal ?? '', lastYearOf(today)], today)],
   ['(?:la )?semana (?:numero )?(\\d{1,2})(?: (?:de |del )?({year}))?|week (?:number )?(\\d{1,2})(?: (?:of )?({year}))?', isoWeek],
   ['(?:mes de |month of )?({month}) (?:de este ano|of this year|this year|del presente ano)', monthOfYear(0)],
   ['(?:mes de |month of )?({month}) (?:del ano pasado|of last year|last year|del ano anterior)', monthOfYear(-1)],

@@ -49,7 +49,7 @@ export class NearWords {
     for (const at of this.alike(word, limit)) {
       const candidate = this.words[at] ?? '';
       const edits = editDistance(word, candidate, limit);
-      if (edits > 0 && edits <= limit) found.push({ word: candidate, edits });
+      if (edits > 0 && edits <= limit && sameBeginning(word, candidate)) found.push({ word: candidate, edits });
     }
     found.sort(
       (a, b) =>
@@ -75,6 +75,14 @@ export class NearWords {
     for (const at of touched) this.shared[at] = 0;
     return alike;
   }
+}
+
+/**
+ * Slips of the finger seldom touch a word's first letter, save by swapping it; words that differ there are other words
+ * ("accidentes" is not "incidentes").
+ */
+function sameBeginning(word: string, candidate: string): boolean {
+  return word[0] === candidate[0] || (word[0] === candidate[1] && word[1] === candidate[0]);
 }
 
 function pairsOf(word: string): Set<string> {

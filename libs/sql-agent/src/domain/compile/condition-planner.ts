@@ -1,13 +1,16 @@
 import type { CalendarDay } from '@app/kernel';
 import type { Pred, TimeWindow } from '@app/question';
-import { allOf, indent, joinFragments, raw, sql, type Fragment } from './fragment.js';
-import type { Bridge, JoinPath } from './join-graph.js';
+import { allOf, bind, indent, joinFragments, raw, sql, type Fragment } from './fragment.js';
+import type { Bridge } from './join-graph.js';
+import { comparisonOf } from './operators.js';
 import type { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';
 import { conditionOf, type RowCondition, windowCondition } from './row-conditions.js';
 import { type Row, RowScope } from './row-scope.js';
 import { keyOf } from './row-values.js';
 import { renderSelect, selectFrom } from './select-statement.js';
+
+type ExistsPred = Extract<Pred, { exists: string }>;
 
 /** Conditions on a dataset that is reached one-to-many: they must hold for one and the same row of `bridge.dataset`. */
 interface FarGroup {
@@ -73,43 +76,23 @@ export class ConditionPlanner {
   }
 
   private farGroup(scope: RowScope, { bridge, conditions }: FarGroup): Fragment {
-    return this.existsRow(scope, scope.home, bridge.dataset, bridge.toAnchor, (inner) =>
+    const query = this.rowsOf(scope, scope.home, bridge, raw('1'), (inner) =>
       conditions.map((condition) => {
         const row = inner.row(condition.dataset);
         if (!row) throw new Error(`'${bridge.dataset}' was chosen because it reaches '${condition.dataset}'`);
         return condition.plain(inner, row);
       }),
     );
+    return sql`EXISTS ${query}`;
   }
 
-  private existsRow(
-    scope: RowScope,
-    anchor: Row,
-    dataset: string,
-    toAnchor: JoinPath,
-    conditions: (inner: RowScope) => Fragment[],
-  ): Fragment {
-    const inner = new RowScope(this.environment, dataset, scope);
-    const where = [inner.belongsTo(anchor, toAnchor), ...conditions(inner)];
-    const query = selectFrom(inner.from, { columns: [{ expression: raw('1'), name: '1' }], joins: inner.joins, where });
-    return sql`EXISTS (${inOneLine(renderSelect(query))})`;
-  }
-
-  private exists(scope: RowScope, pred: Extract<Pred, { exists: string }>): Fragment {
+  private exists(scope: RowScope, pred: ExistsPred): Fragment {
     const target = this.environment.dataset(pred.exists).name;
     const from = this.anchorOf(scope.home.dataset.name, target);
     const anchor = scope.row(from);
     if (!anchor) throw new Error(`'${from}' was chosen because it is reached`);
     const window = pred.time ? this.window(target, pred.time) : [];
-    const negation = raw(pred.negated ? 'NOT ' : '');
-    if (this.environment.path(from, target)) {
-      // The one row that the anchor points at, if it does.
-      const row = from === target ? anchor : scope.row(target);
-      if (!row) throw new Error(`'${from}' was chosen because it reaches '${target}'`);
-      const isThere = keyOf(scope, row).map((key) => sql`${key} IS NOT NULL`);
-      const all = allOf([...isThere, ...this.conjunction(scope, pred.where, window)]);
-      return pred.negated ? sql`NOT COALESCE(${all}, FALSE)` : sql`(${all})`;
-    }
+    if (this.environment.path(from, target)) return this.pointedAt(scope, pred, anchor, window);
     const bridge = this.environment.bridge(from, target);
     if (!bridge) throw new Error(`'${from}' was chosen because it is related to '${target}'`);
     const conditions = (inner: RowScope): Fragment[] => {
@@ -117,23 +100,42 @@ export class ConditionPlanner {
       const isThere = row && row !== inner.home ? keyOf(inner, row).map((key) => sql`${key} IS NOT NULL`) : [];
       return [...isThere, ...new ConditionPlanner(this.environment, target).conjunction(inner, pred.where, window)];
     };
-    if (pred.count) return this.countedRows(scope, anchor, { bridge, target, conditions, count: pred.count, negation });
-    return sql`${negation}${this.existsRow(scope, anchor, bridge.dataset, bridge.toAnchor, conditions)}`;
+    const negation = raw(pred.negated ? 'NOT ' : '');
+    if (!pred.count) return sql`${negation}EXISTS ${this.rowsOf(scope, anchor, bridge, raw('1'), conditions)}`;
+    const { op, value } = pred.count;
+    if (!Number.isFinite(value)) throw invalidCount(target);
+    // Over a link, one row may be met several times.
+    const counted = (inner: RowScope): Fragment => {
+      const row = inner.row(target);
+      return row && row !== inner.home ? this.environment.renderer.countDistinct(keyOf(inner, row)) : raw('COUNT(*)');
+    };
+    const number = this.rowsOf(scope, anchor, bridge, counted, conditions);
+    return sql`${negation}${number} ${comparisonOf(op, target)} ${bind(value)}`;
   }
 
-  /** So many related rows, each counted once however many links lead to it. */
-  private countedRows(scope: RowScope, anchor: Row, { bridge, target, conditions, count, negation }: CountedRows): Fragment {
-    if (!Number.isFinite(count.value)) {
-      throw new PlanningError('invalid_value', 'A number of rows must be a number', { subject: target });
-    }
+  /** A condition on the one row that the anchor points at, if it does. */
+  private pointedAt(scope: RowScope, pred: ExistsPred, anchor: Row, window: readonly RowCondition[]): Fragment {
+    const row = pred.exists === anchor.dataset.name ? anchor : scope.row(pred.exists);
+    if (!row) throw new Error(`'${pred.exists}' was found to be reached`);
+    if (pred.count) throw invalidCount(pred.exists);
+    const isThere = keyOf(scope, row).map((key) => sql`${key} IS NOT NULL`);
+    const all = allOf([...isThere, ...this.conjunction(scope, pred.where, window)]);
+    return pred.negated ? sql`NOT COALESCE(${all}, FALSE)` : sql`(${all})`;
+  }
+
+  /** A subquery, in parentheses, over the bridge's rows that belong to the anchor. */
+  private rowsOf(
+    scope: RowScope,
+    anchor: Row,
+    bridge: Bridge,
+    selected: Fragment | ((inner: RowScope) => Fragment),
+    conditions: (inner: RowScope) => Fragment[],
+  ): Fragment {
     const inner = new RowScope(this.environment, bridge.dataset, scope);
     const where = [inner.belongsTo(anchor, bridge.toAnchor), ...conditions(inner)];
-    const row = inner.row(target);
-    const [key, second] = row ? keyOf(inner, row) : [];
-    const linked = row !== inner.home && key !== undefined && second === undefined;
-    const counted = linked ? sql`COUNT(DISTINCT ${key})` : raw('COUNT(*)');
-    const query = selectFrom(inner.from, { columns: [{ expression: counted, name: 'n' }], joins: inner.joins, where });
-    return sql`${negation}(${inOneLine(renderSelect(query))}) ${raw(count.op)} ${bind(count.value)}`;
+    const expression = typeof selected === 'function' ? selected(inner) : selected;
+    const columns = [{ expression, name: expression.text }];
+    return sql`(${inOneLine(renderSelect(selectFrom(inner.from, { columns, joins: inner.joins, where })))})`;
   }
 
   /**
@@ -166,14 +168,6 @@ export class ConditionPlanner {
   }
 }
 
-interface CountedRows {
-  bridge: Bridge;
-  target: string;
-  conditions: (inner: RowScope) => Fragment[];
-  count: { op: '<' | '<=' | '>' | '>=' | '='; value: number };
-  negation: Fragment;
-}
-
 /** The window's condition; none where it is open on both sides. */
 export function windowOn(
   environment: PlanEnvironment,
@@ -186,6 +180,10 @@ export function windowOn(
 
 export function noTimeField(subject: string): PlanningError {
   return new PlanningError('no_time_field', `'${subject}' has no time that a period could apply to`, { subject });
+}
+
+function invalidCount(subject: string): PlanningError {
+  return new PlanningError('invalid_form', `Rows of '${subject}' cannot be counted so`, { subject });
 }
 
 /** Short subqueries stand in the line that they are part of. */

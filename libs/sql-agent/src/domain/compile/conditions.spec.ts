@@ -326,6 +326,39 @@ describe('related rows', () => {
     );
   });
 
+  it.each<[string, boolean, '<' | '<=' | '>' | '>=' | '=', number]>([
+    ['COUNT(*) > 10', false, '>', 10],
+    ['COUNT(*) <= 10', true, '>', 10],
+    ['COUNT(*) < 8', false, '<', 8],
+    ['COUNT(*) = 0', false, '=', 0],
+  ])('counts related rows: %s', async (condition, negated, op, value) => {
+    await expectCount(
+      'equipment',
+      [{ exists: 'work_orders', where: [{ predicate: 'work_orders.completed' }], negated, count: { op, value } }],
+      `SELECT COUNT(*) FROM (SELECT e.id FROM equipment e LEFT JOIN work_orders w ON w.equipment_id = e.id AND w.status = 'completed'
+         GROUP BY e.id HAVING ${condition.replace('*', 'w.id')})`,
+    );
+  });
+
+  it('counts related rows over a link once each', () =>
+    expectCount(
+      'technicians',
+      [{ exists: 'equipment', where: [], count: { op: '>', value: 6 } }],
+      `SELECT COUNT(*) FROM (SELECT w.technician_id FROM work_orders w JOIN equipment e ON e.id = w.equipment_id
+         WHERE w.technician_id IS NOT NULL GROUP BY 1 HAVING COUNT(DISTINCT e.id) > 6)`,
+    ));
+
+  it('refuses to count what there is one of, and comparisons that are none', () => {
+    const counted = (exists: string, count: object): Pred => ({ exists, where: [], count }) as Pred;
+    for (const pred of [
+      counted('equipment', { op: '>', value: 1 }),
+      counted('failures', { op: '> 0 OR 1 =', value: 1 }),
+      counted('failures', { op: '>', value: '1' }),
+    ]) {
+      expect(refusalOf({ measures: [{ countOf: 'work_orders' }], where: [pred] }).code).toBe('invalid_form');
+    }
+  });
+
   it('combines with other conditions and groups', async () => {
     const rows = await ask(plant, {
       measures: [{ countOf: 'equipment' }],

@@ -4,6 +4,7 @@ import { type GroupColumn, groupingOf, isSameDimension, keyColumnsOf } from './d
 import { freeName, named } from './figures.js';
 import { bind, commaList, raw, sql, type Fragment } from './fragment.js';
 import type { MeasurePlan } from './measure-plan.js';
+import { comparisonOf } from './operators.js';
 import { type OrderKey, orderKeys, renderOrder } from './ordering.js';
 import {
   byName,
@@ -163,8 +164,6 @@ function rankedColumns({ dimensions, form }: FinishPlan): GroupColumn[] {
   });
 }
 
-const COMPARISONS: readonly string[] = ['<', '<=', '>', '>=', '='];
-
 function havingOn(
   having: readonly Having[] | undefined,
   measures: readonly MeasurePlan[],
@@ -172,12 +171,12 @@ function havingOn(
 ): Fragment[] {
   return (having ?? []).map(({ measure: index, op, value }) => {
     const measure = measures[index];
-    if (!measure || !COMPARISONS.includes(op) || !Number.isFinite(value)) {
+    if (!measure || !Number.isFinite(value)) {
       throw new PlanningError('invalid_form', 'A condition on a figure compares one of the form with a number', {
         subject: 'having',
       });
     }
-    return sql`${valueOf(measure)} ${raw(op)} ${bind(value)}`;
+    return sql`${valueOf(measure)} ${comparisonOf(op, 'having')} ${bind(value)}`;
   });
 }
 

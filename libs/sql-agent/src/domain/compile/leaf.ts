@@ -118,7 +118,7 @@ export function renderLeaf(
     shift,
     ...(windowField !== null && { window: { field: windowField, ...period } }),
   };
-  joinBridgeFor(environment, place, dimensions);
+  joinBridgeFor(environment, place, dimensions, leaf.standing);
   const groups = groupsIn(place, dimensions);
   const figures = leaf.terms.map(({ term, measure }) => renderTerm(term, measure, scope, conditions));
   const window = windowField !== null && period ? windowOn(environment, windowField, period) : [];
@@ -137,12 +137,18 @@ function isAboutRows(environment: PlanEnvironment, pred: Pred, home: string): bo
 }
 
 /** Joins the one dataset, if it takes one, through which all dimensions that are not many-to-one are reached. */
-function joinBridgeFor(environment: PlanEnvironment, place: Place, dimensions: readonly DimensionPlan[]): void {
+function joinBridgeFor(
+  environment: PlanEnvironment,
+  place: Place,
+  dimensions: readonly DimensionPlan[],
+  standing: boolean,
+): void {
   const home = place.scope.home.dataset.name;
   const far = dimensions.map((plan) => plan.dataset(place)).filter((dataset) => !environment.path(home, dataset));
   const bridges = far.map((dataset) => {
     const bridge = environment.bridge(home, dataset);
-    if (!bridge) throw environment.unreachable('dimension_unreachable', dataset, home, dataset);
+    // What the equipment is worth is not divided among what happened to it.
+    if (!bridge || standing) throw environment.unreachable('dimension_unreachable', dataset, home, dataset);
     return bridge;
   });
   const [longest] = bridges.sort((a, b) => b.toAnchor.length - a.toAnchor.length);
