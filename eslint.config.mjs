@@ -14,6 +14,7 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'off', // Nest's injection needs value imports for metadata
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-redundant-type-constituents': 'off', // `FieldRef | 'default'` tells readers what the text may be
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
