@@ -6,4 +6,6 @@ export default {
   testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'],
   collectCoverageFrom: ['apps/**/*.ts', 'libs/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!apps/*/src/main.ts'],
   coverageDirectory: 'coverage',
+  coverageProvider: 'v8',
+  coverageReporters: ['text', 'html', 'lcov'],
 };

@@ -66,8 +66,7 @@ export function runSuite(suite, args = []) {
       `--outputFile=${resultFile(suite)}`,
       ...args,
     ],
-    // The JSON that goes to standard output is in the file too; people read standard error.
-    { stdio: ['inherit', 'ignore', 'inherit'] },
+    { stdio: 'inherit' },
   );
   const good = status === 0 && acceptable(countsOf(suite), suite);
   if (good && args.length === 0) writeFileSync(treeFile(suite), before);
