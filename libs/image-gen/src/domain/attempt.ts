@@ -11,7 +11,7 @@ export const MAX_SERIES = 6;
 /** Upright columns of a time line. */
 export const MAX_COLUMNS = 60;
 /** Bars of all series together. */
-export const MAX_GROUPED_BARS = 75;
+export const MAX_GROUPED_BARS = 60;
 /** Rows of inline data in one specification. */
 export const MAX_DATA_ROWS = 1000;
 export const MAX_SHARES = 5;

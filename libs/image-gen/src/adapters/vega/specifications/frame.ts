@@ -3,7 +3,17 @@ import type { ChartHeading, Measure } from '../../../domain/chart.js';
 import type { ChartLocale } from '../../../ports/chart-renderer.js';
 import { WIDTH } from '../picture-width.js';
 import type { TextMeasure } from '../text-measure.js';
-import { FONT_SIZE, INNER_WIDTH, type Json, MIN_HEIGHT, PADDING, headingHeight, themeConfig } from './theme.js';
+import {
+  FONT_SIZE,
+  INNER_WIDTH,
+  type Json,
+  MIN_HEIGHT,
+  PADDING,
+  TITLE_LEADING,
+  TITLE_SIZES,
+  headingHeight,
+  themeConfig,
+} from './theme.js';
 
 /** What every drawing needs to know beside its chart. */
 export interface DrawingContext extends ChartLocale {
@@ -13,6 +23,7 @@ export interface DrawingContext extends ChartLocale {
 
 export interface Heading {
   title: string[];
+  titleSize: number;
   subtitle: string[];
   /** Pixels, the gap below included. */
   height: number;
@@ -21,13 +32,18 @@ export interface Heading {
 const MAX_TITLE_LINES = 2;
 const MAX_SUBTITLE_LINES = 2;
 
-/** The heading broken into lines that fit the picture. */
+/** The heading broken into lines that fit the picture; a long title is set smaller, then in three lines, then cut. */
 export function layOutHeading({ heading, text }: DrawingContext): Heading {
-  const title = text.wrap(heading.title, FONT_SIZE.title, INNER_WIDTH, MAX_TITLE_LINES, true);
+  const wrap = (size: number, lines: number): string[] => text.wrap(heading.title, size, INNER_WIDTH, lines, true);
+  const smallest = Math.min(...TITLE_SIZES);
+  const whole = TITLE_SIZES.find((size) => wrap(size, MAX_TITLE_LINES + 1).length <= MAX_TITLE_LINES);
+  const titleSize = whole ?? smallest;
+  const title = wrap(titleSize, whole ? MAX_TITLE_LINES : MAX_TITLE_LINES + 1);
   const subtitle = [heading.subtitle ?? '', heading.remarks.join(' · ')].flatMap((line) =>
     text.wrap(line, FONT_SIZE.subtitle, INNER_WIDTH, MAX_SUBTITLE_LINES),
   );
-  return { title, subtitle, height: headingHeight(title.length, subtitle.length) };
+  const titleHeight = title.length * titleSize * TITLE_LEADING;
+  return { title, titleSize, subtitle, height: headingHeight(titleHeight, subtitle.length) };
 }
 
 /** Room in pixels for the chart below the heading in a picture of the least height. */
@@ -41,7 +57,12 @@ export function frameOfParts(context: DrawingContext, heading: Heading, body: Js
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: context.heading.title,
     padding: PADDING,
-    title: { text: heading.title, ...(heading.subtitle.length > 0 ? { subtitle: heading.subtitle } : {}) },
+    title: {
+      text: heading.title,
+      fontSize: heading.titleSize,
+      lineHeight: heading.titleSize * TITLE_LEADING,
+      ...(heading.subtitle.length > 0 ? { subtitle: heading.subtitle } : {}),
+    },
     ...body,
     config: themeConfig(context.language),
   };

@@ -7,7 +7,7 @@ import { COLOR, COMPARED_COLORS, FONT_SIZE, INNER_WIDTH, type Json, SERIES_COLOR
 const MAX_NAME_WIDTH = 380;
 const AXIS_HEIGHT = 84;
 const MAX_LABELLED_BARS = 24;
-const MIN_BAR = 17;
+const MIN_BAR = 15;
 const LABELLED_BAR = 22;
 
 /** Bars side by side: from left to right with names beside them, or upright columns for time. */

@@ -3,7 +3,7 @@ import { type Domain, type DrawingContext, valueAxis } from './frame.js';
 import type { SeriesLegend } from './legend.js';
 import type { PointLabel } from './point-labels.js';
 import { COLOR, FONT_SIZE, type Json, SERIES_DASHES, SERIES_SHAPES } from './theme.js';
-import { timeAxis } from './time-axis.js';
+import { timeAxis, timeDomain } from './time-axis.js';
 
 /** Points of one line that still stand apart. */
 const MAX_MARKED_POINTS = 40;
@@ -18,6 +18,12 @@ type Panel = LineChart['panels'][number];
 /** The values of all series that are known. */
 export function valuesOf(panel: Panel): number[] {
   return panel.series.flatMap(({ values }) => values.filter((value) => value !== null));
+}
+
+/** Room in pixels beside the first and the last point. */
+export interface Inset {
+  left: number;
+  right: number;
 }
 
 /** A panel and all that is settled before it is drawn. */
@@ -47,6 +53,7 @@ const LABEL_STYLE: Record<PointLabel['side'], Json> = {
   below: { align: 'center', baseline: 'top', dy: 13 },
   left: { align: 'right', baseline: 'bottom', dx: -3, dy: -6 },
   right: { align: 'left', baseline: 'bottom', dx: 3, dy: -6 },
+  end: { align: 'left', baseline: 'middle', dx: 12 },
 };
 
 /** Series that are groups share one figure, whose name the axis carries; series that are figures name themselves. */
@@ -55,8 +62,8 @@ function nameOfAxis(chart: LineChart, panel: Panel): string {
   return areFigures ? '' : panel.measure.label;
 }
 
-/** Data and layers of one panel; `inset` is the room in pixels beside the first and the last point. */
-export function panelLayers(chart: LineChart, layout: PanelLayout, inset: number, context: DrawingContext): Json {
+/** Data and layers of one panel. */
+export function panelLayers(chart: LineChart, layout: PanelLayout, inset: Inset, context: DrawingContext): Json {
   const { panel, legend, colors, labels, domain, width, height } = layout;
   const several = panel.series.length > 1;
   const values = valuesOf(panel);
@@ -65,8 +72,11 @@ export function panelLayers(chart: LineChart, layout: PanelLayout, inset: number
     x: {
       field: 'c0',
       type: 'temporal',
-      scale: { type: 'utc', nice: false, padding: inset },
-      axis: { ...timeAxis(chart.days, chart.grain, width - 2 * inset, context.language), labels: layout.named },
+      scale: { type: 'utc', nice: false, domain: timeDomain(chart.days, width, inset) },
+      axis: {
+        ...timeAxis(chart.days, chart.grain, width - inset.left - inset.right, context.language),
+        labels: layout.named,
+      },
     },
     y: {
       field: 'c2',
@@ -112,7 +122,7 @@ export function panelLayers(chart: LineChart, layout: PanelLayout, inset: number
           }))
         : [{ mark: line, encoding: { ...position, color, ...dashes } }]),
       ...(marked ? [{ mark: point, encoding: { ...position, color, ...shapes } }] : []),
-      ...(['above', 'below', 'left', 'right'] as const).flatMap((side) => {
+      ...(['above', 'below', 'left', 'right', 'end'] as const).flatMap((side) => {
         const here = labels.filter((label) => label.side === side);
         return here.length > 0 ? [labelLayer(here, position, LABEL_STYLE[side])] : [];
       }),

@@ -9,7 +9,7 @@ import {
   shortValue,
   zeroBased,
 } from './frame.js';
-import { type PanelLayout, panelLayers, valuesOf } from './line-panel.js';
+import { type Inset, type PanelLayout, panelLayers, valuesOf } from './line-panel.js';
 import { seriesLegend } from './legend.js';
 import { type PointLabel, labelPoints } from './point-labels.js';
 import { COLOR, COMPARED_COLORS, FONT_SIZE, INNER_WIDTH, type Json, SERIES_COLORS } from './theme.js';
@@ -33,12 +33,28 @@ function valueDomain(values: readonly number[], room: number): Domain {
     : zeroBased(values, Math.max(room, 0.04));
 }
 
-/** Pixels by which a label may reach beyond the first or the last point. */
-function overhang(label: PointLabel, { days }: LineChart, { text }: DrawingContext): number {
-  const width = text.width(label.text, FONT_SIZE.label, true) + 8;
-  const outward =
-    (label.side === 'left' && label.day === days[0]) || (label.side === 'right' && label.day === days.at(-1));
-  return outward ? width : width / 2;
+const LEAST_INSET = 16;
+
+/** Room beside the first and the last point for their labels, the same in every panel. */
+function insetOf(labels: readonly PointLabel[], { days }: LineChart, { text }: DrawingContext): Inset {
+  const inset = { left: LEAST_INSET, right: LEAST_INSET };
+  for (const { day, side, text: label } of labels) {
+    const width = text.width(label, FONT_SIZE.label, true) + 10;
+    const half = width / 2;
+    if (day === days[0]) inset.left = Math.max(inset.left, side === 'left' ? width : half);
+    if (day === days.at(-1))
+      inset.right = Math.max(inset.right, side === 'end' ? width + 10 : side === 'right' ? width : half);
+  }
+  // A wide label in the middle of the first or the last steps reaches a little beyond the ends as well.
+  const reach =
+    text.widest(
+      labels.map((label) => label.text),
+      FONT_SIZE.label,
+      true,
+    ) / 2;
+  const step = (INNER_WIDTH * 0.8) / Math.max(1, days.length - 1);
+  const spill = Math.max(0, reach - step);
+  return { left: Math.max(inset.left, spill), right: Math.max(inset.right, spill) };
 }
 
 /** Lines over time; one panel a unit, below each other. */
@@ -74,10 +90,10 @@ export function lineSpecification(chart: LineChart, context: DrawingContext): Js
         : [];
     return { panel, colors, legend, width, height, domain, labels, named };
   });
-  // Room beside the first and the last point for their labels, the same in every panel.
-  const inset = Math.max(
-    16,
-    ...layouts.flatMap(({ labels }) => labels.map((label) => overhang(label, chart, context))),
+  const inset = insetOf(
+    layouts.flatMap(({ labels }) => labels),
+    chart,
+    context,
   );
   const [first] = layouts;
   if (count === 1 && first) return frame(context, heading, 0, panelLayers(chart, first, inset, context));

@@ -7,7 +7,8 @@ export interface PointLabel {
   day: string;
   value: number;
   text: string;
-  side: 'above' | 'below' | 'left' | 'right';
+  /** `end`: after the last point, level with it. */
+  side: 'above' | 'below' | 'left' | 'right' | 'end';
 }
 
 interface Point {
@@ -51,19 +52,25 @@ export function labelPoints(
   const known = values.flatMap((value, index): Point[] => (value === null ? [] : [{ index, value }]));
   const last = known.at(-1);
   if (!last) return [];
-  const width = (point: Point): number => plot.measure.width(write(point.value), FONT_SIZE.label, true) + 10;
+  const width = (point: Point): number => plot.measure.width(write(point.value), FONT_SIZE.label, true) + 16;
   const step = plot.width / Math.max(1, days.length - 1);
   const widest = Math.max(...known.map(width));
   const highest = known.reduce((best, point) => (point.value > best.value ? point : best));
-  let shown = known;
+  const label = ({ index, value }: Point, side: PointLabel['side']): PointLabel => ({
+    day: days[index] ?? '',
+    value,
+    text: write(value),
+    side,
+  });
   if (widest > step || known.length > MAX_LABELS) {
-    shown = last.index - highest.index > 0 && (last.index - highest.index) * step > widest ? [highest, last] : [last];
+    const apart = (last.index - highest.index) * step > widest;
+    return apart ? [label(highest, 'above'), label(last, 'end')] : [label(last, 'end')];
   }
   const { min, max } = plot.domain;
   const at = (index: number): Point | undefined => known.find((point) => point.index === index);
-  return shown.flatMap((point) => {
+  return known.flatMap((point) => {
     const low = ((point.value - min) / (max - min)) * plot.height < UNDER;
     const side = sideOf(point, at(point.index - 1), at(point.index + 1), low);
-    return side ? [{ day: days[point.index] ?? '', value: point.value, text: write(point.value), side }] : [];
+    return side ? [label(point, side)] : [];
   });
 }

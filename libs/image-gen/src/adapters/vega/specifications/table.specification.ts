@@ -1,6 +1,7 @@
 import type { TableChart } from '../../../domain/chart.js';
 import { type DrawingContext, frame, layOutHeading, roomBelow } from './frame.js';
 import { type PlacedText, boxLayer, textLayer } from './pixel.js';
+import { recordSpecification } from './record.specification.js';
 import { COLOR, INNER_WIDTH, type Json } from './theme.js';
 
 const CELL_PADDING = 14;
@@ -32,76 +33,48 @@ export function columnWidths(natural: readonly number[], room: number): number[]
   return widths;
 }
 
-/** The names as wide as they are and some air; the values have the rest. */
-function sidewaysWidths([names = 0]: readonly number[]): number[] {
-  const first = Math.min(names + 48, INNER_WIDTH * 0.45);
-  return [first, INNER_WIDTH - first];
-}
-
-/** Rows as text: header, stripes, numbers to the right. */
-export function tableSpecification(chart: TableChart, context: DrawingContext): Json {
+function upright(chart: TableChart, context: DrawingContext): Json {
   const { text } = context;
   const heading = layOutHeading(context);
   const room = roomBelow(heading);
-  const lines = chart.rows.length + (chart.sideways ? 0 : 1);
+  const lines = chart.rows.length + 1;
   const naturalWidths = (fontSize: number): number[] =>
     chart.columns.map(({ label }, column) => {
       const cells = chart.rows.map((row) => row[column] ?? '');
-      const widest = text.widest(cells, fontSize, chart.sideways && column === 1);
-      return Math.max(text.width(label, fontSize, true), widest) + 2 * CELL_PADDING;
+      return Math.max(text.width(label, fontSize, true), text.widest(cells, fontSize)) + 2 * CELL_PADDING;
     });
+  const spans = (fontSize: number): number => naturalWidths(fontSize).reduce((sum, width) => sum + width, 0);
   // The largest type at which nothing is cut; the smallest where something must be.
-  const size =
-    FONT_SIZES.find(
-      (fontSize) =>
-        naturalWidths(fontSize).reduce((sum, width) => sum + width, 0) <= INNER_WIDTH && lines * fontSize * 2 <= room,
-    ) ?? SMALLEST_FONT;
-  const natural = naturalWidths(size);
+  const size = FONT_SIZES.find((one) => spans(one) <= INNER_WIDTH && lines * one * 2 <= room) ?? SMALLEST_FONT;
   const rowHeight = Math.max(MIN_ROW, Math.min(size * 2.4, room / lines));
-  const widths = chart.sideways ? sidewaysWidths(natural) : columnWidths(natural, INNER_WIDTH);
-  const lefts = widths.map((_, column) => widths.slice(0, column).reduce((sum, width) => sum + width, 0));
+  const widths = columnWidths(naturalWidths(size), INNER_WIDTH);
 
-  const place = (value: string, column: number, line: number, bold: boolean): PlacedText => {
-    const width = widths[column] ?? 0;
-    const left = lefts[column] ?? 0;
-    const right = chart.columns[column]?.align === 'right';
-    return {
-      x: right ? left + width - CELL_PADDING : left + CELL_PADDING,
-      y: line * rowHeight + rowHeight / 2,
-      text: text.fit(value, size, width - 2 * CELL_PADDING + 1, bold),
-    };
-  };
-  const firstLine = chart.sideways ? 0 : 1;
   const stripes = chart.rows.flatMap((_, row) =>
-    row % 2 === 1
-      ? [{ x: 0, y: (row + firstLine) * rowHeight, x2: INNER_WIDTH, y2: (row + firstLine + 1) * rowHeight }]
-      : [],
+    row % 2 === 1 ? [{ x: 0, y: (row + 1) * rowHeight, x2: INNER_WIDTH, y2: (row + 2) * rowHeight }] : [],
   );
-  const layers: Json[] = [boxLayer(stripes, { color: COLOR.zebra, opacity: 1 })];
-  if (!chart.sideways) {
-    layers.push(
+  const columns = chart.columns.flatMap(({ label, align }, column) => {
+    const width = widths[column] ?? 0;
+    const left = widths.slice(0, column).reduce((sum, wide) => sum + wide, 0);
+    const place = (value: string, line: number, bold: boolean): PlacedText => ({
+      x: align === 'right' ? left + width - CELL_PADDING : left + CELL_PADDING,
+      y: (line + 0.5) * rowHeight,
+      text: text.fit(value, size, width - 2 * CELL_PADDING + 1, bold),
+    });
+    const style = { align, fontSize: size, color: COLOR.ink };
+    const cells = chart.rows.map((row, line) => place(row[column] ?? '', line + 1, false));
+    return [textLayer([place(label, 0, true)], { ...style, fontWeight: 'bold' }), textLayer(cells, style)];
+  });
+  return frame(context, heading, lines * rowHeight, {
+    layer: [
+      boxLayer(stripes, { color: COLOR.zebra, opacity: 1 }),
       boxLayer([{ x: 0, y: 0, x2: INNER_WIDTH, y2: rowHeight }], { color: COLOR.header, opacity: 1 }),
       boxLayer([{ x: 0, y: rowHeight - 2, x2: INNER_WIDTH, y2: rowHeight }], { color: COLOR.bar, opacity: 1 }),
-    );
-  }
-  chart.columns.forEach(({ label, align }, column) => {
-    if (!chart.sideways) {
-      layers.push(
-        textLayer([place(label, column, 0, true)], { align, fontSize: size, fontWeight: 'bold', color: COLOR.ink }),
-      );
-    }
-    const bold = chart.sideways && column === 1;
-    layers.push(
-      textLayer(
-        chart.rows.map((row, index) => place(row[column] ?? '', column, index + firstLine, bold)),
-        {
-          align,
-          fontSize: size,
-          fontWeight: bold ? 'bold' : 'normal',
-          color: chart.sideways && column === 0 ? COLOR.muted : COLOR.ink,
-        },
-      ),
-    );
+      ...columns,
+    ],
   });
-  return frame(context, heading, lines * rowHeight, { layer: layers });
+}
+
+/** Rows as text: header, stripes, numbers to the right; or one row as a list of names and values. */
+export function tableSpecification(chart: TableChart, context: DrawingContext): Json {
+  return chart.sideways ? recordSpecification(chart.rows, context) : upright(chart, context);
 }

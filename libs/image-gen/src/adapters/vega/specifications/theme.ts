@@ -10,8 +10,12 @@ export const MIN_HEIGHT = 675;
 export const PADDING = { left: 48, right: 48, top: 40, bottom: 36 };
 export const INNER_WIDTH = WIDTH - PADDING.left - PADDING.right;
 
-export const FONT_SIZE = { title: 36, subtitle: 23, label: 22, small: 18 };
-export const LINE_HEIGHT = { title: 44, subtitle: 31 };
+/** Pixels. */
+export const FONT_SIZE = { subtitle: 23, label: 22, small: 18 };
+/** Sizes of the title, the largest that takes its text; and a line's height as a multiple of it. */
+export const TITLE_SIZES = [36, 32, 28];
+export const TITLE_LEADING = 1.22;
+const SUBTITLE_LINE = 31;
 const SUBTITLE_GAP = 10;
 export const TITLE_GAP = 26;
 
@@ -92,12 +96,10 @@ export function themeConfig(language: Language): Json {
       frame: 'bounds',
       align: 'left',
       color: COLOR.ink,
-      fontSize: FONT_SIZE.title,
       fontWeight: 'bold',
-      lineHeight: LINE_HEIGHT.title,
       subtitleColor: COLOR.muted,
       subtitleFontSize: FONT_SIZE.subtitle,
-      subtitleLineHeight: LINE_HEIGHT.subtitle,
+      subtitleLineHeight: SUBTITLE_LINE,
       subtitlePadding: SUBTITLE_GAP,
       offset: TITLE_GAP,
     },
@@ -141,8 +143,8 @@ export function themeConfig(language: Language): Json {
   };
 }
 
-/** Height of the heading in pixels, its gap to the chart included. */
-export function headingHeight(titleLines: number, subtitleLines: number): number {
-  const subtitle = subtitleLines > 0 ? SUBTITLE_GAP + subtitleLines * LINE_HEIGHT.subtitle : 0;
-  return titleLines * LINE_HEIGHT.title + subtitle + TITLE_GAP;
+/** Height of a heading in pixels, its gap to the chart included. */
+export function headingHeight(titleHeight: number, subtitleLines: number): number {
+  const subtitle = subtitleLines > 0 ? SUBTITLE_GAP + subtitleLines * SUBTITLE_LINE : 0;
+  return titleHeight + subtitle + TITLE_GAP;
 }

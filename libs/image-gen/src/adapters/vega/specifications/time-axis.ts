@@ -23,6 +23,19 @@ function tickDays(days: readonly string[], grain: TimeGrain, width: number): str
   return everyNth(days.length, most).map((index) => days[index] ?? '');
 }
 
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** First and last instant of a plot `width` pixels wide, with so many pixels beside the first and the last bucket. */
+export function timeDomain(
+  days: readonly string[],
+  width: number,
+  inset: { left: number; right: number },
+): [number, number] {
+  const [first, last] = [startOf(days[0] ?? ''), startOf(days.at(-1) ?? '')];
+  const perPixel = (last - first) / Math.max(1, width - inset.left - inset.right);
+  return [Math.round(first - inset.left * perPixel), Math.round(last + inset.right * perPixel)];
+}
+
 /** Axis of time buckets on a plot `width` pixels wide. */
 export function timeAxis(days: readonly string[], grain: TimeGrain, width: number, language: Language): Json {
   return {
@@ -31,6 +44,6 @@ export function timeAxis(days: readonly string[], grain: TimeGrain, width: numbe
     format: TICK_FORMAT[grain],
     // The letter of a quarter is a word of the language, which Vega's time formats lack.
     ...(grain === 'quarter' ? { labelExpr: language === 'es' ? "'T' + datum.label" : "'Q' + datum.label" } : {}),
-    values: tickDays(days, grain, width).map((day) => Date.parse(`${day}T00:00:00Z`)),
+    values: tickDays(days, grain, width).map(startOf),
   };
 }
