@@ -99,10 +99,10 @@ export class TurnOutputService {
     await this.writeCode(question, result, drawn.image, conversation, signal);
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
     const parts = this.parts(question, result, size, maker, drawn);
-    return {
-      ...parts,
-      response: this.answers.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker.language),
-    };
+    // Without a picture the words still answer: data that cannot be drawn, or a renderer that failed.
+    if (!drawn.image) return parts;
+    const reply = { kind: 'pictureOf', interpretation: question.interpretation } as const;
+    return { ...parts, response: this.answers.reply(reply, maker.language) };
   }
 
   /** Branch C: the table, the picture and the code are made side by side; the answer needs only the rows. */
@@ -163,7 +163,10 @@ export class TurnOutputService {
       sql: result.query.sql,
       logicalForm: question.lf,
       data: this.dataOf(question, result, size, language),
-      suggestions: this.suggestions.after(question.lf, language, result.today),
+      suggestions:
+        size.rowCount === 0
+          ? this.suggestions.examples(language)
+          : this.suggestions.after(question.lf, language, result.today),
       warnings,
     };
   }
