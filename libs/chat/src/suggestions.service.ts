@@ -1,7 +1,9 @@
 import type { CalendarDay, Language } from '@app/kernel';
 import { type LogicalForm, QuestionUnderstanding } from '@app/question';
-import { getDataset, SemanticModelProvider } from '@app/semantic-model';
+import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
+import { compileLogicalForm, PlanningError, PlantDatabase } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
+import { sameData } from './domain/turn-plan.js';
 
 const MOST = 3;
 
@@ -11,6 +13,8 @@ export class SuggestionsService {
   constructor(
     private readonly provider: SemanticModelProvider,
     private readonly questions: QuestionUnderstanding,
+    private readonly calendar: PlantCalendar,
+    private readonly database: PlantDatabase,
   ) {}
 
   /** Questions for newcomers, as the model lists them. */
@@ -21,7 +25,24 @@ export class SuggestionsService {
   /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
   after(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
     const candidates = [...this.axes(lf, language), ...this.periods(lf, language), ...this.rows(lf, language)];
-    return candidates.filter((candidate) => this.questions.canFollow(candidate, lf, today)).slice(0, MOST);
+    return candidates.filter((candidate) => this.works(candidate, lf, today)).slice(0, MOST);
+  }
+
+  /** True where the follow-up is understood, asks something else, and its rows can be joined. */
+  private works(candidate: string, lf: LogicalForm, today: CalendarDay): boolean {
+    const next = this.questions.followUp(candidate, lf, today);
+    if (!next || sameData(next, lf)) return next?.chart !== undefined && next.chart !== lf.chart;
+    try {
+      compileLogicalForm(next, this.provider.model, {
+        today,
+        timeZone: this.calendar.timeZone,
+        dialect: this.database.dialect,
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof PlanningError) return false;
+      throw error;
+    }
   }
 
   private axes(lf: LogicalForm, language: Language): string[] {

@@ -1,6 +1,6 @@
 import type { ChartRequest } from '@app/image-gen';
 import type { Scalar } from '@app/kernel';
-import { type AnsweredColumn, periodTitle } from '@app/question';
+import type { AnsweredColumn } from '@app/question';
 import type { SemanticModel } from '@app/semantic-model';
 import type { ResultPresenter } from '@app/translation';
 import type { ReadQuestion } from './turn-plan.js';
@@ -20,24 +20,19 @@ export function chartRequestOf(
   timeZone: string,
 ): ChartRequest {
   const { lf } = question;
-  const { columns } = result;
+  const { columns, rows } = lf.kind === 'aggregate' ? withNamesJoined(result) : result;
   const reference = columns.findIndex((column) => column.source.derived === 'previous');
-  const current =
-    reference < 0
-      ? -1
-      : columns.findIndex(
-          (column) =>
-            column.source.measureIndex === columns[reference]?.source.measureIndex &&
-            column.source.derived === undefined,
-        );
+  const compared = columns[reference]?.source.measureIndex;
+  const current = columns.findIndex(
+    (column) => column.source.measureIndex === compared && column.source.derived === undefined,
+  );
   const metric = lf.measures
     .map((measure) => ('metric' in measure ? model.metrics.get(measure.metric) : undefined))
     .find((found) => found !== undefined);
   return {
-    table: { columns: columns.map(({ source: _, ...column }) => column), rows: result.rows },
+    table: { columns: columns.map(({ source: _, ...column }) => column), rows },
     columnLabels: columns.map((column) => presenter.label(column, lf)),
-    title: question.interpretation,
-    ...(lf.time ? { subtitle: periodTitle(lf.time, presenter.language) } : {}),
+    title: presenter.paraphraser.title(lf),
     language: presenter.language,
     currency: model.currency,
     timeZone,
@@ -45,7 +40,26 @@ export function chartRequestOf(
     ...(lf.chart ? { requested: lf.chart } : {}),
     ...(result.cut ? { truncated: true } : {}),
     ...(lf.limit || lf.having ? { limited: true } : {}),
-    ...(current >= 0 ? { comparison: { current, reference } } : {}),
+    ...(reference >= 0 && current >= 0 ? { comparison: { current, reference } } : {}),
     ...(metric ? { direction: metric.direction } : {}),
   };
+}
+
+/** A group of rows told by code and name is one category: "BOM-101 · Bomba de vacío 101". */
+function withNamesJoined({ columns, rows }: Drawable): Pick<Drawable, 'columns' | 'rows'> {
+  const dropped = new Set<number>();
+  const joined = rows.map((row) => [...row]);
+  columns.forEach((column, at) => {
+    const next = columns[at + 1];
+    if (
+      column.role !== 'dimension' ||
+      column.source.entity === undefined ||
+      next?.source.entity !== column.source.entity
+    )
+      return;
+    dropped.add(at + 1);
+    for (const row of joined) row[at] = [row[at], row[at + 1]].filter((cell) => cell !== null).join(' · ');
+  });
+  const kept = (_: unknown, at: number): boolean => !dropped.has(at);
+  return { columns: columns.filter(kept), rows: joined.map((row) => row.filter(kept)) };
 }

@@ -22,8 +22,8 @@ export interface QuestionContext {
 export abstract class QuestionUnderstanding {
   abstract understand(message: string, context: QuestionContext, signal?: AbortSignal): Promise<Understood>;
 
-  /** True where `message`, said after `previous`, would be answered; for suggestions that work. */
-  abstract canFollow(message: string, previous: LogicalForm, today: CalendarDay): boolean;
+  /** The form that `message` would stand for, said after `previous`; null where it would not be answered. For suggestions that work. */
+  abstract followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null;
 
   /** True where the model has a verified query for exactly this form. */
   abstract isVerified(lf: LogicalForm): boolean;

@@ -170,7 +170,7 @@ export class AnswerTemplate {
     }
     const number = `${truncated ? (this.es ? 'más de ' : 'more than ') : ''}${formatNumber(rowCount, 'plain', { language: this.language })}`;
     const rows = this.rows(dataset, lf, rowCount !== 1);
-    return this.es ? `Encontré ${number} ${rows}${this.period}.` : `I found ${number} ${rows}${this.period}.`;
+    return `${this.es ? 'Encontré' : 'I found'} ${number} ${rows}${this.period}: ${this.rowNames(rowCount)}.`;
   }
 
   private rowNames(rowCount: number): string {
@@ -209,6 +209,8 @@ export class AnswerTemplate {
 
   private nothingFound(): string {
     const { lf } = this.facts;
+    // "more than 10 failures": that no group has so many does not mean that there are none.
+    if (lf.having) return `${this.es ? 'Ningún resultado' : 'No result'}: ${this.words.paraphraser.describe(lf)}.`;
     const [measure] = lf.measures;
     const dataset =
       lf.kind === 'lookup'
@@ -234,7 +236,16 @@ export class AnswerTemplate {
     if (!column) return '';
     const name = (row: readonly Scalar[]): string =>
       dimensions.map((dimension) => this.words.text(row[columns.indexOf(dimension)] ?? null, dimension)).join(' · ');
-    const value = (row: readonly Scalar[]): string => this.words.text(row[measureAt] ?? null, column);
+    const others = columns.filter(
+      (each) => each.role === 'measure' && each.source.derived === undefined && each !== column,
+    );
+    const several = shareAt < 0 && others.length > 0;
+    const figure = (row: readonly Scalar[], each: AnsweredColumn): string =>
+      this.words.text(row[columns.indexOf(each)] ?? null, each);
+    const value = (row: readonly Scalar[]): string =>
+      several
+        ? [column, ...others].map((each) => `${this.words.label(each, lf)} ${figure(row, each)}`).join(', ')
+        : figure(row, column);
     const one = rows[0];
     if (rowCount === 1 && one) return `${name(one)}: ${value(one)} (${this.words.label(column, lf)}${this.period}).`;
     const shown = this.notable(measureAt).map((row) => `${name(row)}: ${value(row)}`);
@@ -260,7 +271,7 @@ export class AnswerTemplate {
     if (truncated)
       return this.es ? 'El resultado se cortó en el límite de filas.' : 'The result was cut at the row limit.';
     if ((lf.kind === 'list' || lf.kind === 'lookup') && rowCount > NAMED_GROUPS)
-      return this.es ? 'El archivo CSV las tiene todas.' : 'The CSV file has them all.';
+      return this.es ? 'La lista completa está en el archivo CSV.' : 'The CSV file has the whole list.';
     return '';
   }
 
@@ -294,6 +305,7 @@ export class AnswerTemplate {
   private age(): string {
     const { cacheAgeS } = this.facts;
     if (cacheAgeS === undefined) return '';
+    if (cacheAgeS < 1) return this.es ? 'Datos consultados hace menos de 1 s.' : 'Data read less than 1 s ago.';
     const [amount, unit] = cacheAgeS < 90 ? [Math.round(cacheAgeS), 's'] : [Math.round(cacheAgeS / 60), 'min'];
     return this.es ? `Datos consultados hace ${amount} ${unit}.` : `Data read ${amount} ${unit} ago.`;
   }

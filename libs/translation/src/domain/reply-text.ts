@@ -72,29 +72,41 @@ function faultText(fault: Fault, es: boolean, language: Language, model: Semanti
           : '';
       return es
         ? `No sé qué significa ${words} en estos datos, así que prefiero no adivinar.${near}`
-        : `I don't know what ${words} means in this data, so I'd rather not guess.${near}`;
+        : `I don't know what ${words} ${fault.words.length > 1 ? 'mean' : 'means'} in this data, so I'd rather not guess.${near}`;
     }
     case 'unknownCode': {
       const near = fault.near.length > 0 ? ` ¿${formatList(fault.near, language, 'disjunction')}?` : '';
       return es ? `No existe ${fault.code}.${near}` : `There is no ${fault.code}.${near.replace('¿', '')}`;
     }
-    case 'unreachable': {
-      const [what, from] = [fault.what, fault.from].map(
-        (name) => model.datasets.get(name)?.wording[language].plural ?? name,
-      );
-      if (fault.what === 'period')
-        return es
-          ? `Los datos de ${from} no tienen una fecha a la que aplicar ese periodo.`
-          : `The data on ${from} has no date that this period could apply to.`;
-      return es
-        ? `Los datos de ${from} no se pueden desglosar ni filtrar por ${what}.`
-        : `The data on ${from} cannot be broken down or filtered by ${what}.`;
-    }
+    case 'unreachable':
+      return unreachableText(fault, es, language, model);
     case 'unsupported':
       return unsupported(fault.what, es);
     case 'nothingAsked':
       return es ? 'No entendí qué dato quieres consultar.' : "I didn't understand which data you want.";
   }
+}
+
+function unreachableText(
+  fault: Extract<Fault, { kind: 'unreachable' }>,
+  es: boolean,
+  language: Language,
+  model: SemanticModel,
+): string {
+  const nameOf = (ref: string): string | undefined =>
+    model.datasets.get(ref.split('.')[0] ?? '')?.wording[language].plural;
+  const from = nameOf(fault.from) ?? (es ? 'lo que pides' : 'what you ask for');
+  if (fault.what === 'period') {
+    return es
+      ? `Los datos de ${from} no tienen una fecha a la que aplicar ese periodo.`
+      : `The data on ${from} has no date that this period could apply to.`;
+  }
+  const what = nameOf(fault.what);
+  if (what === undefined || what === from)
+    return es ? 'No puedo combinar esos datos de esa manera.' : "I can't combine that data in this way.";
+  return es
+    ? `Los datos de ${from} no se pueden desglosar ni filtrar por ${what}.`
+    : `The data on ${from} cannot be broken down or filtered by ${what}.`;
 }
 
 function unsupported(what: Extract<Fault, { kind: 'unsupported' }>['what'], es: boolean): string {

@@ -36,9 +36,9 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
     );
   }
 
-  canFollow(message: string, previous: LogicalForm, today: CalendarDay): boolean {
+  followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null {
     const { understanding } = this.interpreter.understand({ message, today, previous }, this.values.current);
-    return understanding.outcome === 'answer' && understanding.followUp;
+    return understanding.outcome === 'answer' && understanding.followUp ? understanding.lf : null;
   }
 
   isVerified(lf: LogicalForm): boolean {

@@ -31,7 +31,20 @@ const ASKING = [
   'share',
   'only',
 ] as const;
-const BACKGROUND = ['by', 'with', 'without', 'never', 'gt', 'ge', 'lt', 'le', 'eq', 'betweenCue'] as const;
+const BACKGROUND = [
+  'by',
+  'with',
+  'without',
+  'never',
+  'not',
+  'except',
+  'gt',
+  'ge',
+  'lt',
+  'le',
+  'eq',
+  'betweenCue',
+] as const;
 const QUALIFYING = ['of', 'in'] as const;
 
 interface Candidate extends EntityChoice {

@@ -109,7 +109,20 @@ export class FrameReader {
       this.at += 1;
     }
     if (this.pending.existence === 'with') this.frame.anaphora = true;
+    this.addUnfulfilled();
     return this.frame;
+  }
+
+  /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
+  private addUnfulfilled(): void {
+    const { frame, pending } = this;
+    const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
+    const withoutFigure =
+      !figures &&
+      frame.columns.length === 0 &&
+      (pending.aggregate === 'avg' || pending.aggregate === 'max' || frame.asked === 'howMuch');
+    const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
+    if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
   }
 
   get position(): number {

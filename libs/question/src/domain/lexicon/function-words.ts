@@ -11,13 +11,13 @@ presentado presentada sucedido sucedió sucedieron dado dados lleva llevan lleva
 puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar nada todo toda todos todas cada
 existente existentes información info datos dato base sistema reporte informe tabla total cual sobre entre desde hasta como cómo cuyo cuya si sí también
 y e o u pero más menos veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
-encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro bajo tanto tantos tantas cosa cosas
+encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
 correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
 exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de fuera parte
-disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno vale ok entonces aun aún todavía
+disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno  ok entonces aun aún todavía
 resultado resultados cifra cifras dólares dolares usd pesos dinero han-sido acerca sino fuese
 listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gráficamente visualmente obtener obtén calcula calcular calcúlame
-propio propia registro registros histórica histórico históricos históricas siendo teniendo cuestan cuesta costó costaron tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen`;
+propio propia registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen`;
 
 const ENGLISH = `the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
 i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
@@ -25,10 +25,10 @@ please can could would will may might shall let lets let's want need wish like k
 currently current right now today's present so-far yet still already ever just also too very much many more most less few
 data information info database system records recorded record report table total existing exist exists there's
 happened happen happens occurred occur occurs occurring took take takes taken made make makes registered performed perform carried out go goes going went get gets got
-us if not no yes ok okay hey well about into onto over under up down off per via within across between
-one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers value values
+us if not no yes ok okay hey well about into onto over under up  off per via within across between
+one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers  
 dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
-s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept spent company organization catalog catalogue currently appear appears`;
+s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears`;
 
 function toSet(words: string): ReadonlySet<string> {
   return new Set(

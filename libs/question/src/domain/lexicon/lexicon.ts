@@ -62,7 +62,16 @@ class LexiconBuilder {
   }
 
   private addDataset(dataset: Dataset): void {
-    if (!dataset.bridge) this.addWording(dataset.wording, { kind: 'dataset', dataset: dataset.name }, false);
+    if (!dataset.bridge) {
+      const noun: Sense = { kind: 'dataset', dataset: dataset.name };
+      // "falló", "han fallado": rows of the dataset came about, at their own time.
+      const time = dataset.defaultTime;
+      const verb: Sense =
+        time && dataset.fields.has(time)
+          ? { kind: 'verb', field: `${dataset.name}.${time}`, dataset: dataset.name }
+          : noun;
+      this.addWording(dataset.wording, noun, false, verb);
+    }
     for (const predicate of dataset.predicates.values()) {
       this.addWording(predicate.wording, { kind: 'predicate', predicate: predicate.ref, dataset: dataset.name }, true);
     }

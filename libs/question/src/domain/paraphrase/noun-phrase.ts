@@ -24,6 +24,21 @@ export function agree(wording: Wording, { plural, gender }: Agreement): string {
   return plural ? wording.plural : wording.label;
 }
 
+/** Values that say by themselves what they are about: "fuera de servicio", "in progress". */
+const SELF_EXPLAINING = /^(?:fuera|en|bajo|sin|out|in|on|under|off) /;
+
+/** What the model calls a place, and everything that a place lies in. */
+function placesOf(model: SemanticModel): Set<string> {
+  const names = ['lugar', 'place', 'ubicación', 'location'];
+  const places = new Set<string>();
+  for (const dataset of model.datasets.values()) {
+    const words = [...dataset.wording.es.synonyms, ...dataset.wording.en.synonyms];
+    if (names.some((name) => words.includes(name))) places.add(dataset.name);
+  }
+  for (const place of places) for (const { from, to } of model.relationships) if (from === place) places.add(to);
+  return places;
+}
+
 /** Parts of a phrase around its noun. */
 interface Parts {
   noun: string;
@@ -37,12 +52,15 @@ interface Parts {
  */
 export class NounPhraseWriter {
   private readonly es: boolean;
+  /** Datasets that say where something stands: one is "in" them. */
+  private readonly places: ReadonlySet<string>;
 
   constructor(
     private readonly model: SemanticModel,
     private readonly language: Language,
   ) {
     this.es = language === 'es';
+    this.places = placesOf(model);
   }
 
   /** The rows of `dataset` that meet `where`, in the singular or plural. */
@@ -200,6 +218,9 @@ export class NounPhraseWriter {
           return { words: negated ? `${this.es ? 'no' : 'not'} ${words}` : words, adjective: !negated };
         }
         const values = this.valueList(field, pred.values);
+        if (!negated && field.values.size > 0 && SELF_EXPLAINING.test(values))
+          return { words: values, adjective: false };
+        if (!negated && this.places.has(field.dataset)) return { words: values, adjective: false };
         if (!negated && (field.role === 'code' || field.role === 'name')) return { words: values, adjective: false };
         return {
           words: `${withWord} ${label} ${negated ? (this.es ? 'distinto de ' : 'other than ') : ''}${values}`,
@@ -247,34 +268,27 @@ export class NounPhraseWriter {
     return words[op][this.es ? 0 : 1];
   }
 
-  /** Conditions on rows reached from the noun's: "de bombas críticas", "de Planta Monterrey", "con turno nocturno". */
+  /** Conditions on rows reached from the noun's: "de bombas críticas", "en Planta Monterrey", "del turno nocturno". */
   private relatedRows(owner: string, preds: readonly Pred[]): string {
-    const of = this.es ? 'de' : 'of';
-    const names = preds.filter(
-      (pred) => 'field' in pred && pred.op === 'in' && ['code', 'name'].includes(getField(this.model, pred.field).role),
-    );
-    const rest = preds.filter((pred) => !names.includes(pred));
-    const named = names.map((pred) =>
-      'field' in pred && pred.op === 'in' ? this.valueList(getField(this.model, pred.field), pred.values) : '',
-    );
-    if (rest.length === 0) return `${of} ${named.join(' ')}`;
-    const plainCategory = rest.every(
-      (pred) =>
-        'field' in pred &&
-        pred.op === 'in' &&
-        !getField(this.model, pred.field).standsForEntity &&
-        getField(this.model, pred.field).values.size === 0,
-    );
-    if (plainCategory && named.length === 0) {
-      return rest
-        .map((pred) =>
-          'field' in pred && pred.op === 'in'
-            ? `${this.es ? 'con' : 'with'} ${this.fieldLabel(pred.field)} ${this.valueList(getField(this.model, pred.field), pred.values)}`
-            : '',
-        )
-        .join(' ');
+    const of = this.places.has(owner) ? (this.es ? 'en' : 'in') : this.es ? 'de' : 'of';
+    const named: string[] = [];
+    const rest: Pred[] = [];
+    for (const pred of preds) {
+      const text = this.plainValue(pred);
+      if (text === null) rest.push(pred);
+      else named.push(text);
     }
+    if (rest.length === 0) return `${of} ${named.join(' ')}`;
     return `${of} ${this.rows(owner, rest)}${named.length > 0 ? ` ${named.join(' ')}` : ''}`;
+  }
+
+  /** A name, code or other value of the data that needs no word to introduce it; null for any other condition. */
+  private plainValue(pred: Pred): string | null {
+    if (!('field' in pred) || pred.op !== 'in') return null;
+    const field = getField(this.model, pred.field);
+    const plain =
+      field.role === 'code' || field.role === 'name' || (this.places.has(field.dataset) && field.role === 'category');
+    return plain ? this.valueList(field, pred.values) : null;
   }
 
   private valueList(field: Field, values: readonly Scalar[]): string {

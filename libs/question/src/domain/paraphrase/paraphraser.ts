@@ -33,6 +33,12 @@ export class Paraphraser {
     return capitalize(text);
   }
 
+  /** As a heading: what is shown, without "count" and "list", which the picture shows by itself. */
+  title(lf: LogicalForm): string {
+    const plain = this.describe(lf).replace(/: (?:cantidad|lista|count|list)(?=,|$)/, '');
+    return plain.replace(/: (?=por |by )/, ', ');
+  }
+
   /** What rows are meant, with their period. */
   subject(lf: LogicalForm): string {
     const dataset = this.subjectDataset(lf);
@@ -132,8 +138,9 @@ export class Paraphraser {
       const age = this.es ? 'antigüedad (días)' : 'age (days)';
       return `${AGGREGATES[this.language][measure.agg]} ${age}`;
     }
-    const { label, plural } = getField(this.model, measure.field).wording[this.language];
-    if (measure.agg === 'sum') return this.es ? `${plural || label}` : plural || label;
+    const { wording, format } = getField(this.model, measure.field);
+    const { label, plural } = wording[this.language];
+    if (measure.agg === 'sum') return format === 'currency' ? label : plural || label;
     return `${AGGREGATES[this.language][measure.agg]} ${label}`;
   }
 
@@ -169,6 +176,10 @@ export class Paraphraser {
         ? `${descending ? 'últimas' : 'primeras'} ${lf.limit.n} por ${label}`
         : `${descending ? 'latest' : 'earliest'} ${lf.limit.n} by ${label}`;
     }
+    if (lf.limit.n === 1)
+      return this.es
+        ? `el de ${descending ? 'mayor' : 'menor'} ${label}${per}`
+        : `the ${descending ? 'top' : 'lowest'} by ${label}${per}`;
     return this.es
       ? `${lf.limit.n} con ${descending ? 'mayor' : 'menor'} ${label}${per}`
       : `${descending ? 'top' : 'lowest'} ${lf.limit.n} by ${label}${per}`;
