@@ -94,6 +94,13 @@ describe('rasterizeSpecification', () => {
     await expect(rasterizeSpecification({ mark: 7 })).rejects.toThrow();
   });
 
+  it('draws text with the whole fonts where the small ones have gone', async () => {
+    const specification = { ...base, ...bar };
+    const whole = await rasterizeSpecification(specification);
+    const gone = await rasterizeSpecification(specification, ['/nowhere/regular.ttf', '/nowhere/bold.ttf']);
+    expect(Buffer.from(gone.png).equals(Buffer.from(whole.png))).toBe(true);
+  });
+
   it('draws the same picture every time', async () => {
     const [first, second] = [
       await rasterizeSpecification({ ...base, ...bar }),

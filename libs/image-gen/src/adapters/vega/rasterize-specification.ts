@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { type TopLevelSpec, compile } from 'vega-lite';
@@ -59,7 +60,8 @@ export async function rasterizeSpecification(
   commonFonts: readonly string[] = [],
 ): Promise<RasterImage> {
   const svg = await drawSvg(specification);
-  const common = commonFonts.length > 0 && isCommonText(svg);
+  // Without its font a text vanishes without an error, and temporary files may be swept away by others.
+  const common = commonFonts.length > 0 && commonFonts.every((file) => existsSync(file)) && isCommonText(svg);
   const image = new Resvg(svg, {
     font: {
       loadSystemFonts: false,

@@ -73,6 +73,10 @@ describe('the common fonts', () => {
     }
   });
 
+  it('are none where there is no place for them', () => {
+    expect(writeCommonFonts(join(tmpdir(), 'no', 'such', 'folder'))).toEqual([]);
+  });
+
   it('are known to lack uncommon characters', () => {
     for (const text of [...SENTENCES, '<text fill="#fff">▲ 12 % → …</text>\n']) expect(isCommonText(text)).toBe(true);
     for (const text of ['中文', 'Привет', 'عربي', '😀', 'Ω']) expect(isCommonText(text)).toBe(false);

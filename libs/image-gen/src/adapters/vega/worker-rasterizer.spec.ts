@@ -202,7 +202,7 @@ describe('the drawing thread', () => {
   }, 30_000);
 
   it('keeps small fonts in a folder of its own while it runs', () => {
-    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('charts-'));
+    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(`charts-${process.pid}-`));
     const held = folders.filter((name) => existsSync(`${tmpdir()}/${name}/regular.ttf`));
     expect(held.length).toBeGreaterThan(0);
   });

@@ -42,7 +42,7 @@ export class WorkerRasterizer extends Rasterizer {
   private lastId = 0;
   private closed = false;
   private startWaiters: (() => void)[] = [];
-  private readonly fontFolder = new TemporaryFolder('charts-');
+  private readonly fontFolder = new TemporaryFolder('charts');
 
   constructor(private readonly options: WorkerRasterizerOptions) {
     super();
