@@ -16,9 +16,11 @@ export class ColumnNames {
   }
 }
 
-/** The dataset's English label as an identifier, "work order" → `work_order`; its name where that cannot be. */
+/** The dataset's name in the singular, where its English label is that: `work_orders`, "work order" → `work_order`. */
 export function stemOf(dataset: Dataset): string {
-  return safeName(dataset.wording.en.label) ?? safeName(dataset.name) ?? 'row';
+  const name = safeName(dataset.name) ?? 'row';
+  const label = safeName(dataset.wording.en.label);
+  return label !== null && name.startsWith(label) ? label : name;
 }
 
 /** `equipment_code`, `work_order_status`; a field whose name says what it belongs to keeps it: `failure_mode`. */

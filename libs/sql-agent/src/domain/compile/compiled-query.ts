@@ -1,4 +1,5 @@
-import type { CalendarDay, ResultColumn, Scalar, TimeGrain } from '@app/kernel';
+import type { CalendarDay, Scalar } from '@app/kernel';
+import type { AnsweredColumn } from '@app/question';
 import type { SqlDialect } from '../dialect.js';
 
 /** When and where a question is asked, and which database will answer it. */
@@ -17,23 +18,7 @@ export interface CompileContext {
   maxListRows?: number;
 }
 
-/** What a column of the result stands for, so that answers and charts need not parse names. */
-export interface ColumnSource {
-  /** Field whose values it shows. */
-  field?: string;
-  /** Dataset that it tells one row of (its code or name). */
-  entity?: string;
-  /** Width of its time buckets. */
-  grain?: TimeGrain;
-  /** Index into the form's `measures`. */
-  measureIndex?: number;
-  /** Name of the metric. */
-  metric?: string;
-  /** What was made of the measure; absent for the measure itself. */
-  derived?: 'previous' | 'change' | 'share';
-}
-
-export type CompiledColumn = ResultColumn & { source: ColumnSource };
+export type CompiledColumn = AnsweredColumn;
 
 /** What a reader of the figures should know about how they came about. */
 export type CompileNote =
