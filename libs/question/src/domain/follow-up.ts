@@ -1,10 +1,10 @@
-import type { CalendarDay } from '@app/kernel';
+import { addDays, addGrain, type CalendarDay, daysBetween, startOf } from '@app/kernel';
 import { getDataset } from '@app/semantic-model';
 import { ageConditions, asksForTheFuture, placePeriod, scopeCondition } from './assemble/frame-period.js';
 import { DEFAULT_TOP } from './assemble/frame-ranking.js';
 import type { Fault, Frame } from './assemble/frame.js';
 import type { ReadingContext } from './assemble/reading-context.js';
-import type { LogicalForm, Pred } from './logical-form.js';
+import type { LogicalForm, Pred, TimeWindow } from './logical-form.js';
 
 /** What a follow-up made of the last logical form. */
 export interface FollowUp {
@@ -19,7 +19,7 @@ function changesSomething(frame: Frame): boolean {
   return (
     frame.where.length > 0 || frame.by.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.having.length > 0 ||
     frame.ageCutoffs.length > 0 || frame.measures.length > 0 || frame.chart !== undefined || frame.limit !== undefined || frame.ranking !== undefined ||
-    frame.reset || frame.trend || frame.share || frame.columns.length > 0 || frame.asked !== undefined || frame.entityNamed || frame.compare
+    frame.reset || frame.trend || frame.share || frame.columns.length > 0 || frame.asked !== undefined || frame.entityNamed || frame.compare || frame.previousPeriod === true
   ); // prettier-ignore
 }
 
@@ -201,6 +201,17 @@ function mergeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): void
   delete lf.share;
 }
 
+/** The window just before: the calendar month before a month, as many days before any other. */
+function before(time: TimeWindow): TimeWindow {
+  const { from, to } = time;
+  if (from === undefined || to === undefined) return time;
+  for (const grain of ['year', 'quarter', 'month', 'week'] as const) {
+    if (startOf(grain, from) === from && addGrain(grain, from, 1) === to)
+      return { ...time, from: addGrain(grain, from, -1), to: from, phrase: 'before' };
+  }
+  return { ...time, from: addDays(from, -daysBetween(from, to)), to: from, phrase: 'before' };
+}
+
 function mergePeriod(
   lf: LogicalForm,
   frame: Frame,
@@ -209,6 +220,7 @@ function mergePeriod(
   faults: Fault[],
 ): void {
   const [period] = frame.periods;
+  if (!period && frame.previousPeriod && lf.time) lf.time = before(lf.time);
   if (!period) {
     if (frame.reset) delete lf.time;
     return;
@@ -253,7 +265,8 @@ function mergeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext): v
     if (field !== undefined) lf.order = { by: field, dir };
   }
   if (frame.ranking?.orderOnly && frame.limit === undefined) return;
-  lf.limit = { n: frame.limit ?? (frame.singular ? 1 : DEFAULT_TOP) };
+  const one = frame.singular || (frame.asked === 'which' && !frame.asksForSeveral);
+  lf.limit = { n: frame.limit ?? (one ? 1 : DEFAULT_TOP) };
 }
 
 /** "¿cuáles son?" lists what was counted; "¿cuántas son?" counts what was listed. */

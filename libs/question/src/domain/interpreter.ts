@@ -20,7 +20,7 @@ import { checkForm } from './assemble/check-form.js';
 /** How many ways of cutting a question are assembled. */
 const SEGMENTATIONS = 10;
 /** Readings that cost this much more than the best are no rivals. */
-const RIVAL_MARGIN = 0.05;
+const RIVAL_MARGIN = 0.01;
 /** Longer questions are not what this engine is for: more than these tokens are refused, not searched. */
 const MAX_TOKENS = 80;
 

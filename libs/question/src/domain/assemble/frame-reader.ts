@@ -203,8 +203,15 @@ export class FrameReader {
       this.takeTime(time);
       return;
     }
-    const cues = sensesOf(segment, 'cue');
-    if (cues.length > 0 && this.cueOutweighs(segment)) {
+    // "¿de qué marca es?": an order to write is one only where an order can stand.
+    const cues = sensesOf(segment, 'cue').filter(
+      (cue) =>
+        cue.role !== 'write' ||
+        this.isFirstWord ||
+        !hasSense(segment, 'field', 'dataset', 'metric', 'value', 'predicate'),
+    );
+    const onlyTerms = cues.length === 0;
+    if (!onlyTerms && this.cueOutweighs(segment)) {
       const fuzzy = segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected;
       this.noteSpelling(segment, fuzzy);
       if (!readComparison(this, segment)) readCue(this, segment, new Set(cues.map((cue): CueRole => cue.role)));
@@ -280,6 +287,11 @@ export class FrameReader {
 
   isSingular(segment: Segment): boolean {
     return isSingular(segment);
+  }
+
+  behindHasCue(...roles: CueRole[]): boolean {
+    const before = this.behind();
+    return before !== null && hasCue(before, ...roles);
   }
 
   nextHasCue(...roles: CueRole[]): boolean {

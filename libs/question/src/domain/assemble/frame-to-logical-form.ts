@@ -1,5 +1,5 @@
-import { addGrain, type CalendarDay, startOf } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
+import { addDays, addGrain, type CalendarDay, startOf } from '@app/kernel';
+import { fieldRefFrom, getDataset } from '@app/semantic-model';
 import type { Dimension, LogicalForm, Measure, Pred } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import {
@@ -73,6 +73,8 @@ class FormBuilder {
     lf.where.push(...ageConditions(frame, this.context, this.faults));
     applyRanking(lf, frame, this.context, this.faults);
     this.addPeriod();
+    if (frame.compare && !lf.compare && lf.by.length === 0)
+      this.faults.push({ kind: 'unsupported', what: 'comparison' });
     this.decideKind();
     this.dateVerbWithoutPeriod();
     this.dateAxes();
@@ -97,6 +99,12 @@ class FormBuilder {
       if (!scope.period && period && dateless && frame.timeField === undefined) {
         scope.period = period;
         frame.periods.shift();
+      }
+      // "más de 60 días sin mantenimiento": nothing since that day.
+      const since = frame.ageCutoffs[0];
+      if (scope.negated && !scope.period && since && (since.op === '>' || since.op === '>=')) {
+        scope.period = { kind: 'period', from: since.cutoff, to: addDays(this.today, 1), phrase: 'since' };
+        frame.ageCutoffs = [];
       }
       // "¿cuántos equipos tuvieron más de 5?" counts the rows; a list shows how many each had.
       if (scope.count && frame.asked !== 'count') this.countScope(scope);
@@ -279,7 +287,7 @@ class FormBuilder {
       lf.kind = 'aggregate';
       // An attribute that a figure has no place for was probably meant otherwise.
       frame.cost +=
-        0.4 *
+        3 *
         frame.columns.filter(
           (column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column),
         ).length;
@@ -357,7 +365,18 @@ class FormBuilder {
       const time = frame.timeField ?? context.timeFieldOf(lf.entity);
       if (time) asked.push(time);
     }
-    if (asked.length === 0 || lf.entity === undefined) return;
+    if (lf.entity === undefined) return;
+    const ranked = frame.rankedField;
+    if (ranked !== undefined && asked.length === 0) {
+      // What rows are ranked by is shown beside them.
+      const listed = getDataset(context.model, lf.entity).listFields.map((field) =>
+        fieldRefFrom(lf.entity ?? '', field),
+      );
+      if (!listed.includes(ranked)) lf.columns = [...listed, ranked];
+      return;
+    }
+    if (ranked !== undefined && !asked.includes(ranked)) asked.push(ranked);
+    if (asked.length === 0) return;
     const { codeField, nameField } = getDataset(context.model, lf.entity);
     const own = [codeField, nameField]
       .filter((name): name is string => name !== undefined)

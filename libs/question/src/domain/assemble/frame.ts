@@ -81,6 +81,10 @@ export interface Frame {
   rankedField?: FieldRef;
   compare: boolean;
   compareTo?: 'previous' | 'lastYear';
+  /** "¿y el anterior?": the period before the last question's. */
+  previousPeriod?: boolean;
+  /** "¿cuál?" wants one, "¿cuáles?" several. */
+  asksForSeveral?: boolean;
   share: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;

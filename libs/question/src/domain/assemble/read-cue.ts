@@ -70,7 +70,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   howOften: asks('count'),
   list: asks('list'),
-  which: asks('which'),
+  which: (reader, segment) => {
+    asks('which')(reader, segment);
+    if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
+  },
   howMuch: asks('howMuch'),
   exists: asks('exists'),
   when: asks('when'),
@@ -132,6 +135,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   previous: ({ frame }) => {
     if (frame.compare) frame.compareTo = 'previous';
+    else frame.previousPeriod = true;
   },
   lastYear: ({ frame }) => {
     frame.compareTo = 'lastYear';

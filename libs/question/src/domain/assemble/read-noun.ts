@@ -1,4 +1,4 @@
-import { getMetric } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getMetric, getPredicate } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure, Pred } from '../logical-form.js';
@@ -38,6 +38,9 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'verb':
       return readVerb(reader, sense);
     case 'grain':
+      // "¿cuántos días lleva…?" asks how long, not for days.
+      if (reader.behindHasCue('count', 'howMuch')) frame.faults.push({ kind: 'nothingAsked' });
+      if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
       frame.axisSingular = reader.isSingular(segment);
       frame.by.push({ time: 'default', grain: sense.grain });
       reader.lastRole = 'group';
@@ -106,7 +109,8 @@ function readGroup(reader: FrameReader, segment: Segment): boolean {
   if (sense?.kind === 'metric' || sense?.kind === 'field') {
     // "top 5 equipos por costo"
     pending.group = false;
-    frame.ranking ??= { direction: 'desc' };
+    // "las 3 primeras por costo" are those with the most, not the earliest.
+    if (!frame.ranking || frame.ranking.byTime) frame.ranking = { direction: 'desc' };
     pending.ranking ??= 'desc';
     return false;
   }
@@ -159,6 +163,9 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
     reader.nearestNoun = dataset;
     return;
   }
+  if (pending.their || (reader.lastRole === 'column' && pending.conjunction === 'and')) {
+    if (showWith(reader, dataset)) return;
+  }
   const base = reader.scope?.dataset ?? frame.entity;
   const relation = base === undefined ? null : context.graph.relation(base, dataset);
   if (existence !== undefined && relation !== null) {
@@ -174,6 +181,17 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
   reader.nearestNoun = dataset;
   pending.existence = undefined;
   void segment;
+}
+
+/** "con su equipo y técnico": the code and name of the one row that each has; false where there may be several. */
+function showWith(reader: FrameReader, dataset: string): boolean {
+  const { frame, context } = reader;
+  if (frame.entity === undefined || !context.graph.reachesOne(frame.entity, dataset)) return false;
+  const { codeField, nameField } = getDataset(context.model, dataset);
+  for (const field of [codeField, nameField]) if (field) frame.columns.push(`${dataset}.${field}`);
+  reader.lastRole = 'column';
+  reader.clearPending();
+  return true;
 }
 
 function introducesValue(reader: FrameReader, dataset: string): boolean {
@@ -223,7 +241,11 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
     reader.clearPending();
     return;
   }
-  if (field.role === 'measure' && !pending.their && (pending.aggregate || frame.asked !== 'list')) {
+  if (
+    field.role === 'measure' &&
+    !pending.their &&
+    (pending.aggregate || frame.asked !== 'list' || reader.lastRole === undefined)
+  ) {
     const agg = pending.aggregate ?? field.aggregation;
     if (agg) {
       if (pending.alsoAggregate) frame.measures.push({ agg: pending.alsoAggregate, field: field.ref });
@@ -245,8 +267,14 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
 }
 
 function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
-  const { pending, context } = reader;
+  const { frame, pending, context } = reader;
   const negated = pending.negated !== (pending.existence === 'without') || pending.excluded;
+  const { dataset, time } = getPredicate(context.model, sense.predicate);
+  if (frame.asked === 'when' && time !== undefined) {
+    // "when is BOM-101 due": the date that decides it is asked for.
+    frame.columns.push(fieldRefFrom(dataset, time));
+    return;
+  }
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;
@@ -272,7 +300,6 @@ function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): v
   const owner = reader.scope?.dataset ?? frame.entity;
   if (
     sense.via === 'model' &&
-    context.field(sense.field).standsForEntity &&
     owner !== undefined &&
     owner !== sense.dataset &&
     reader.subject !== sense.dataset &&
@@ -285,7 +312,8 @@ function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): v
   }
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
-  if (sense.via === 'code') frame.codes.push(pred);
+  const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
+  if (sense.via === 'code' || namesOne) frame.codes.push(pred);
   const merged = mergeValues(reader, pred, sense.field);
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);

@@ -56,6 +56,17 @@ export function readRankingCue(reader: FrameReader, roles: ReadonlySet<CueRole>)
   return false;
 }
 
+/** "who closed the most orders": what was said of the related rows now qualifies what is counted. */
+function absorbScope(reader: FrameReader, dataset: string): void {
+  const { frame, scope } = reader;
+  if (scope?.dataset !== dataset || scope.negated || scope.count) return;
+  frame.scopes = frame.scopes.filter((other) => other !== scope);
+  for (const pred of scope.where) frame.where.push({ pred, at: reader.position });
+  if (scope.period) frame.periods.push(scope.period);
+  if (scope.timeField) frame.timeField ??= scope.timeField;
+  reader.scope = undefined;
+}
+
 function comparesWithNumber(reader: FrameReader): boolean {
   const next = reader.ahead();
   if (!next) return false;
@@ -100,13 +111,7 @@ function isRanked(reader: FrameReader, segment: Segment): boolean {
 export function rankByVerb(reader: FrameReader, dataset: string, timeField: string): void {
   const { frame } = reader;
   frame.ranking = { ...(frame.ranking ?? { direction: 'desc' }), measure: { countOf: dataset } };
-  frame.scopes = frame.scopes.filter((scope) => scope.dataset !== dataset);
-  if (reader.scope?.dataset === dataset) {
-    // What was said of the related rows now qualifies what is counted.
-    for (const pred of reader.scope.where) frame.where.push({ pred, at: reader.position });
-    if (reader.scope.period) frame.periods.push(reader.scope.period);
-    reader.scope = undefined;
-  }
+  absorbScope(reader, dataset);
   frame.timeField ??= timeField;
   reader.lastRole = 'ranking';
 }
@@ -135,6 +140,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
     if (field.role !== 'time') frame.by.push({ field: field.ref });
   } else {
     ranking.measure = rankMeasure(reader, sense);
+    absorbScope(reader, reader.context.homeOf(ranking.measure));
     if (sense.kind === 'verb') frame.timeField ??= sense.field;
   }
   pending.ranking = undefined;

@@ -19,7 +19,7 @@ const CUT = {
   value: 0.25,
   code: 0.15,
   stop: 0.2,
-  ignored: 2,
+  ignored: 8,
   pause: 0,
   unknown: 12,
   edit: 1.5,
