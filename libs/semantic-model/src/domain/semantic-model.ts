@@ -162,7 +162,10 @@ export interface Relationship {
   to: string;
   fromColumns: string[];
   toColumns: string[];
-  /** Preferred where two paths are equally short. */
+  /**
+   * Followed where several ways lead from `from` to the same dataset, even if it is not the shortest (an order's site is its
+   * equipment's, not its technician's); a relationship that leads there directly wins all the same.
+   */
   preferred: boolean;
 }
 
