@@ -94,6 +94,8 @@ describe('summarize', () => {
     ]);
     expect(summary.followUps.accuracy).toEqual({ count: 1, of: 2, rate: 0.5 });
     expect(summary.paraphrases).toEqual({ count: 1, of: 1, rate: 1 });
+    expect(summary.sets.held_out.accuracy).toEqual({ count: 0, of: 1, rate: 0 });
+    expect(summary.sets.dev.turns).toBe(10);
     expect(summary.languages.en.accuracy.rate).toBe(1);
     expect(summary.languageGap).toBeCloseTo(4 / 8 - 1);
     expect(summary.categories.map(({ category, language }) => `${category} ${language}`)).toEqual([

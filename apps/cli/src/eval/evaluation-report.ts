@@ -30,6 +30,8 @@ export interface EvaluationSummary {
   languages: { es: Figures; en: Figures };
   /** Accuracy in Spanish less accuracy in English; null where either has none. */
   languageGap: number | null;
+  /** What was developed against, and what nobody has looked at; a set that was not asked has no turns. */
+  sets: { dev: Figures; held_out: Figures };
   /** Follow-ups alone, without the questions that begin the dialogues. */
   followUps: Figures;
   /** Paraphrases that were understood as their original was, on every plant. */
@@ -105,6 +107,10 @@ export function summarize(turns: readonly TurnResult[]): EvaluationSummary {
     all: figuresOf(turns),
     languages,
     languageGap: spanish === null || english === null ? null : spanish - english,
+    sets: {
+      dev: figuresOf(turns.filter(({ set }) => set === 'dev')),
+      held_out: figuresOf(turns.filter(({ set }) => set === 'held_out')),
+    },
     followUps: figuresOf(turns.filter(({ turn }) => turn > 0)),
     paraphrases: paraphraseShare(turns),
     categories: names.flatMap((category) =>

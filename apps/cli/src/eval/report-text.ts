@@ -37,7 +37,7 @@ function row(name: string, { turns, accuracy, falseAnswers, properRefusals, outc
 
 /** The report as people read it, several lines. */
 export function summaryText(summary: EvaluationSummary): string {
-  const { all, languages, followUps, paraphrases, languageGap, latency } = summary;
+  const { all, sets, languages, followUps, paraphrases, languageGap, latency } = summary;
   const gap = languageGap === null ? '—' : `${(languageGap * 100).toFixed(1)} points`;
   const figure = (name: string, value: string): string => `${name.padEnd(48)}${value}`;
   return [
@@ -62,7 +62,18 @@ export function summaryText(summary: EvaluationSummary): string {
       `${percent(followUps.accuracy)} (${followUps.accuracy.count} of ${followUps.accuracy.of})`,
     ),
     figure('Paraphrases understood alike', `${percent(paraphrases)} (${paraphrases.count} of ${paraphrases.of})`),
-    figure('Spanish, English', `${percent(languages.es.accuracy)}, ${percent(languages.en.accuracy)} (gap ${gap})`),
+    figure(
+      'Accuracy on dev and held-out questions',
+      `${percent(sets.dev.accuracy)}, ${percent(sets.held_out.accuracy)}`,
+    ),
+    figure(
+      'False answers on dev and held-out questions',
+      `${percent(sets.dev.falseAnswers)}, ${percent(sets.held_out.falseAnswers)}`,
+    ),
+    figure(
+      'Accuracy in Spanish and English',
+      `${percent(languages.es.accuracy)}, ${percent(languages.en.accuracy)} (gap ${gap})`,
+    ),
     figure(
       'Time of a turn in the service, p50 and p95',
       `${milliseconds(latency.service.p50)}, ${milliseconds(latency.service.p95)}`,
