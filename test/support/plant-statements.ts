@@ -18,6 +18,7 @@ export const LEGITIMATE_STATEMENTS: readonly string[] = [
   "SELECT CASE WHEN criticality = 'A' THEN 'alta' WHEN criticality = 'B' THEN 'media' ELSE 'baja' END AS level, COUNT(*) FROM equipment GROUP BY 1",
   'SELECT e.code FROM equipment e WHERE EXISTS (SELECT 1 FROM work_orders w WHERE w.equipment_id = e.id)',
   'SELECT e.code FROM equipment e WHERE NOT EXISTS (SELECT * FROM failures f WHERE f.equipment_id = e.id)',
+  'SELECT e.code FROM equipment e WHERE EXISTS (SELECT * FROM failures f WHERE f.equipment_id = e.id)',
   'SELECT code FROM equipment WHERE id IN (SELECT equipment_id FROM failures WHERE downtime_hours > 10)',
   'SELECT code FROM equipment WHERE id NOT IN (SELECT equipment_id FROM work_orders)',
   'SELECT (SELECT COUNT(*) FROM failures f WHERE f.equipment_id = e.id) AS failures, e.code FROM equipment e',

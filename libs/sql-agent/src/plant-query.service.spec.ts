@@ -34,7 +34,7 @@ describe('PlantQueryService', () => {
     plant = await makeSmallPlant();
     database = new SqlitePlantDatabase({ path: plant.path, connections: 2 });
     guard = new SqlGuard(smallPlantModel(), await loadPolyglotParser());
-  });
+  }, 30_000);
 
   afterAll(async () => {
     await database.close();

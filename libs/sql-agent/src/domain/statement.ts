@@ -10,6 +10,9 @@ export interface StatementColumn {
   aggregated: boolean;
 }
 
+/** Stands for all columns of a table whose rows are only asked whether they exist. */
+export const WHOLE_ROWS = '*';
+
 /** What is known of a statement that has been checked. */
 export interface StatementFacts {
   /** Exactly the text that was checked, is recorded and will be executed. */
@@ -20,7 +23,7 @@ export interface StatementFacts {
   readonly parameterCount: number;
   /** Tables of the model that it reads, sorted. */
   readonly tables: readonly string[];
-  /** Columns that it mentions, by table; a table whose rows it only counts has none. All lower case. */
+  /** Columns that it mentions, by table, all lower case; `WHOLE_ROWS` among them for `EXISTS (SELECT * …)`. */
   readonly reads: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

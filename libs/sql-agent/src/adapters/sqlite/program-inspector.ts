@@ -1,6 +1,6 @@
 import { AppError } from '@app/kernel';
 import { SAFE_FUNCTIONS } from '../../domain/guard/sql-functions.js';
-import type { GuardedStatement } from '../../domain/statement.js';
+import { type GuardedStatement, WHOLE_ROWS } from '../../domain/statement.js';
 import { readCatalogue, type SqliteCatalogue } from './sqlite-catalogue.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
@@ -57,7 +57,7 @@ export class ProgramInspector {
     for (const { table, column, place } of reads) {
       const columns = expected.get(table);
       if (!columns) refuseProgram(`reads the table ${table}`);
-      if (column === null || columns?.has(column) || catalogue.computing.has(table)) continue;
+      if (column === null || columns.has(column) || columns.has(WHOLE_ROWS) || catalogue.computing.has(table)) continue;
       if (place >= FIRST_UNTOLD_COLUMN && untold.has(table)) continue;
       if (await skipsOver(connection, sql, column)) continue;
       refuseProgram(`reads the column ${table}.${column}`);

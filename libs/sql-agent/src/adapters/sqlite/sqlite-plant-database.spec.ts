@@ -20,7 +20,7 @@ let guard: SqlGuard;
 
 beforeAll(async () => {
   guard = new SqlGuard(smallPlantModel(), await loadPolyglotParser());
-});
+}, 30_000);
 
 /** A statement that no guard has seen, as if the guard had been deceived: it claims to read what the model shows. */
 function unguarded(sql: string): GuardedStatement {

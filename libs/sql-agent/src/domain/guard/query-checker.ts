@@ -2,6 +2,7 @@ import { ExpressionChecker } from './expression-checker.js';
 import { type OutputColumn, QueryScope, type Source } from './query-scope.js';
 import type { ReadableSchema } from './readable-schema.js';
 import { echo, refuse } from './refusal.js';
+import { WHOLE_ROWS } from '../statement.js';
 import {
   type AstObject,
   type AstValue,
@@ -237,7 +238,10 @@ export class QueryChecker {
     if (kind === 'star') {
       onlyKnown(body, 'a star', ['table']);
       const sources = scope.columnsOf(isObject(body.table) ? nameOf(body.table) : null);
-      if (onlyExistence) return [];
+      if (onlyExistence) {
+        for (const source of sources) this.noteWholeRows(source);
+        return [];
+      }
       if (sources.some(({ stored }) => stored)) refuse('columns must be named, not asked for by a star');
       return sources.flatMap(({ columns }) => [...columns.values()]);
     }
@@ -251,6 +255,11 @@ export class QueryChecker {
     }
     const stored = scope.resolve(nameOf(aliased.body.name), findQualifier(aliased.body));
     return [{ ...stored, name: writtenName(kind === 'alias' ? body.alias : aliased.body.name) }];
+  }
+
+  /** The engine may read all columns of a table whose rows are only asked whether they exist. */
+  private noteWholeRows({ columns }: Source): void {
+    for (const { origin } of columns.values()) if (origin) this.reads.get(origin.table)?.add(WHOLE_ROWS);
   }
 
   private newScope(outer: QueryScope | null): QueryScope {

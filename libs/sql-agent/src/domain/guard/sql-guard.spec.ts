@@ -9,7 +9,7 @@ let guard: SqlGuard;
 
 beforeAll(async () => {
   guard = new SqlGuard(smallPlantModel(), await loadPolyglotParser());
-});
+}, 30_000);
 
 function refusal(sql: string): AppError {
   try {

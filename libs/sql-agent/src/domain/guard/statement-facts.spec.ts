@@ -10,7 +10,7 @@ let guard: SqlGuard;
 beforeAll(async () => {
   parse = await loadPolyglotParser();
   guard = new SqlGuard(smallPlantModel(), parse);
-});
+}, 30_000);
 
 function factsOf(sql: string) {
   const { columns, parameterCount, tables, reads } = guard.check(sql, 'sqlite');
