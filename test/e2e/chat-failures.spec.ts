@@ -15,7 +15,7 @@ const SLOW_QUESTION = '¿cuántos equipos no tienen fallas?';
 const ORDERS = 8_000;
 
 let plant: PlantFile;
-let running: ChatApp[] = [];
+const running: ChatApp[] = [];
 
 beforeAll(async () => {
   plant = await plainPlant({ equipment: 6_000, workOrders: ORDERS, failures: 100_000, indexes: false });

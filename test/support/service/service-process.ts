@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ChatClient } from './chat-client.js';
+
+const ENTRY = resolve('dist/apps/api/apps/api/src/main.js');
+const PROBE = resolve('test/support/service/process-probe.mjs');
+
+/** Memory in bytes, delays of the event loop in milliseconds; peak and delays since `observe`. */
+export interface Vitals {
+  rss: number;
+  peak: number;
+  delayP99: number;
+  delayMax: number;
+}
+
+/** The built service in a process of its own, as `npm run start:prod` runs it. Build it first: `buildService`. */
+export class ServiceProcess {
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<unknown>;
+  private output = '';
+
+  private constructor(docs: string, env: Record<string, string>) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.child = spawn(process.execPath, ['--import', PROBE, ENTRY], {
+      env: { PATH, HOME, CHAT_DOCS_DIR: docs, API_PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const keep = (chunk: Buffer): void => {
+      this.output = (this.output + chunk.toString()).slice(-20_000);
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    this.ended = once(this.child, 'close');
+  }
+
+  /** Starts the service and waits until it is ready; `docs` is its CHAT_DOCS_DIR. */
+  static async start(
+    docs: string,
+    env: Record<string, string> = {},
+  ): Promise<{ service: ServiceProcess; client: ChatClient; startMs: number }> {
+    const started = performance.now();
+    const service = new ServiceProcess(docs, env);
+    const client = new ChatClient(`http://127.0.0.1:${await service.port()}`);
+    while ((await client.get('/health/ready')).status !== 200) await delay(5);
+    return { service, client, startMs: performance.now() - started };
+  }
+
+  /** Begins to watch peak and delays afresh. */
+  observe(): Promise<Vitals> {
+    return this.tell('observe');
+  }
+
+  vitals(): Promise<Vitals> {
+    return this.tell('report');
+  }
+
+  /** Ends the process by that signal and waits until it is gone. */
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
+    await this.ended;
+  }
+
+  private async tell(message: 'observe' | 'report'): Promise<Vitals> {
+    const answer = once(this.child, 'message') as Promise<[Vitals]>;
+    this.child.send(message);
+    return (await answer)[0];
+  }
+
+  private async port(): Promise<number> {
+    for (;;) {
+      const port = /"url":"http:\/\/[^:]+:(\d+)"/.exec(this.output)?.[1];
+      if (port !== undefined) return Number(port);
+      if (this.child.exitCode !== null) throw new Error(`The service ended:\n${this.output}`);
+      await delay(5);
+    }
+  }
+}
