@@ -69,6 +69,8 @@ export class ChatOrchestratorService {
       }
       case 'query': {
         const result = await this.plant.read(plan.question, maker, signal);
+        const missing = this.output.missingRow(plan.question, result, maker.language);
+        if (missing) return this.output.words(missing, maker);
         return this.output.everything(plan.question, result, conversation, maker, signal);
       }
     }

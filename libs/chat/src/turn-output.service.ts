@@ -1,7 +1,7 @@
 import { AppError, type Language, type Scalar } from '@app/kernel';
 import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
 import { AppConfig, AppLogger } from '@app/platform';
-import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
+import { getField, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
 import { PlanningError } from '@app/sql-agent';
 import { AnswerWriter, ResultPresenter } from '@app/translation';
@@ -70,6 +70,26 @@ export class TurnOutputService {
       return { flow: 'failed', reply: { kind: 'queryFailed', reason: 'error' } };
     }
     return null;
+  }
+
+  /** A code that no row has, where the codes are too many to be known beforehand: it is refused, not answered with nothing. */
+  missingRow({ lf }: ReadQuestion, result: PlantResult, language: Language): Spoken | null {
+    if (lf.kind !== 'lookup' || result.rows.length > 0) return null;
+    const { model } = this.provider;
+    const code = lf.where
+      .flatMap((pred) =>
+        'field' in pred && pred.op === 'in' && getField(model, pred.field).role === 'code' ? pred.values : [],
+      )
+      .map(String)[0];
+    if (code === undefined) return null;
+    return {
+      flow: 'refused',
+      reply: {
+        kind: 'refusal',
+        faults: [{ kind: 'unknownCode', code, near: [] }],
+        examples: this.suggestions.examples(language).slice(0, 2),
+      },
+    };
   }
 
   /** Branch A with data: the session saw it a moment ago, so there is nothing to query or to draw again. */

@@ -125,25 +125,29 @@ describe('the door to the plant, with statements that nobody thought of', () => 
       .update(await readFile(plant.path))
       .digest('hex');
 
-  it('writes nothing, shows nothing hidden, and refuses in its own words', async () => {
-    const before = await fingerprint();
-    let answered = 0;
-    await fc.assert(
-      fc.asyncProperty(mutants, async (sql) => {
-        try {
-          const rows = await answer(sql);
-          answered += 1;
-          // A statement may hold such a text itself; the data must not give it away.
-          if (!sql.includes('TOP')) expect(JSON.stringify(rows)).not.toMatch(/TOP-SECRET|CREATE TABLE/);
-        } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          expect(['sql_refused', 'sql_failed', 'sql_timeout']).toContain(error.code);
-          expect(error.message).not.toMatch(/TOP-SECRET|CREATE TABLE/);
-        }
-      }),
-      { numRuns: RUNS, seed: 20_261_122 },
-    );
-    expect(await fingerprint()).toBe(before);
-    expect(answered).toBeGreaterThan(RUNS / 50);
-  }, TIME);
+  it(
+    'writes nothing, shows nothing hidden, and refuses in its own words',
+    async () => {
+      const before = await fingerprint();
+      let answered = 0;
+      await fc.assert(
+        fc.asyncProperty(mutants, async (sql) => {
+          try {
+            const rows = await answer(sql);
+            answered += 1;
+            // A statement may hold such a text itself; the data must not give it away.
+            if (!sql.includes('TOP')) expect(JSON.stringify(rows)).not.toMatch(/TOP-SECRET|CREATE TABLE/);
+          } catch (error) {
+            if (!(error instanceof AppError)) throw error;
+            expect(['sql_refused', 'sql_failed', 'sql_timeout']).toContain(error.code);
+            expect(error.message).not.toMatch(/TOP-SECRET|CREATE TABLE/);
+          }
+        }),
+        { numRuns: RUNS, seed: 20_261_122 },
+      );
+      expect(await fingerprint()).toBe(before);
+      expect(answered).toBeGreaterThan(RUNS / 50);
+    },
+    TIME,
+  );
 });

@@ -1,5 +1,5 @@
 import { addDays, addGrain, type CalendarDay, daysBetween, startOf } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
+import { getDataset, getPredicate } from '@app/semantic-model';
 import { ageConditions, asksForTheFuture, placePeriod, scopeCondition } from './assemble/frame-period.js';
 import { DEFAULT_TOP } from './assemble/frame-ranking.js';
 import type { Fault, Frame } from './assemble/frame.js';
@@ -158,7 +158,9 @@ function mergeConditions(
   for (const pred of added) {
     const subject = conditionSubject(pred);
     // "¿y BOM-102?" after BOM-101: another value of the same field takes its place; "también" adds it.
-    const same = lf.where.findIndex((existing) => conditionSubject(existing) === subject);
+    const same = lf.where.findIndex(
+      (existing) => conditionSubject(existing) === subject || excludes(existing, pred, frame, context),
+    );
     const existing = lf.where[same];
     if (existing === undefined) lf.where.push(pred);
     else if (frame.also && 'field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'in') {
@@ -172,6 +174,31 @@ function mergeConditions(
     if (index < 0) index = lf.measures.push(measure) - 1;
     lf.having = [...(lf.having ?? []), { measure: index, op, value }];
   }
+}
+
+/**
+ * True where a new condition cannot stand beside an old one: another place of the same kind ("la de Bogotá" after the plant of
+ * Monterrey), or another state of the same column ("¿y las completadas?" after the pending ones). "Solo" always narrows.
+ */
+function excludes(existing: Pred, added: Pred, frame: Frame, context: ReadingContext): boolean {
+  if (frame.only) return false;
+  if ('field' in existing && 'field' in added && existing.op === 'in' && added.op === 'in') {
+    const [a, b] = [context.field(existing.field), context.field(added.field)];
+    if (a.dataset === b.dataset && a.indexed && b.indexed && a.values.size === 0 && b.values.size === 0) return true;
+  }
+  const [before, now] = [columnsOf(existing, context), columnsOf(added, context)];
+  return frame.followUp && before !== null && now !== null && before.some((column) => now.includes(column));
+}
+
+/** Columns that say in which state a row is; null for conditions about anything else. */
+function columnsOf(pred: Pred, context: ReadingContext): string[] | null {
+  if ('predicate' in pred) {
+    const { dataset, expression } = getPredicate(context.model, pred.predicate);
+    const names = expression.replace(/'[^']*'/g, ' ').match(/[a-z_][a-z0-9_]*/g) ?? [];
+    return names.map((name) => `${dataset}.${name}`);
+  }
+  if ('field' in pred && pred.op === 'in' && context.field(pred.field).values.size > 0) return [pred.field];
+  return null;
 }
 
 /** What a condition is about: two conditions about the same thing exclude each other. */

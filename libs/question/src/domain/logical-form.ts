@@ -44,7 +44,7 @@ export type Measure =
   | { distinct: FieldRef }
   | { agg: 'sum' | 'avg' | 'min' | 'max'; field: FieldRef }
   /** Average age in days from `from` (a time field) to today: "edad promedio de las órdenes abiertas". */
-  | { agg: 'avg' | 'min' | 'max'; ageOf: FieldRef };
+  | { agg: 'avg' | 'min' | 'max'; ageOf: FieldRef; unit?: 'days' | 'years' };
 
 export type Dimension =
   /** A category, name or flag. */

@@ -90,7 +90,12 @@ export function scopeCondition(scope: ExistenceScope, today: CalendarDay, contex
 
 /** "abiertas hace más de 30 días": older means dated before the cutoff. */
 export function ageConditions(frame: Frame, context: ReadingContext, faults: Fault[]): Pred[] {
-  const field = frame.timeField ?? (frame.entity === undefined ? undefined : context.timeFieldOf(frame.entity));
+  const dated = datingField(
+    frame.where.map((placed) => placed.pred),
+    context,
+  );
+  const field =
+    frame.timeField ?? dated ?? (frame.entity === undefined ? undefined : context.timeFieldOf(frame.entity));
   return frame.ageCutoffs.flatMap(({ op, cutoff }): Pred[] => {
     if (field === undefined) {
       faults.push({ kind: 'unsupported', what: 'comparison' });

@@ -1,4 +1,4 @@
-import { getMetric } from '@app/semantic-model';
+import { fieldRefFrom, getMetric } from '@app/semantic-model';
 import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
 import type { Fault, Frame, Ranking } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
@@ -14,6 +14,9 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     return;
   }
   if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking);
+  const rankedTime = ranking.field === undefined ? undefined : context.field(ranking.field).time;
+  if (ranking.field !== undefined && rankedTime !== undefined)
+    frame.timeField ??= fieldRefFrom(context.field(ranking.field).dataset, rankedTime);
   if (ranking.field !== undefined && ranking.measure === undefined)
     return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context));
 
@@ -24,6 +27,9 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
   }
   const direction = directionOf(ranking, measure, context);
   const own = ownRowField(measure, frame, context);
+  const dated = own === null ? undefined : context.field(own).time;
+  // "las más caras del año pasado": money is dated by its own date.
+  if (own !== null && dated !== undefined) frame.timeField ??= fieldRefFrom(context.field(own).dataset, dated);
   if (own !== null && lf.by.length === 0) return rankRows(lf, frame, own, direction);
 
   addAxes(lf, frame, measure, context, faults);

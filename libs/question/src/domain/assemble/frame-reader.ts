@@ -289,6 +289,13 @@ export class FrameReader {
     return isSingular(segment);
   }
 
+  /** True where a period comes next, "en" passed over. */
+  timeFollows(): boolean {
+    const next = this.ahead();
+    const after = next && hasCue(next.segment, 'in', 'of') ? this.ahead(2) : next;
+    return after !== null && hasSense(after.segment, 'time');
+  }
+
   behindHasCue(...roles: CueRole[]): boolean {
     const before = this.behind();
     return before !== null && hasCue(before, ...roles);

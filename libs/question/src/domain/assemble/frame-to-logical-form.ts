@@ -63,6 +63,10 @@ class FormBuilder {
 
   build(): LogicalForm {
     const { lf, frame } = this;
+    // "de prioridad baja": the field's name only introduced its value.
+    frame.columns = frame.columns.filter(
+      (column) => !lf.where.some((pred) => 'field' in pred && pred.field === column),
+    );
     this.addComparedMembers();
     if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
     if (frame.trend && !lf.by.some((dimension) => 'time' in dimension))

@@ -15,6 +15,8 @@ export interface Ranking {
   byTime?: boolean;
   /** The word meant frequency: groups are counted. */
   frequency?: boolean;
+  /** What it ranks by was implied by the word ("caro"), not said. */
+  implied?: boolean;
   /** Only an order was asked for ("de mayor a menor"), not the first few. */
   orderOnly?: boolean;
 }

@@ -120,6 +120,13 @@ function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
     if (!found) return false;
     const noun = sensesOf(found.segment, 'dataset')[0]?.dataset ?? standingDataset(reader, found.segment);
     const base = reader.frame.entity ?? reader.frame.columns.map((column) => reader.context.field(column).dataset)[0];
+    const column = reader.frame.columns[0];
+    if (noun !== undefined && noun === base && column !== undefined && !reader.frame.entityNamed) {
+      // "suppliers with more than 10 parts": the parts of each are counted.
+      for (const bound of bounds) reader.frame.having.push({ measure: { countOf: noun }, ...bound });
+      reader.clearPending();
+      return true;
+    }
     if (noun !== undefined && (offset > 1 || !hasSense(found.segment, 'metric', 'field')) && noun !== base) {
       const [bound] = bounds;
       if (!bound || (base !== undefined && reader.context.graph.relation(base, noun).kind !== 'toMany')) return false;
@@ -145,8 +152,9 @@ function comparesBehind(reader: FrameReader, bounds: Bound[]): boolean {
     return measure !== undefined;
   }
   if (reader.lastRole === 'column') {
-    const column = frame.columns.pop();
-    if (column === undefined) return false;
+    const column = frame.columns.at(-1);
+    if (column === undefined || reader.context.field(column).role !== 'measure') return false;
+    frame.columns.pop();
     compareMeasure(reader, { kind: 'field', field: column }, bounds);
     return true;
   }

@@ -71,6 +71,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   howOften: asks('count'),
   list: asks('list'),
   which: (reader, segment) => {
+    // In the middle, "que" joins: "¿y los que están…?"
+    if (segment.folded === 'que' && !reader.isFirstWord) return;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
   },
@@ -98,6 +100,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     frame.definition = true;
   },
   by: (reader) => {
+    // "200 dollars each" groups nothing.
+    if (!reader.ahead()) return;
     reader.pending.group = true;
   },
   with: (reader) => {
@@ -242,6 +246,8 @@ function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
     reader.nearestNoun = dataset;
     return;
   }
+  // "¿quién es el fabricante?" asks for the maker, not for a person of the plant.
+  if (frame.entity !== undefined && !context.graph.reachesOne(frame.entity, dataset)) return;
   const { nameField, codeField } = getDataset(context.model, dataset);
   for (const field of [codeField, nameField]) if (field) frame.columns.push(`${dataset}.${field}`);
 }

@@ -38,6 +38,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'verb':
       return readVerb(reader, sense);
     case 'grain':
+      if (readAgeUnit(reader, sense.grain)) return;
       // "¿cuántos días lleva…?" asks how long, not for days.
       if (reader.behindHasCue('count', 'howMuch')) frame.faults.push({ kind: 'nothingAsked' });
       if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
@@ -146,6 +147,11 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
   }
   if (isEntity || dataset === frame.entity) {
     if (!isEntity && pending.negated) pending.negated = false;
+    // "total de fallas": their number.
+    if (isEntity && pending.aggregate === 'sum' && frame.asked === undefined) {
+      frame.asked = 'count';
+      pending.aggregate = undefined;
+    }
     reader.nearestNoun = dataset;
     reader.lastRole = 'entity';
     pending.existence = undefined;
@@ -177,6 +183,12 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
     frame.cost += 0.5;
     return;
   }
+  const subject = reader.subject;
+  if (frame.measures.length > 0 && subject !== undefined && !context.graph.reachesOne(subject, dataset)) {
+    // A figure over orders says nothing of the parts they used: passing over the word would answer another question.
+    frame.faults.push({ kind: 'unreachable', what: dataset, from: subject });
+    return;
+  }
   // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
   reader.nearestNoun = dataset;
   pending.existence = undefined;
@@ -200,12 +212,24 @@ function introducesValue(reader: FrameReader, dataset: string): boolean {
   return sensesOf(next.segment, 'value').some((value) => value.dataset === dataset && value.via !== 'model');
 }
 
+/** "antigüedad promedio en años": the unit of the age just asked for. */
+function readAgeUnit(reader: FrameReader, grain: string): boolean {
+  const last = reader.frame.measures.at(-1);
+  if (!last || !('ageOf' in last) || !reader.behindHasCue('in') || (grain !== 'year' && grain !== 'day')) return false;
+  last.unit = grain === 'year' ? 'years' : 'days';
+  return true;
+}
+
 function readAge(reader: FrameReader, dataset: string): void {
   const field = reader.context.timeFieldOf(dataset);
   reader.pending.age = false;
   if (field === undefined) return;
   const { aggregate } = reader.pending;
-  reader.frame.measures.push({ agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg', ageOf: field });
+  reader.frame.measures.push({
+    agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg',
+    ageOf: field,
+    unit: 'days',
+  });
   reader.pending.aggregate = undefined;
   reader.frame.entity ??= dataset;
   reader.nearestNoun = dataset;
@@ -247,6 +271,11 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
     (pending.aggregate || frame.asked !== 'list' || reader.lastRole === undefined)
   ) {
     const agg = pending.aggregate ?? field.aggregation;
+    if (frame.ranking?.implied && field.format === 'currency') {
+      // "más caros de reemplazar" says which money.
+      frame.ranking = { direction: frame.ranking.direction, measure: { agg: agg ?? 'sum', field: field.ref } };
+      return;
+    }
     if (agg) {
       if (pending.alsoAggregate) frame.measures.push({ agg: pending.alsoAggregate, field: field.ref });
       frame.measures.push({ agg, field: field.ref });
@@ -256,6 +285,12 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
       reader.nearestNoun = field.dataset;
       return;
     }
+  }
+  // "con próximo mantenimiento en los próximos 15 días": the period is of that date.
+  if (field.role === 'time' && frame.asked !== 'when' && reader.timeFollows()) {
+    frame.timeField = field.ref;
+    reader.clearPending();
+    return;
   }
   // "de tipo bomba", "en estado abierto": the field's name only introduces its value.
   const next = reader.ahead();
@@ -293,6 +328,7 @@ function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
 
 function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
   const { pending, context, frame } = reader;
+  if (pending.age && context.field(sense.field).standsForEntity) readAge(reader, sense.dataset);
   if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
     return;

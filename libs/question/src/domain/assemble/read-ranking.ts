@@ -40,7 +40,7 @@ export function readRankingCue(reader: FrameReader, roles: ReadonlySet<CueRole>)
     return true;
   }
   if (roles.has('costly')) {
-    frame.ranking = { direction: 'desc', ...costMeasure(reader) };
+    frame.ranking = { direction: 'desc', implied: true, ...costMeasure(reader) };
     return true;
   }
   if (roles.has('orderBy')) {

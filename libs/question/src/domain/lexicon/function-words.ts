@@ -17,7 +17,7 @@ exactamente aproximadamente global general globalmente generales completo comple
 disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno  ok entonces aun aún todavía
 resultado resultados cifra cifras dólares dolares usd pesos dinero han-sido acerca sino fuese
 listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gráficamente visualmente obtener obtén calcula calcular calcúlame
-propio propia registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen va van`;
+propio propia registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen va van trabaja trabajan trabajaron`;
 
 const ENGLISH = `the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
 i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
@@ -28,7 +28,7 @@ happened happen happens occurred occur occurs occurring took take takes taken ma
 us if not no yes ok okay hey well about into onto over under up  off per via within across between
 one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers  
 dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
-s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears work worked working`;
+s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears work worked working works meaning-of`;
 
 function toSet(words: string): ReadonlySet<string> {
   return new Set(

@@ -98,8 +98,7 @@ class LexiconBuilder {
       const nouns = formsOf(dataset.wording[language], language);
       for (const name of formsOf(field.wording[language], language)) {
         for (const noun of nouns) {
-          this.addFolded(`${name} ${noun}`, sense, COST.composed, language);
-          if (language === 'en') this.addFolded(`${noun} ${name}`, sense, COST.composed, language);
+          this.addFolded(language === 'es' ? `${name} ${noun}` : `${noun} ${name}`, sense, COST.composed, language);
         }
       }
     }

@@ -135,7 +135,8 @@ export class Paraphraser {
       return this.es ? `cantidad de ${plural}` : `number of ${plural}`;
     }
     if ('ageOf' in measure) {
-      const age = this.es ? 'antigüedad (días)' : 'age (days)';
+      const years = measure.unit === 'years';
+      const age = this.es ? `antigüedad (${years ? 'años' : 'días'})` : `age (${years ? 'years' : 'days'})`;
       return `${AGGREGATES[this.language][measure.agg]} ${age}`;
     }
     const { wording, format } = getField(this.model, measure.field);
@@ -147,7 +148,7 @@ export class Paraphraser {
   formatOf(measure: Measure): ValueFormat {
     if ('metric' in measure) return getMetric(this.model, measure.metric).format;
     if ('shareOf' in measure) return 'percent';
-    if ('ageOf' in measure) return 'days';
+    if ('ageOf' in measure) return measure.unit ?? 'days';
     return 'field' in measure ? getField(this.model, measure.field).format : 'plain';
   }
 

@@ -49,7 +49,7 @@ export class NearWords {
     for (const at of this.alike(word, limit)) {
       const candidate = this.words[at] ?? '';
       const edits = editDistance(word, candidate, limit);
-      if (edits > 0 && edits <= limit && sameBeginning(word, candidate)) found.push({ word: candidate, edits });
+      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherEnding(word, candidate)) found.push({ word: candidate, edits });
     }
     found.sort(
       (a, b) =>
@@ -83,6 +83,11 @@ export class NearWords {
  */
 function sameBeginning(word: string, candidate: string): boolean {
   return word[0] === candidate[0] || (word[0] === candidate[1] && word[1] === candidate[0]);
+}
+
+/** Words that differ in their last letter alone are forms or other words ("correo", "correa"), not slips. */
+function otherEnding(word: string, candidate: string): boolean {
+  return word.length === candidate.length && word.slice(0, -1) === candidate.slice(0, -1);
 }
 
 function pairsOf(word: string): Set<string> {

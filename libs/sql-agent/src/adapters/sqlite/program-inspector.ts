@@ -27,6 +27,9 @@ const OWN_FUNCTIONS = new Set(
   ),
 );
 
+/** Instructions that look rows up by the leading columns of an index; how many is their fourth operand. */
+const COMPARING = new Set('SeekGE SeekGT SeekLE SeekLT IdxGE IdxGT IdxLE IdxLT Found NotFound NoConflict'.split(' '));
+
 /** From this column on the engine cannot tell which ones a statement needs, and may read more of them. */
 const FIRST_UNTOLD_COLUMN = 63;
 const REMEMBERED = 500;
@@ -130,14 +133,22 @@ function inspect(
     if (FORBIDDEN.has(opcode)) refuseProgram(`does more than read rows (${opcode})`);
     const call = /^(?:Function|PureFunc|Agg\w+)$/.test(opcode) ? /^(\w+)\(-?\d+\)$/.exec(p4 ?? '') : null;
     if (call?.[1]) functions.add(call[1].toLowerCase());
-    if (opcode !== 'Column') continue;
+    const places = placesRead(opcode, p2, p4);
     for (const { cursor, tree } of trees) {
       if (cursor !== p1 || !tree) continue;
-      const column = tree.columns[p2];
-      reads.push({ table: tree.table, column: column === undefined ? `number ${p2}` : column, place: p2 });
+      for (const place of places) {
+        const column = tree.columns[place];
+        reads.push({ table: tree.table, column: column === undefined ? `number ${place}` : column, place });
+      }
     }
   }
   return { reads, functions };
+}
+
+/** Places in a stored row that an instruction looks at: one that it fetches, or the leading ones that it compares. */
+function placesRead(opcode: string, p2: number, p4: string | null): number[] {
+  if (opcode === 'Column') return [p2];
+  return COMPARING.has(opcode) ? Array.from({ length: Number(p4) || 0 }, (_, place) => place) : [];
 }
 
 function explain(connection: SqliteConnection, sql: string): Promise<Instruction[]> {

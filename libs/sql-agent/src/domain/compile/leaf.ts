@@ -173,7 +173,8 @@ function argumentOf(term: Term, scope: RowScope): Fragment {
     const today = { type: 'date' as const, sql: bind(environment.today) };
     const value = timeValueOf(scope, home, term.ageOf);
     // Days between days: half a day's age is none.
-    return environment.renderer.daysBetween({ type: 'date', sql: environment.renderer.day(value) }, today);
+    const days = environment.renderer.daysBetween({ type: 'date', sql: environment.renderer.day(value) }, today);
+    return term.inYears ? sql`(${days}) / 365.25` : days;
   }
   return term.argument === null ? raw('*') : expressionOf(scope, home, term.argument);
 }

@@ -14,6 +14,8 @@ export interface Term {
   argument: string | null;
   /** The argument is a time field, and its age in days is aggregated. */
   ageOf?: FieldRef;
+  /** The age is in years of 365.25 days. */
+  inYears?: boolean;
   /** Counts only the rows that meet these. */
   only?: Pred[];
   home: string;
@@ -85,7 +87,8 @@ function draft(environment: PlanEnvironment, measure: Measure, severalCounts: bo
     const term = { ...counting(environment, field.dataset), argument: field.expression, distinct: true };
     return { ...single(term, field.ref), name: `distinct_${field.name}`, additive: false };
   }
-  if ('ageOf' in measure) return ageDraft(environment, measure.agg, environment.field(measure.ageOf));
+  if ('ageOf' in measure)
+    return ageDraft(environment, measure.agg, environment.field(measure.ageOf), measure.unit ?? 'days');
   return aggregateDraft(environment, measure.agg, environment.field(measure.field));
 }
 
@@ -126,16 +129,22 @@ function aggregateDraft(environment: PlanEnvironment, agg: 'sum' | 'avg' | 'min'
   return { ...single(term, field.ref), name, format: field.format, additive: agg === 'sum' };
 }
 
-function ageDraft(environment: PlanEnvironment, agg: 'avg' | 'min' | 'max', field: Field): Draft {
+function ageDraft(
+  environment: PlanEnvironment,
+  agg: 'avg' | 'min' | 'max',
+  field: Field,
+  unit: 'days' | 'years',
+): Draft {
   requireAggregate(agg, ['avg', 'min', 'max']);
   const term: Term = {
     ...counting(environment, field.dataset),
     function: agg,
     argument: field.expression,
     ageOf: field.ref,
-    type: agg === 'avg' ? 'number' : 'integer',
+    ...(unit === 'years' ? { inYears: true } : {}),
+    type: agg === 'avg' || unit === 'years' ? 'number' : 'integer',
   };
-  return { ...single(term, field.ref), name: `${agg}_age_days`, format: 'days' };
+  return { ...single(term, field.ref), name: `${agg}_age_${unit}`, format: unit };
 }
 
 /** Forms may come from a language model; what goes into the text must be one of ours. */
