@@ -191,8 +191,9 @@ describe('A result longer than SQL_MAX_ROWS', () => {
 
 /** Finds that every question may mean two things. */
 class TornUnderstanding extends QuestionUnderstanding {
-  private readonly options: LogicalForm[] = ['work_orders', 'failures'].map((countOf) => ({
+  private readonly options = ['work_orders', 'failures'].map((countOf): LogicalForm => ({
     kind: 'aggregate',
+    columns: [],
     measures: [{ countOf }],
     by: [],
     where: [],
@@ -202,8 +203,8 @@ class TornUnderstanding extends QuestionUnderstanding {
     return { understanding: { outcome: 'clarify', options: this.options }, language: 'es' };
   }
 
-  canFollow(): boolean {
-    return false;
+  followUp(): null {
+    return null;
   }
 
   isVerified(): boolean {

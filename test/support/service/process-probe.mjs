@@ -1,5 +1,6 @@
 // Loaded into a service's process before the service: tells whoever started it how its memory and event loop fare.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setInterval } from 'node:timers';
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
 let peak = 0;
