@@ -66,7 +66,7 @@ export class PlantDataService {
       dialect: this.database.dialect,
     });
     const context = { requestId: maker.ask.requestId, origin: 'compiled' as const };
-    const key = await this.keyOf(question, query, today);
+    const key = this.keyOf(question, query, today);
     const found = await this.cache.wrap<KeptResult>(
       key,
       (shared) => maker.watch.time('sql', () => this.keep(this.queries.stream(query, { ...context, signal: shared }))),
@@ -85,13 +85,13 @@ export class PlantDataService {
   }
 
   /** Everything that the rows depend on. Owners share it: plant data is the same for everybody who may ask. */
-  private async keyOf(question: ReadQuestion, query: CompiledQuery, today: CalendarDay): Promise<string> {
+  private keyOf(question: ReadQuestion, query: CompiledQuery, today: CalendarDay): string {
     const parts = [
       question.canonical,
       query.sql,
       query.params,
       this.provider.model.version,
-      await this.database.dataVersion(),
+      question.dataVersion,
       today,
       this.calendar.timeZone,
     ];

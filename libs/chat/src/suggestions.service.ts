@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { CalendarDay, Language } from '@app/kernel';
+import { Cache } from '@app/platform';
 import { type LogicalForm, QuestionUnderstanding } from '@app/question';
 import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { compileLogicalForm, PlanningError, PlantDatabase } from '@app/sql-agent';
@@ -14,6 +16,7 @@ export class SuggestionsService {
     private readonly provider: SemanticModelProvider,
     private readonly questions: QuestionUnderstanding,
     private readonly calendar: PlantCalendar,
+    private readonly cache: Cache,
     private readonly database: PlantDatabase,
   ) {}
 
@@ -23,7 +26,14 @@ export class SuggestionsService {
   }
 
   /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
-  after(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
+  async after(lf: LogicalForm, language: Language, today: CalendarDay): Promise<string[]> {
+    const key = `suggestions:${createHash('sha256')
+      .update(JSON.stringify([lf, language, today, this.provider.model.version]))
+      .digest('hex')}`;
+    return (await this.cache.wrap(key, async () => this.followUps(lf, language, today))).value;
+  }
+
+  private followUps(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
     const candidates = [...this.axes(lf, language), ...this.periods(lf, language), ...this.rows(lf, language)];
     return candidates.filter((candidate) => this.works(candidate, lf, today)).slice(0, MOST);
   }

@@ -118,7 +118,7 @@ export class TurnOutputService {
     const drawn = await this.draw(question, result, conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
-    const parts = this.parts(question, result, size, maker, drawn);
+    const parts = await this.parts(question, result, size, maker, drawn);
     // Without a picture the words still answer: data that cannot be drawn, or a renderer that failed.
     if (!drawn.image) return parts;
     const reply = { kind: 'pictureOf', interpretation: question.interpretation } as const;
@@ -155,13 +155,13 @@ export class TurnOutputService {
     return drawn;
   }
 
-  private parts(
+  private async parts(
     question: ReadQuestion,
     result: PlantResult,
     size: ResultSize,
     maker: TurnMaker,
     { flow, warnings }: Pick<Drawn, 'flow' | 'warnings'>,
-  ): TurnParts {
+  ): Promise<TurnParts> {
     const { language } = maker;
     return {
       flow,
@@ -186,7 +186,7 @@ export class TurnOutputService {
       suggestions:
         size.rowCount === 0
           ? this.suggestions.examples(language)
-          : this.suggestions.after(question.lf, language, result.today),
+          : await this.suggestions.after(question.lf, language, result.today),
       warnings,
     };
   }

@@ -31,19 +31,24 @@ export class UnderstandingService {
     conversation: Conversation,
     signal: AbortSignal,
   ): Promise<{ language: Language; plan: TurnPlan }> {
-    const understood = await this.understand(ask, conversation, signal);
+    const dataVersion = await this.database.dataVersion();
+    const understood = await this.understand(ask, conversation, dataVersion, signal);
     const language = this.languages.identify(ask.message, {
       ...(ask.language ? { requested: ask.language } : {}),
       byTerms: understood.language,
       ...(conversation.known ? { session: conversation.session.language } : {}),
     });
-    return { language, plan: this.planOf(understood.understanding, language, ask, conversation.previous) };
+    return { language, plan: this.planOf(understood.understanding, language, ask, dataVersion, conversation.previous) };
   }
 
   /** The same words on the same day after the same question mean the same, whoever asks. */
-  private async understand(ask: Ask, { previous }: Conversation, signal: AbortSignal): Promise<Understood> {
+  private async understand(
+    ask: Ask,
+    { previous }: Conversation,
+    dataVersion: string,
+    signal: AbortSignal,
+  ): Promise<Understood> {
     const today = this.calendar.today(this.clock.now());
-    const dataVersion = await this.database.dataVersion();
     const context = {
       today,
       dataVersion,
@@ -62,6 +67,7 @@ export class UnderstandingService {
     understanding: Understanding,
     language: Language,
     ask: Ask,
+    dataVersion: string,
     previous: LogicalForm | undefined,
   ): TurnPlan {
     switch (understanding.outcome) {
@@ -89,6 +95,7 @@ export class UnderstandingService {
           lf,
           confidence: this.questions.isVerified(lf) ? 'verified' : confidence,
           assumptions,
+          dataVersion,
           ...this.translator.translate(lf, language),
         };
         if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };

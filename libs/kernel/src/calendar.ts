@@ -13,16 +13,27 @@ function fromUtc(date: Date): CalendarDay {
   return date.toISOString().slice(0, 10);
 }
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it: one of each kind is kept for each zone. */
+function formatterOf(kind: 'day' | 'clock', zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${kind} ${zone}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(kind === 'day' ? 'en-CA' : 'en-US', { timeZone: zone, ...parts });
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
 /** The day that `instant` falls on in the IANA time zone `zone`. */
 export function dayInZone(instant: Date, zone: string): CalendarDay {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(instant);
+  return formatterOf('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
 }
 
 /** Minutes that `zone` is ahead of UTC at `instant` (negative west of Greenwich). */
 export function zoneOffsetMinutes(instant: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+  const parts = formatterOf('clock', zone, {
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',

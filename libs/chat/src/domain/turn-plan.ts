@@ -21,6 +21,8 @@ export interface ReadQuestion {
   canonical: string;
   /** The reading, in the user's language. */
   interpretation: string;
+  /** State of the plant's data when the question was understood. */
+  dataVersion: string;
 }
 
 /**

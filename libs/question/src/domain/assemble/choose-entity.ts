@@ -1,4 +1,5 @@
-import { findField } from '@app/semantic-model';
+import { fold } from '@app/kernel';
+import { findField, getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -70,7 +71,14 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
 }
 
 /** A dataset hinted at by a verb, a condition or a value, when no noun names one. */
-export function hintedEntity(segments: readonly Segment[]): EntityChoice | null {
+export function hintedEntity(segments: readonly Segment[], topic?: string): EntityChoice | null {
+  // What was just spoken of is meant where a word may speak of it: "only the overdue ones".
+  const ofTopic = segments.some((segment) =>
+    [...sensesOf(segment, 'predicate'), ...sensesOf(segment, 'value'), ...sensesOf(segment, 'verb')].some(
+      (sense) => sense.dataset === topic,
+    ),
+  );
+  if (topic !== undefined && ofTopic) return { dataset: topic, named: false, byValue: false, singular: false };
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
       // Values of the data are too many to hint at anything: half a spare part's name is not about spare parts.
@@ -93,7 +101,18 @@ function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; 
   const values = sensesOf(segment, 'value')
     .filter((sense) => sense.via === 'model' && findField(context.model, sense.field)?.standsForEntity)
     .map((sense) => ({ dataset: sense.dataset, named: 'value' as const }));
-  return [...nouns, ...values];
+  // "técnicos activos": a condition whose words hold the noun.
+  const held = sensesOf(segment, 'predicate')
+    .filter((sense) => holdsNoun(segment.folded, sense.dataset, context))
+    .map((sense) => ({ dataset: sense.dataset, named: 'noun' as const }));
+  return [...nouns, ...values, ...held];
+}
+
+function holdsNoun(words: string, dataset: string, context: ReadingContext): boolean {
+  const wordings = getDataset(context.model, dataset).wording;
+  return [wordings.es, wordings.en].some(({ label, plural }) =>
+    [label, plural].map(fold).some((noun) => words.startsWith(`${noun} `) || words.endsWith(` ${noun}`)),
+  );
 }
 
 function governorOf(segments: readonly Segment[], at: number): 'asking' | 'background' | 'qualifying' | 'none' {

@@ -95,7 +95,7 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
 function setLimit(lf: LogicalForm, frame: Frame): void {
   const rankedAxis = lf.by.length > 0 && !lf.by.some((dimension) => 'entity' in dimension);
   const singular = rankedAxis ? (frame.axisSingular ?? frame.singular) : frame.singular;
-  const n = frame.limit ?? (singular ? 1 : undefined);
+  const n = frame.limit ?? (singular || frame.asksForOne ? 1 : undefined);
   const within: Dimension | undefined = frame.perGroup ? lf.by[0] : undefined;
   if (n === undefined) frame.assumptions.push({ kind: 'limit', n: DEFAULT_TOP });
   lf.limit = { n: n ?? DEFAULT_TOP, ...(within ? { per: within } : {}) };

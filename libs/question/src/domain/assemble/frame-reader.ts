@@ -92,7 +92,7 @@ export class FrameReader {
     /** What an earlier turn was about; settles words that this question leaves open. */
     private readonly topic?: string,
   ) {
-    const entity = chooseEntity(segments, context) ?? hintedEntity(segments);
+    const entity = chooseEntity(segments, context) ?? hintedEntity(segments, topic);
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;

@@ -87,6 +87,7 @@ export interface Frame {
   previousPeriod?: boolean;
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
+  asksForOne?: boolean;
   share: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;

@@ -182,6 +182,11 @@ function compareMeasure(
 /** Each row's own number is a condition; a figure over related rows is a condition on the group. */
 function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
   const { frame, context } = reader;
+  if (frame.asked === 'count' && frame.entity === undefined && 'field' in measure) {
+    // "how many spare parts cost over 200": the rows whose number it is are counted.
+    frame.entity = context.field(measure.field).dataset;
+    frame.entityNamed = true;
+  }
   const own = ownField(reader, measure);
   for (const { op, value } of bounds) {
     if (own === null) frame.having.push({ measure, op, value });

@@ -75,6 +75,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (segment.folded === 'que' && !reader.isFirstWord) return;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
+    if (/^(?:cual es|cual fue|cual ha sido|what is|what was|cual)$/.test(segment.folded))
+      reader.frame.asksForOne = true;
   },
   howMuch: asks('howMuch'),
   exists: asks('exists'),
@@ -131,7 +133,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   or: ({ pending }) => {
     pending.conjunction = 'or';
   },
-  their: ({ pending }) => {
+  their: (reader) => {
+    const { frame, pending } = reader;
+    frame.anaphora = true;
+    if (reader.isFirstWord) frame.followUp = true;
     pending.their = true;
   },
   compare: ({ frame }) => {

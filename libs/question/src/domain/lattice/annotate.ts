@@ -127,6 +127,7 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     return;
   }
   if (first.kind === 'pause' || first.kind === 'symbol' || LINKING_WORDS.has(first.folded)) return;
+  if (isFunctionWord(first.folded)) return;
   const words: string[] = [];
   for (let end = at; end < Math.min(tokens.length, at + LONGEST_VALUE); end += 1) {
     const token = tokens[end];

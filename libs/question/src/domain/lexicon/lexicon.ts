@@ -42,6 +42,7 @@ class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
   private readonly seen = new Set<string>();
+  private readonly nouns = new Map<string, Set<string>>();
   private readonly senseIds = new Map<Sense, number>();
 
   build(model: SemanticModel): Lexicon {
@@ -92,10 +93,17 @@ class LexiconBuilder {
     }
   }
 
+  private nounForms(dataset: Dataset, language: Language): Set<string> {
+    const key = `${dataset.name} ${language}`;
+    const forms = this.nouns.get(key) ?? formsOf(dataset.wording[language], language);
+    this.nouns.set(key, forms);
+    return forms;
+  }
+
   /** "tipo de equipo", "equipment type": a field's word beside its dataset's, in all their forms. */
   private addComposed(dataset: Dataset, field: Field, sense: Sense): void {
     for (const language of LANGUAGES) {
-      const nouns = formsOf(dataset.wording[language], language);
+      const nouns = this.nounForms(dataset, language);
       for (const name of formsOf(field.wording[language], language)) {
         for (const noun of nouns) {
           this.addFolded(language === 'es' ? `${name} ${noun}` : `${noun} ${name}`, sense, COST.composed, language);
@@ -126,7 +134,8 @@ class LexiconBuilder {
   private addWording(wordings: PerLanguage<Wording>, sense: Sense, adjective: boolean, verbSense: Sense = sense): void {
     for (const language of LANGUAGES) {
       const wording = wordings[language];
-      const inflect = adjective || wording.feminine !== undefined;
+      // A noun keeps its gender: "correo" is no form of "correa".
+      const inflect = wording.feminine !== undefined || (adjective && wording.gender === undefined);
       const exact = [wording.label, wording.plural, wording.feminine?.label, wording.feminine?.plural];
       for (const form of exact) if (form) this.addWithForms(form, sense, COST.label, language, inflect);
       for (const synonym of wording.synonyms) this.addWithForms(synonym, sense, COST.synonym, language, inflect);
