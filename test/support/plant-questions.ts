@@ -1,0 +1,114 @@
+import type { AppLogger } from '@app/platform';
+import {
+  type CodeAndName,
+  type Dataset,
+  type DistinctValues,
+  type Field,
+  loadSemanticModel,
+  type SemanticModel,
+  type ValueIndex,
+  ValueIndexService,
+  ValueSource,
+} from '@app/semantic-model';
+import { Interpreter, type InterpreterInput } from '../../libs/question/src/domain/interpreter.js';
+import type { LogicalForm } from '../../libs/question/src/domain/logical-form.js';
+import type { Understanding } from '../../libs/question/src/domain/understanding.js';
+
+/** Sunday, 22 November 2026. */
+export const TODAY = '2026-11-22';
+
+const ROWS: Record<string, CodeAndName[]> = {
+  sites: [
+    { code: 'MTY', name: 'Planta Monterrey' },
+    { code: 'QRO', name: 'Planta Querétaro' },
+    { code: 'BOG', name: 'Planta Bogotá' },
+  ],
+  areas: [
+    { code: 'MTY-ENV', name: 'Envasado' },
+    { code: 'MTY-CAL', name: 'Calderas' },
+    { code: 'QRO-ENV', name: 'Envasado' },
+    { code: 'QRO-SAX', name: 'Servicios auxiliares' },
+  ],
+  equipment: [
+    { code: 'BOM-101', name: 'Bomba de alimentación 101' },
+    { code: 'BOM-102', name: 'Bomba de vacío 102' },
+    { code: 'MOT-101', name: 'Motor de ventilador 101' },
+    { code: 'COM-101', name: 'Compresor de tornillo 101' },
+    { code: 'CAL-101', name: 'Caldera pirotubular 101' },
+  ],
+  technicians: [
+    { code: 'TEC-01', name: 'Iván Olvera Suárez' },
+    { code: 'TEC-02', name: 'Rocío Ramírez Solís' },
+    { code: 'TEC-03', name: 'Héctor Zúñiga Ramírez' },
+  ],
+  spare_parts: [
+    { code: 'REP-0001', name: 'Rodamiento de bolas 6203' },
+    { code: 'REP-0002', name: 'Sello mecánico 35 mm' },
+    { code: 'REP-0003', name: 'Filtro de aceite W940' },
+  ],
+};
+
+const VALUES: Record<string, string[]> = {
+  'sites.city': ['Monterrey', 'Querétaro', 'Bogotá'],
+  'sites.country': ['MX', 'CO'],
+  'equipment.manufacturer': ['Voltrón', 'Hidromax', 'Valvex'],
+  'equipment.model': ['HX-200', 'VT-15'],
+  'spare_parts.supplier': ['Rodamientos del Bajío', 'Eléctrica Peñón', 'Comercial Ñuñoa'],
+  'maintenance_plans.name': ['Lubricación mensual', 'Termografía trimestral'],
+  'work_orders.number': ['OT-000001', 'OT-000002'],
+};
+
+/** A small plant's own words, from memory. Orders are too many to be held: their codes are only sampled. */
+class SmallPlantValues extends ValueSource {
+  distinctValues({ ref }: Field): Promise<DistinctValues> {
+    return Promise.resolve({ values: VALUES[ref] ?? [], complete: ref !== 'work_orders.number' });
+  }
+
+  codesAndNames({ name }: Dataset): Promise<{ rows: CodeAndName[]; complete: boolean }> {
+    return Promise.resolve({ rows: ROWS[name] ?? [], complete: true });
+  }
+}
+
+const silence = (): void => undefined;
+const SILENT: AppLogger = { debug: silence, info: silence, warn: silence, error: silence, fatal: silence };
+
+/** The sample plant's model with a few equipment, places, people and parts, and an interpreter that knows them. */
+export class PlantQuestions {
+  private constructor(
+    readonly model: SemanticModel,
+    readonly values: ValueIndex,
+    readonly interpreter: Interpreter,
+  ) {}
+
+  static async load(): Promise<PlantQuestions> {
+    const model = await loadSemanticModel('config/semantic/plant.yaml');
+    const index = new ValueIndexService(new SmallPlantValues(), { model }, SILENT);
+    await index.refresh('1');
+    return new PlantQuestions(model, index.current, new Interpreter(model));
+  }
+
+  understand(message: string, settings: Omit<Partial<InterpreterInput>, 'message'> = {}): Understanding {
+    return this.interpreter.understand({ today: TODAY, ...settings, message }, this.values).understanding;
+  }
+
+  /** The logical form of a question that must have one. */
+  form(message: string, previous?: LogicalForm): LogicalForm {
+    const understanding = this.understand(message, previous ? { previous } : {});
+    if (understanding.outcome !== 'answer') throw new Error(`«${message}»: ${JSON.stringify(understanding)}`);
+    return understanding.lf;
+  }
+
+  /** The same without empty parts, and with periods as days alone: what a table of expectations compares. */
+  plainForm(message: string, previous?: LogicalForm): unknown {
+    return plain(this.form(message, previous));
+  }
+}
+
+/** A logical form without empty lists and without how a period was phrased. */
+export function plain(lf: LogicalForm): unknown {
+  return JSON.parse(
+    JSON.stringify(lf, (key, value: unknown) =>
+      key === 'phrase' || (Array.isArray(value) && value.length === 0) ? undefined : value,
+    ),
+  );
+}
