@@ -27,7 +27,7 @@ interface Job {
 }
 
 /** Megabytes of the thread's heap: enough for a thousand rows, and little enough to be collected often. */
-const HEAP_LIMIT_MB = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 6 };
+const HEAP_LIMIT_MB = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 /**
  * Draws in one worker thread, one picture at a time. The thread is started with the first picture (or by `warmUp`), and
