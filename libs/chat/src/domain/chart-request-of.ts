@@ -20,7 +20,8 @@ export function chartRequestOf(
   timeZone: string,
 ): ChartRequest {
   const { lf } = question;
-  const { columns, rows } = lf.kind === 'aggregate' ? withNamesJoined(result) : result;
+  const { columns, rows } = result;
+  const share = columns.findIndex((column) => column.source.derived === 'share');
   const reference = columns.findIndex((column) => column.source.derived === 'previous');
   const compared = columns[reference]?.source.measureIndex;
   const current = columns.findIndex(
@@ -41,25 +42,8 @@ export function chartRequestOf(
     ...(result.cut ? { truncated: true } : {}),
     ...(lf.limit || lf.having ? { limited: true } : {}),
     ...(reference >= 0 && current >= 0 ? { comparison: { current, reference } } : {}),
+    // The share and the figure that it is a share of have no common axis.
+    ...(share >= 0 ? { figures: [share] } : {}),
     ...(metric ? { direction: metric.direction } : {}),
   };
-}
-
-/** A group of rows told by code and name is one category: "BOM-101 · Bomba de vacío 101". */
-function withNamesJoined({ columns, rows }: Drawable): Pick<Drawable, 'columns' | 'rows'> {
-  const dropped = new Set<number>();
-  const joined = rows.map((row) => [...row]);
-  columns.forEach((column, at) => {
-    const next = columns[at + 1];
-    if (
-      column.role !== 'dimension' ||
-      column.source.entity === undefined ||
-      next?.source.entity !== column.source.entity
-    )
-      return;
-    dropped.add(at + 1);
-    for (const row of joined) row[at] = [row[at], row[at + 1]].filter((cell) => cell !== null).join(' · ');
-  });
-  const kept = (_: unknown, at: number): boolean => !dropped.has(at);
-  return { columns: columns.filter(kept), rows: joined.map((row) => row.filter(kept)) };
 }

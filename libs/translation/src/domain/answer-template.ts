@@ -110,7 +110,8 @@ export class AnswerTemplate {
           ? measure.countOf
           : this.homeOfField(measure);
     if ('countOf' in measure) return '';
-    return ` ${this.es ? 'de' : 'of'} ${this.rows(home, lf, true)}`;
+    const qualified = 'metric' in measure ? this.words.paraphraser.nouns.qualifiers(home, lf.where) : null;
+    return ` ${qualified ?? `${this.es ? 'de' : 'of'} ${this.rows(home, lf, true)}`}`;
   }
 
   private homeOfField(measure: Measure): string {
@@ -234,8 +235,13 @@ export class AnswerTemplate {
     const measureAt = shareAt >= 0 ? shareAt : at;
     const column = columns[measureAt];
     if (!column) return '';
-    const name = (row: readonly Scalar[]): string =>
-      dimensions.map((dimension) => this.words.text(row[columns.indexOf(dimension)] ?? null, dimension)).join(' · ');
+    const name = (row: readonly Scalar[]): string => {
+      const cells = dimensions.map((dimension) => this.words.text(row[columns.indexOf(dimension)] ?? null, dimension));
+      // A group of rows without code has no name either: once is enough.
+      return cells
+        .filter((cell, at) => at === 0 || cell !== cells[at - 1] || dimensions[at]?.source.entity === undefined)
+        .join(' · ');
+    };
     const others = columns.filter(
       (each) => each.role === 'measure' && each.source.derived === undefined && each !== column,
     );

@@ -96,6 +96,18 @@ export class NounPhraseWriter {
     return isCalendarDay(value) ? formatDay(value, this.language) : value;
   }
 
+  /**
+   * The conditions without their noun, "de bombas en Planta Monterrey", where all of them are about other rows; null otherwise. For
+   * figures, whose own rows (failures, meter readings) go without saying.
+   */
+  qualifiers(dataset: string, where: readonly Pred[]): string | null {
+    const foreign = where.every((pred) => {
+      const owner = this.ownerOf(pred);
+      return owner !== null && owner !== dataset;
+    });
+    return foreign ? this.parts(getDataset(this.model, dataset), where, true).after.join(' ') : null;
+  }
+
   /** A single condition by itself, for "which condition emptied the result". */
   condition(pred: Pred, dataset: string): string {
     const parts = this.parts(getDataset(this.model, dataset), [pred], true);

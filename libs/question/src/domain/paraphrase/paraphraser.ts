@@ -47,8 +47,10 @@ export class Paraphraser {
     const rows = dataset === undefined || metricOnly ? '' : this.nouns.rows(dataset, lf.where);
     const period = lf.time ? this.periodOf(lf) : '';
     if (rows === '') return period === '' ? '' : this.withMetric(lf, period);
+    const qualified = dataset === undefined ? null : this.nouns.qualifiers(dataset, lf.where);
+    const scope = qualified ?? `${this.es ? 'de' : 'of'} ${rows}`;
     const named = lf.measures.some((measure) => 'metric' in measure)
-      ? this.withMetric(lf, `${this.es ? 'de' : 'of'} ${rows}${period ? ` ${period}` : ''}`)
+      ? this.withMetric(lf, `${scope}${period ? ` ${period}` : ''}`)
       : '';
     return named || [rows, period].filter((part) => part !== '').join(' ');
   }
