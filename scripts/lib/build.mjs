@@ -6,7 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fingerprint } from './fingerprint.mjs';
 
 const SOURCES = ['libs', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
-const LOCK_STALE_MS = 5 * 60_000;
+
+/** Time after which a lock without a name in it is nobody's. */
+const UNSIGNED_MS = 10_000;
 
 const isSource = (file) => !file.endsWith('.spec.ts');
 const stampOf = (app) => `dist/apps/${app}.built`;
@@ -24,18 +26,36 @@ function isFresh(app, print) {
   }
 }
 
-/** Waits until no other process builds `app`; a lock left behind by a killed build is taken over. */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Whether the process that took the lock has ended without giving it back, e.g. killed. */
+function isLeftBehind(path) {
+  try {
+    const owner = Number(readFileSync(path, 'utf8'));
+    return owner > 0 ? !isAlive(owner) : Date.now() - statSync(path).mtimeMs > UNSIGNED_MS;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until no other process builds `app`; the lock of a process that is gone is taken over. */
 async function lock(app) {
   const path = `dist/apps/${app}.lock`;
   mkdirSync('dist/apps', { recursive: true });
   for (;;) {
     try {
-      mkdirSync(path);
-      return () => rmSync(path, { recursive: true, force: true });
+      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      return () => rmSync(path, { force: true });
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      const made = statSync(path, { throwIfNoEntry: false });
-      if (made && Date.now() - made.mtimeMs > LOCK_STALE_MS) rmSync(path, { recursive: true, force: true });
+      if (isLeftBehind(path)) rmSync(path, { recursive: true, force: true });
       await delay(200);
     }
   }

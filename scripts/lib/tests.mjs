@@ -69,15 +69,16 @@ export function runSuite(suite, args = []) {
     { stdio: 'inherit' },
   );
   const good = status === 0 && acceptable(countsOf(suite), suite);
-  if (good && args.length === 0) writeFileSync(treeFile(suite), before);
+  if (args.length === 0) writeFileSync(treeFile(suite), `${before} ${good ? 'passed' : 'failed'}`);
   return good;
 }
 
-/** True where the suite has passed as a whole on exactly these files. */
-export function hasPassed(suite) {
+/** How the suite as a whole has ended on exactly these files: `passed` or `failed`; null where it has not been run on them. */
+export function outcomeOf(suite) {
   try {
-    return readFileSync(treeFile(suite), 'utf8') === fingerprint(TREE) && acceptable(countsOf(suite), suite);
+    const [tree, outcome] = readFileSync(treeFile(suite), 'utf8').split(' ');
+    return tree === fingerprint(TREE) ? outcome : null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,19 +1,29 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BuiltService, buildService } from '../support/built-service.js';
 
 const BUILD_MS = 300_000;
 
 const started: BuiltService[] = [];
+/** One for all, so that the sample plant is made once. */
+let folder: string;
 
 function start(env: Record<string, string> = {}): BuiltService {
-  const service = new BuiltService({ API_PORT: '0', ...env });
+  const service = new BuiltService(folder, { API_PORT: '0', ...env });
   started.push(service);
   return service;
 }
 
-beforeAll(buildService, BUILD_MS);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'built-service-'));
+  await buildService();
+}, BUILD_MS);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 afterEach(async () => {
   for (const service of started.splice(0)) {

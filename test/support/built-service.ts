@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const RUN = join(process.cwd(), 'scripts/run.mjs');
+const ENTRY = join(process.cwd(), 'dist/apps/api/apps/api/src/main.js');
 
 /** Builds the service where it is stale, which takes longer than a test may. */
 export async function buildService(): Promise<void> {
@@ -19,27 +17,23 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** The built service as people start it, in a process of its own, with a working folder of its own. */
+/** The built service as people start it, in a process of its own. It keeps its files in `folder`. */
 export class BuiltService {
   stdout = '';
   stderr = '';
   readonly exit: Promise<Exit>;
   private readonly child: ChildProcess;
 
-  constructor(env: Record<string, string>) {
-    const folder = mkdtempSync(join(tmpdir(), 'built-service-'));
+  constructor(folder: string, env: Record<string, string>) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, [RUN, 'api', 'main'], {
+    this.child = spawn(process.execPath, [ENTRY], {
       env: { PATH, HOME, CHAT_DOCS_DIR: join(folder, 'chat_docs'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stdout?.on('data', (data: Buffer) => (this.stdout += data.toString()));
     this.child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
     this.exit = new Promise((resolve) => {
-      this.child.once('close', (code, signal) => {
-        rmSync(folder, { recursive: true, force: true });
-        resolve({ code, signal });
-      });
+      this.child.once('close', (code, signal) => resolve({ code, signal }));
     });
   }
 
