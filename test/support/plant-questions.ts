@@ -13,6 +13,7 @@ import {
 import { Interpreter, type InterpreterInput } from '../../libs/question/src/domain/interpreter.js';
 import type { LogicalForm } from '../../libs/question/src/domain/logical-form.js';
 import type { Understanding } from '../../libs/question/src/domain/understanding.js';
+import { briefForm } from './brief-form.js';
 
 /** Sunday, 22 November 2026. */
 export const TODAY = '2026-11-22';
@@ -98,17 +99,17 @@ export class PlantQuestions {
     return understanding.lf;
   }
 
-  /** The same without empty parts, and with periods as days alone: what a table of expectations compares. */
-  plainForm(message: string, previous?: LogicalForm): unknown {
-    return plain(this.form(message, previous));
+  /** The same on one line, or the outcome of a question that has no form. */
+  brief(message: string, previous?: LogicalForm): string {
+    const understanding = this.understand(message, previous ? { previous } : {});
+    return understanding.outcome === 'answer' ? briefForm(understanding.lf) : understanding.outcome;
   }
-}
 
-/** A logical form without empty lists and without how a period was phrased. */
-export function plain(lf: LogicalForm): unknown {
-  return JSON.parse(
-    JSON.stringify(lf, (key, value: unknown) =>
-      key === 'phrase' || (Array.isArray(value) && value.length === 0) ? undefined : value,
-    ),
-  );
+  /** The reading of a conversation's last question. */
+  dialogue(...messages: string[]): string {
+    const [last = '', ...earlier] = messages.toReversed();
+    let previous: LogicalForm | undefined;
+    for (const message of earlier.toReversed()) previous = this.form(message, previous);
+    return this.brief(last, previous);
+  }
 }
