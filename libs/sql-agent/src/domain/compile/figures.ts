@@ -66,10 +66,11 @@ function stitched(environment: PlanEnvironment, plan: FigurePlan, leaves: readon
       [...measure.terms].map(([id, term]) => ({ name: partName(measure, id, compared), term, compared })),
     ),
   );
-  const rendered = leaves.map((leaf) => renderLeaf(environment, plan.form, leaf, plan.dimensions, conditions));
-  const queries = leaves.map((leaf, i) => {
-    const { scope, groups, figures, where } =
-      rendered[i] ?? renderLeaf(environment, plan.form, leaf, plan.dimensions, conditions);
+  const rendered = leaves.map((leaf) => ({
+    leaf,
+    ...renderLeaf(environment, plan.form, leaf, plan.dimensions, conditions),
+  }));
+  const queries = rendered.map(({ leaf, scope, groups, figures, where }) => {
     const own = parts.map(({ name, term, compared }) => {
       const index = leaf.terms.findIndex((entry) => entry.term === term && entry.compared === compared);
       return { name, expression: figures[index] ?? environment.renderer.nullOf(term.type) };

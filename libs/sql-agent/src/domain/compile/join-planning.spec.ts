@@ -98,6 +98,25 @@ describe('ways to join', () => {
     expect(sql).toContain('LEFT JOIN drivers ON drivers.id = cars.owner_id');
   });
 
+  it('are asked about where two datasets link what is reached one-to-many', () => {
+    const model = modelOf(
+      [plain('trips'), plain('rentals'), plain('cars'), plain('drivers')],
+      [
+        relationship('trips', 'cars', 'car_id'), relationship('trips', 'drivers', 'driver_id'),
+        relationship('rentals', 'cars', 'car_id'), relationship('rentals', 'drivers', 'driver_id'),
+      ],
+    ); // prettier-ignore
+    const error = refusalOf(
+      { measures: [{ countOf: 'cars' }], where: [{ field: 'drivers.code', op: 'in', values: ['X'] }] },
+      model,
+    );
+    expect(error.code).toBe('ambiguous_path');
+    expect(error.problem.paths).toEqual([
+      ['trips', 'cars'],
+      ['rentals', 'cars'],
+    ]);
+  });
+
   it('join keys of several columns column by column', () => {
     const model = modelOf(
       [

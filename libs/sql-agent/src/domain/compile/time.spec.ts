@@ -181,6 +181,22 @@ describe('time buckets', () => {
     );
   });
 
+  it('knows the clocks of long ago and far ahead where a period asks for them', () => {
+    const sqlOf = (from: string, to: string): string =>
+      compile(
+        {
+          measures: [{ countOf: 'failures' }],
+          by: [{ time: 'default', grain: 'day' }],
+          time: { field: 'default', from, to, phrase: 'x' },
+        },
+        NEW_YORK,
+      ).sql;
+    expect(sqlOf('2006-03-01', '2006-05-01')).toContain(
+      "WHEN failures.occurred_at < '2006-04-02T07:00:00Z' THEN '-5 hours' ELSE '-4 hours'",
+    );
+    expect(sqlOf('2031-03-01', '2031-05-01')).toContain("'2031-03-09T07:00:00Z'");
+  });
+
   it('takes what belongs to rows of a period to be within a year of it', () => {
     const late: Partial<LogicalForm> = {
       measures: [{ countOf: 'work_orders' }],
