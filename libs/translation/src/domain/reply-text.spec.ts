@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Fault } from '@app/question';
+import { loadSemanticModel, type SemanticModel } from '@app/semantic-model';
+import type { Reply } from '../index.js';
+import { replyText } from './reply-text.js';
+
+describe('replyText', () => {
+  let model: SemanticModel;
+
+  beforeAll(async () => {
+    model = await loadSemanticModel('config/semantic/plant.yaml');
+  });
+
+  const both = (reply: Reply): string[] => [replyText(reply, 'es', model), replyText(reply, 'en', model)];
+  const refusal = (...faults: Fault[]): Reply => ({ kind: 'refusal', faults, examples: [] });
+
+  it('names unknown words and the nearest known ones', () => {
+    const [es, en] = both(refusal({ kind: 'unknownWords', words: ['bonbas', 'xyz'], near: ['bombas'] }));
+    expect(es).toMatch(/“bonbas” y “xyz”.*¿Quisiste decir bombas\?$/);
+    expect(en).toMatch(/“bonbas” and “xyz” mean .*Did you mean bombas\?$/);
+  });
+
+  it('asks nothing back where nothing is near', () => {
+    for (const text of both(refusal({ kind: 'unknownWords', words: ['xyz'], near: [] })))
+      expect(text).not.toContain('?');
+  });
+
+  it('says that a code does not exist, and which do', () => {
+    expect(both(refusal({ kind: 'unknownCode', code: 'BOM-999', near: ['BOM-101', 'BOM-102'] }))).toEqual([
+      'No existe BOM-999. ¿BOM-101 o BOM-102?',
+      'There is no BOM-999. BOM-101 or BOM-102?',
+    ]);
+  });
+
+  it('says what cannot be combined with what, by their names', () => {
+    const [es, en] = both(refusal({ kind: 'unreachable', what: 'technicians', from: 'spare_parts' }));
+    expect(es).toBe('Los datos de repuestos no se pueden desglosar ni filtrar por técnicos.');
+    expect(en).toBe('The data on spare parts cannot be broken down or filtered by technicians.');
+    expect(both(refusal({ kind: 'unreachable', what: 'period', from: 'sites' }))[0]).toContain('no tienen una fecha');
+  });
+
+  it.each([
+    ['forecast', /pronósticos/, /forecasts/],
+    ['cause', /por qué/, /why/],
+    ['advice', /recomendaciones/, /recommendations/],
+    ['write', /Solo puedo consultar/, /only read/],
+    ['comparison', /comparación/, /comparison/],
+    ['nested', /promediar conteos/, /average counts/],
+  ] as const)('says why it does not do a %s', (what, es, en) => {
+    const [inSpanish, inEnglish] = both(refusal({ kind: 'unsupported', what }));
+    expect(inSpanish).toMatch(es);
+    expect(inEnglish).toMatch(en);
+  });
+
+  it('offers examples after what failed', () => {
+    const reply: Reply = { kind: 'refusal', faults: [{ kind: 'nothingAsked' }], examples: ['¿Cuántos equipos hay?'] };
+    expect(both(reply)).toEqual([
+      'No entendí qué dato quieres consultar. Puedes preguntar, por ejemplo: “¿Cuántos equipos hay?”.',
+      "I didn't understand which data you want. You can ask, for example: “¿Cuántos equipos hay?”.",
+    ]);
+  });
+
+  it('numbers the readings to choose from', () => {
+    for (const text of both({ kind: 'clarification', options: ['A', 'B'] })) expect(text).toMatch(/ 1\) A; 2\) B\.$/);
+  });
+
+  it('gives a definition with its source, and one full stop', () => {
+    expect(both({ kind: 'definition', label: 'MTTR', description: 'Tiempo medio.', standard: 'EN 15341 T21' })).toEqual(
+      ['MTTR: Tiempo medio. Fuente: EN 15341 T21.', 'MTTR: Tiempo medio. Source: EN 15341 T21.'],
+    );
+    expect(both({ kind: 'definition', label: 'crítico', description: 'Criticidad A' })[0]).toBe(
+      'crítico: Criticidad A.',
+    );
+  });
+
+  it('answers courtesy with courtesy', () => {
+    expect(both({ kind: 'smallTalk', topic: 'thanks', examples: ['x'] })).toEqual(['Con gusto.', "You're welcome."]);
+    const [es, en] = both({ kind: 'smallTalk', topic: 'greeting', examples: ['x'] });
+    expect(es).toMatch(/^Hola\. Respondo .*“x”\.$/);
+    expect(en).toMatch(/^Hello\. I answer .*“x”\.$/);
+    expect(both({ kind: 'smallTalk', topic: 'help', examples: [] })[0]).toMatch(/^Respondo /);
+  });
+
+  const others: [Reply, RegExp, RegExp][] = [
+    [{ kind: 'nothingToDraw' }, /Aún no hay datos/, /no data to draw/],
+    [{ kind: 'pictureOf', interpretation: 'Fallas' }, /imagen de: Fallas\.$/, /picture of: Fallas\.$/],
+    [{ kind: 'queryFailed', reason: 'timeout' }, /tardó demasiado/, /took too long/],
+    [{ kind: 'queryFailed', reason: 'error' }, /falló/, /failed/],
+  ];
+  it.each(others)('says %j in both languages', (reply, es, en) => {
+    const [inSpanish, inEnglish] = both(reply);
+    expect(inSpanish).toMatch(es);
+    expect(inEnglish).toMatch(en);
+  });
+});
