@@ -1,7 +1,10 @@
 import type { Language } from '@app/kernel';
 import type { Assumption, Confidence, LogicalForm } from '@app/question';
 import type { Reply } from '@app/translation';
-import type { ImageWish } from '../dto/chat.request.js';
+
+/** Which picture a caller wishes. */
+export const IMAGE_WISHES = ['auto', 'none', 'chart', 'illustration'] as const;
+export type ImageWish = (typeof IMAGE_WISHES)[number];
 
 /** What a caller wants of one turn. */
 export interface Ask {

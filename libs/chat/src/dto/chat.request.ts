@@ -1,10 +1,8 @@
 import { LANGUAGES, type Language } from '@app/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
+import { IMAGE_WISHES, type ImageWish } from '../domain/turn-plan.js';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
-
-export const IMAGE_WISHES = ['auto', 'none', 'chart', 'illustration'] as const;
-export type ImageWish = (typeof IMAGE_WISHES)[number];
 
 /** One question. */
 export class ChatRequest {

@@ -1,6 +1,6 @@
 import { type CalendarDay, type Language } from '@app/kernel';
 import type { NearWords, SemanticModel } from '@app/semantic-model';
-import { FrameReader } from './assemble/frame-reader.js';
+import { readFrame } from './assemble/read-frame.js';
 import { toLogicalForm } from './assemble/frame-to-logical-form.js';
 import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
@@ -96,7 +96,7 @@ export class Interpreter {
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
-    const frame = new FrameReader(segments, this.context, input.previous?.entity).read();
+    const frame = readFrame(segments, this.context, input.previous?.entity);
     const fresh = toLogicalForm(frame, this.context, input.today);
     let lf = fresh.lf;
     let faults = fresh.faults;
@@ -104,7 +104,7 @@ export class Interpreter {
     let pictureOnly = false;
     const previous = input.previous;
     if (previous && (lf === null || leansOnPrevious(frame, previous))) {
-      const again = new FrameReader(segments, this.context, previous.entity).read();
+      const again = readFrame(segments, this.context, previous.entity);
       const changed = applyFollowUp(previous, again, this.context, input.today);
       if (changed) {
         ({ lf, faults, pictureOnly } = changed);

@@ -1,7 +1,7 @@
 import { formatList, formatNumber, type Language, type Scalar } from '@app/kernel';
 import { type AnsweredColumn, type LogicalForm, type Measure, periodPhrase } from '@app/question';
 import { getMetric, type SemanticModel } from '@app/semantic-model';
-import type { AnswerFacts } from '../ports/answer-writer.js';
+import type { AnswerFacts } from './answer-facts.js';
 import { ResultPresenter } from './result-presenter.js';
 
 /** Groups and rows that an answer names; the rest is in the data. */

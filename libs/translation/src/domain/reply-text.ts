@@ -1,7 +1,7 @@
 import { formatList, type Language } from '@app/kernel';
 import type { Fault } from '@app/question';
 import type { SemanticModel } from '@app/semantic-model';
-import type { Reply } from '../ports/answer-writer.js';
+import type { Reply } from './answer-facts.js';
 
 /** What is said instead of an answer: what failed, and what works. */
 export function replyText(reply: Reply, language: Language, model: SemanticModel): string {

@@ -1,11 +1,8 @@
 import type { Pred } from '../logical-form.js';
-import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import { chooseEntity, hintedEntity, isSingular } from './choose-entity.js';
-import { readComparison } from './read-comparison.js';
-import { readCue } from './read-cue.js';
-import { readNoun } from './read-noun.js';
 import { emptyFrame, type ExistenceScope, type Frame } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -25,55 +22,9 @@ export interface Pending {
   age: boolean;
 }
 
-const COPULAS = new Set([
-  'son',
-  'esta',
-  'estan',
-  'fueron',
-  'es',
-  'fue',
-  'estaban',
-  'han',
-  'se',
-  'are',
-  'is',
-  'were',
-  'was',
-  'have',
-  'has',
-  'estuvieron',
-  'corresponden',
-  'corresponde',
-]);
-
-/** Words that point back to what was just answered. */
-const PRONOUNS = new Set([
-  'it',
-  'its',
-  'them',
-  'those',
-  'these',
-  'su',
-  'sus',
-  'le',
-  'les',
-  'ese',
-  'esa',
-  'esos',
-  'esas',
-  'ellos',
-  'ellas',
-  'este',
-  'esta',
-  'estos',
-  'estas',
-  'dicho',
-  'dicha',
-]);
-
 /**
- * Reads one segmentation from left to right into a frame. Cues set what is pending, content words are taken in its light;
- * the senses of each word are chosen by how near they lie to what the question is about.
+ * One segmentation being read from left to right into a frame: where the reading stands, what earlier words said about the next
+ * ones, and which senses lie nearest to what the question is about. `readFrame` does the reading.
  */
 export class FrameReader {
   readonly frame: Frame = emptyFrame();
@@ -102,29 +53,6 @@ export class FrameReader {
     }
   }
 
-  read(): Frame {
-    while (this.at < this.segments.length) {
-      const segment = this.segments[this.at];
-      if (segment) this.take(segment);
-      this.at += 1;
-    }
-    if (this.pending.existence === 'with') this.frame.anaphora = true;
-    this.addUnfulfilled();
-    return this.frame;
-  }
-
-  /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
-  private addUnfulfilled(): void {
-    const { frame, pending } = this;
-    const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
-    const withoutFigure =
-      !figures &&
-      frame.columns.length === 0 &&
-      (pending.aggregate === 'avg' || pending.aggregate === 'max' || frame.asked === 'howMuch');
-    const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
-    if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
-  }
-
   get position(): number {
     return this.at;
   }
@@ -132,6 +60,10 @@ export class FrameReader {
   /** True while nothing but articles and punctuation has been read. */
   get isFirstWord(): boolean {
     return this.behind() === null;
+  }
+
+  get current(): Segment | undefined {
+    return this.segments[this.at];
   }
 
   /** Marks `count` further segments as read together with the current one. */
@@ -181,69 +113,8 @@ export class FrameReader {
     return picked.chosen.sense as Extract<Sense, { kind: K }>;
   }
 
-  private noteSpelling(segment: Segment, corrected: string | undefined): void {
+  noteSpelling(segment: Segment, corrected: string | undefined): void {
     if (corrected !== undefined) this.frame.assumptions.push({ kind: 'spelling', from: segment.text, to: corrected });
-  }
-
-  private take(segment: Segment): void {
-    if (hasSense(segment, 'stop')) {
-      if (PRONOUNS.has(segment.folded)) this.frame.anaphora = true;
-      if (COPULAS.has(segment.folded) && this.frame.entity !== undefined && this.at > (this.entityAt ?? 0)) {
-        this.frame.copulaAt ??= this.at;
-      }
-      return;
-    }
-    if (hasSense(segment, 'unknown')) {
-      this.addUnknownWord(segment);
-      return;
-    }
-    // A time reading outranks others of the same words, save where a group is asked for ("por mes").
-    const time = sensesOf(segment, 'time')[0];
-    if (time && !(this.pending.group && hasSense(segment, 'grain'))) {
-      this.takeTime(time);
-      return;
-    }
-    // "¿de qué marca es?": an order to write is one only where an order can stand.
-    const cues = sensesOf(segment, 'cue').filter(
-      (cue) =>
-        cue.role !== 'write' ||
-        this.isFirstWord ||
-        !hasSense(segment, 'field', 'dataset', 'metric', 'value', 'predicate'),
-    );
-    const onlyTerms = cues.length === 0;
-    if (!onlyTerms && this.cueOutweighs(segment)) {
-      const fuzzy = segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected;
-      this.noteSpelling(segment, fuzzy);
-      if (!readComparison(this, segment)) readCue(this, segment, new Set(cues.map((cue): CueRole => cue.role)));
-      return;
-    }
-    readNoun(this, segment);
-  }
-
-  /** Words that are both cue and term ("media", "orden", "principal"): the term wins where it lies near the subject. */
-  private cueOutweighs(segment: Segment): boolean {
-    const cost = (kinds: Sense['kind'][]): number =>
-      this.context.pick(segment, kinds, this.bases, this.nearestNoun)?.cost ?? Number.POSITIVE_INFINITY;
-    return (
-      cost(['cue']) <=
-      cost(['dataset', 'field', 'metric', 'predicate', 'value', 'verb', 'chart', 'grain', 'unknownCode']) + 0.02
-    );
-  }
-
-  private takeTime(time: Extract<Sense, { kind: 'time' }>): void {
-    const { mention } = time;
-    if (mention.kind === 'age') {
-      this.frame.ageCutoffs.push({ op: mention.op, cutoff: mention.cutoff });
-      return;
-    }
-    if (this.scope && !this.frame.compare) this.scope.period ??= mention;
-    else this.frame.periods.push(mention);
-  }
-
-  private addUnknownWord(segment: Segment): void {
-    const fault = this.frame.faults.find((existing) => existing.kind === 'unknownWords');
-    if (fault?.kind === 'unknownWords') fault.words.push(segment.text);
-    else this.frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
   }
 
   /** The dataset whose rows are being described: related rows, what a figure runs over, else what is asked about. */

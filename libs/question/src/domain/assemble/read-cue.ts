@@ -1,6 +1,7 @@
 import { getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
+import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
 import { readRankingCue } from './read-ranking.js';
@@ -42,21 +43,6 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   frame.measures[frame.measures.length - 1] = replaced;
   reader.pending.aggregate = undefined;
   reader.nearestNoun = context.homeOf(replaced);
-}
-
-/** A measure under an operator; null where the operator does not apply (the average of a ratio is the ratio). */
-export function aggregateOf(
-  reader: FrameReader,
-  measure: FrameReader['frame']['measures'][number],
-  kind: 'avg' | 'sum' | 'min' | 'max',
-) {
-  const { context } = reader;
-  if ('agg' in measure)
-    return { ...measure, agg: 'ageOf' in measure && kind === 'sum' ? ('avg' as const) : kind } as typeof measure;
-  if (!('metric' in measure)) return null;
-  const metric = context.model.metrics.get(measure.metric);
-  const field = metric && context.fieldBehind(metric);
-  return field && kind !== 'sum' ? { agg: kind, field: field.ref } : null;
 }
 
 const READINGS: Partial<Record<CueRole, CueReading>> = {

@@ -3,9 +3,11 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
-import { aggregateOf } from './read-cue.js';
+import { aggregateOf } from './aggregate-of.js';
+import { readAge, readAgeUnit } from './read-age.js';
 import { readTrailingComparison } from './read-comparison.js';
 import { readRankedBy, rankByVerb } from './read-ranking.js';
+import { joinAlternative, readValue } from './read-value.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
@@ -212,29 +214,6 @@ function introducesValue(reader: FrameReader, dataset: string): boolean {
   return sensesOf(next.segment, 'value').some((value) => value.dataset === dataset && value.via !== 'model');
 }
 
-/** "antigüedad promedio en años": the unit of the age just asked for. */
-function readAgeUnit(reader: FrameReader, grain: string): boolean {
-  const last = reader.frame.measures.at(-1);
-  if (!last || !('ageOf' in last) || !reader.behindHasCue('in') || (grain !== 'year' && grain !== 'day')) return false;
-  last.unit = grain === 'year' ? 'years' : 'days';
-  return true;
-}
-
-function readAge(reader: FrameReader, dataset: string): void {
-  const field = reader.context.timeFieldOf(dataset);
-  reader.pending.age = false;
-  if (field === undefined) return;
-  const { aggregate } = reader.pending;
-  reader.frame.measures.push({
-    agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg',
-    ageOf: field,
-    unit: 'days',
-  });
-  reader.pending.aggregate = undefined;
-  reader.frame.entity ??= dataset;
-  reader.nearestNoun = dataset;
-}
-
 function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const { frame, pending } = reader;
   let measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
@@ -324,79 +303,6 @@ function readPredicate(reader: FrameReader, sense: Of<'predicate'>): void {
   }
   reader.addCondition(pred, sense.dataset);
   reader.clearPending();
-}
-
-function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
-  const { pending, context, frame } = reader;
-  if (pending.age && context.field(sense.field).standsForEntity) readAge(reader, sense.dataset);
-  if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
-    frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
-    return;
-  }
-  const owner = reader.scope?.dataset ?? frame.entity;
-  if (
-    sense.via === 'model' &&
-    owner !== undefined &&
-    owner !== sense.dataset &&
-    reader.subject !== sense.dataset &&
-    context.graph.relation(owner, sense.dataset).kind === 'toMany'
-  ) {
-    // "máquinas sin correctivos": the value stands for related rows.
-    reader.openScope(sense.dataset, pending.existence === 'without' || pending.negated);
-    reader.scope?.where.push({ field: sense.field, op: 'in', values: sense.values });
-    return;
-  }
-  const negated = pending.negated || pending.excluded || pending.existence === 'without';
-  const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
-  const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
-  if (sense.via === 'code' || namesOne) frame.codes.push(pred);
-  const merged = mergeValues(reader, pred, sense.field);
-  if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
-    reader.addCondition(pred, sense.dataset);
-  reader.nearestNoun =
-    context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
-  reader.clearPending();
-  reader.lastRole = 'filter';
-}
-
-/**
- * Half a name is taken for the name where it can only be one: several words, or one that stands by the noun it belongs to ("técnico
- * Fernando") or is written as a name, of rows that what is asked about has. Anything else is a coincidence.
- */
-function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): boolean {
-  const { frame, context, nearestNoun, subject } = reader;
-  if (nearestNoun === sense.dataset || (frame.entity === sense.dataset && segment.folded.includes(' '))) return true;
-  const reachable =
-    subject !== undefined &&
-    (frame.entityNamed || subject === sense.dataset) &&
-    context.graph.reachesOne(subject, sense.dataset);
-  return reachable && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
-}
-
-/** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */
-function mergeValues(reader: FrameReader, pred: Pred, field: string): boolean {
-  const last = reader.lastConditions().at(-1);
-  if (!last || !('field' in last) || last.field !== field || !('op' in last) || !('op' in pred)) return false;
-  if ((last.op !== 'in' && last.op !== 'notIn') || (pred.op !== 'in' && pred.op !== 'notIn')) return false;
-  if (last.op === 'in' && pred.op === 'notIn') return false;
-  // Part of a name narrowed by another part ("sello" "mecánico") shares values; separate values add up.
-  const shared = pred.values.filter((value) => last.values.includes(value));
-  last.values =
-    shared.length > 0 && last.values.length > 1 && pred.values.length > 1
-      ? shared
-      : [...new Set([...last.values, ...pred.values])];
-  return true;
-}
-
-/** "vencidas o críticas": the last condition and this one become alternatives. */
-function joinAlternative(reader: FrameReader, pred: Pred): boolean {
-  const conditions = reader.scope && reader.scope.where.length > 0 ? reader.scope.where : null;
-  const last = conditions ? conditions.pop() : reader.frame.where.pop()?.pred;
-  if (!last) return false;
-  const any: Pred = 'any' in last ? { any: [...last.any, pred] } : { any: [last, pred] };
-  if (conditions) conditions.push(any);
-  else reader.frame.where.push({ pred: any, at: reader.position });
-  return true;
 }
 
 function readVerb(reader: FrameReader, sense: Of<'verb'>): void {

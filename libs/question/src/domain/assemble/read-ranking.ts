@@ -4,7 +4,7 @@ import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Measure } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
-import { aggregateOf } from './read-cue.js';
+import { aggregateOf } from './aggregate-of.js';
 
 const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
   most: 'desc',

@@ -28,8 +28,17 @@ function codeOf(error: unknown): string | null {
 }
 
 /** The database is there but cannot be read now or at all. */
+/** Seconds after which a plant that is away may be back. */
+const RETRY_AFTER_S = 5;
+
 export function plantUnavailable(message: string, options: { retryAfterS?: number; cause?: unknown } = {}): AppError {
-  return new AppError({ kind: 'unavailable', code: 'plant_unavailable', message, ...options });
+  return new AppError({
+    kind: 'unavailable',
+    code: 'plant_unavailable',
+    message,
+    retryAfterS: RETRY_AFTER_S,
+    ...options,
+  });
 }
 
 /** A statement that the database would not execute; the message is for whoever wrote it. */

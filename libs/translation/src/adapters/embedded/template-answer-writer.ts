@@ -3,7 +3,8 @@ import { SemanticModelProvider } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
 import { AnswerTemplate } from '../../domain/answer-template.js';
 import { replyText } from '../../domain/reply-text.js';
-import { type AnswerFacts, AnswerWriter, type Reply } from '../../ports/answer-writer.js';
+import type { AnswerFacts, Reply } from '../../domain/answer-facts.js';
+import { AnswerWriter } from '../../ports/answer-writer.js';
 
 /** Sentences by the kind of the logical form, with the model's words in the right number and gender. */
 @Injectable()

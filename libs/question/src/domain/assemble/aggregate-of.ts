@@ -1,0 +1,16 @@
+import type { FrameReader } from './frame-reader.js';
+
+/** A measure under an operator; null where the operator does not apply (the average of a ratio is the ratio). */
+export function aggregateOf(
+  reader: FrameReader,
+  measure: FrameReader['frame']['measures'][number],
+  kind: 'avg' | 'sum' | 'min' | 'max',
+) {
+  const { context } = reader;
+  if ('agg' in measure)
+    return { ...measure, agg: 'ageOf' in measure && kind === 'sum' ? ('avg' as const) : kind } as typeof measure;
+  if (!('metric' in measure)) return null;
+  const metric = context.model.metrics.get(measure.metric);
+  const field = metric && context.fieldBehind(metric);
+  return field && kind !== 'sum' ? { agg: kind, field: field.ref } : null;
+}

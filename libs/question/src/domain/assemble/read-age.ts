@@ -1,0 +1,25 @@
+import type { FrameReader } from './frame-reader.js';
+
+/** "antigüedad promedio en años": the unit of the age just asked for. */
+export function readAgeUnit(reader: FrameReader, grain: string): boolean {
+  const last = reader.frame.measures.at(-1);
+  if (!last || !('ageOf' in last) || !reader.behindHasCue('in') || (grain !== 'year' && grain !== 'day')) return false;
+  last.unit = grain === 'year' ? 'years' : 'days';
+  return true;
+}
+
+/** "edad promedio de las órdenes": how long ago, by the rows' own date. */
+export function readAge(reader: FrameReader, dataset: string): void {
+  const field = reader.context.timeFieldOf(dataset);
+  reader.pending.age = false;
+  if (field === undefined) return;
+  const { aggregate } = reader.pending;
+  reader.frame.measures.push({
+    agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg',
+    ageOf: field,
+    unit: 'days',
+  });
+  reader.pending.aggregate = undefined;
+  reader.frame.entity ??= dataset;
+  reader.nearestNoun = dataset;
+}

@@ -1,0 +1,89 @@
+import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { CueRole } from '../lexicon/cue-roles.js';
+import type { Sense } from '../lexicon/sense.js';
+import type { Frame } from './frame.js';
+import { FrameReader } from './frame-reader.js';
+import { readComparison } from './read-comparison.js';
+import { readCue } from './read-cue.js';
+import { readNoun } from './read-noun.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** Words that part the whole from the part of a share ("de las órdenes, ¿cuántas *están* vencidas?"). */
+const COPULAS = new Set(
+  'son esta estan fueron es fue estaban han se are is were was have has estuvieron corresponden corresponde'.split(' '),
+);
+
+/** Words that point back to what was just answered. */
+const PRONOUNS = new Set(
+  'it its them those these su sus le les ese esa esos esas ellos ellas este esta estos estas dicho dicha'.split(' '),
+);
+
+/**
+ * Reads one segmentation from left to right: cues set what is pending, content words are taken in its light. `topic` is what an
+ * earlier turn was about; it settles words that this question leaves open.
+ */
+export function readFrame(segments: readonly Segment[], context: ReadingContext, topic?: string): Frame {
+  const reader = new FrameReader(segments, context, topic);
+  for (; reader.current; reader.skip(1)) take(reader, reader.current);
+  if (reader.pending.existence === 'with') reader.frame.anaphora = true;
+  addUnfulfilled(reader);
+  return reader.frame;
+}
+
+/** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
+function addUnfulfilled({ frame, pending }: FrameReader): void {
+  const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
+  const withoutFigure =
+    !figures &&
+    frame.columns.length === 0 &&
+    (pending.aggregate === 'avg' || pending.aggregate === 'max' || frame.asked === 'howMuch');
+  const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
+  if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
+}
+
+function take(reader: FrameReader, segment: Segment): void {
+  const { frame, pending } = reader;
+  if (hasSense(segment, 'stop')) return takeStop(reader, segment);
+  if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
+  // A time reading outranks others of the same words, save where a group is asked for ("por mes").
+  const time = sensesOf(segment, 'time')[0];
+  if (time && !(pending.group && hasSense(segment, 'grain'))) return takeTime(reader, time);
+  // "¿de qué marca es?": an order to write is one only where an order can stand.
+  const cues = sensesOf(segment, 'cue').filter(
+    (cue) =>
+      cue.role !== 'write' ||
+      reader.isFirstWord ||
+      !hasSense(segment, 'field', 'dataset', 'metric', 'value', 'predicate'),
+  );
+  if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
+  reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
+  if (!readComparison(reader, segment)) readCue(reader, segment, new Set(cues.map((cue): CueRole => cue.role)));
+}
+
+function takeStop({ frame, position, entityAt }: FrameReader, segment: Segment): void {
+  if (PRONOUNS.has(segment.folded)) frame.anaphora = true;
+  if (COPULAS.has(segment.folded) && frame.entity !== undefined && position > (entityAt ?? 0))
+    frame.copulaAt ??= position;
+}
+
+/** Words that are both cue and term ("media", "orden", "principal"): the term wins where it lies near the subject. */
+function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
+  const cost = (kinds: Sense['kind'][]): number =>
+    reader.context.pick(segment, kinds, reader.bases, reader.nearestNoun)?.cost ?? Number.POSITIVE_INFINITY;
+  return (
+    cost(['cue']) <=
+    cost(['dataset', 'field', 'metric', 'predicate', 'value', 'verb', 'chart', 'grain', 'unknownCode']) + 0.02
+  );
+}
+
+function takeTime({ frame, scope }: FrameReader, { mention }: Extract<Sense, { kind: 'time' }>): void {
+  if (mention.kind === 'age') frame.ageCutoffs.push({ op: mention.op, cutoff: mention.cutoff });
+  else if (scope && !frame.compare) scope.period ??= mention;
+  else frame.periods.push(mention);
+}
+
+function addUnknownWord(frame: Frame, segment: Segment): void {
+  const fault = frame.faults.find((existing) => existing.kind === 'unknownWords');
+  if (fault?.kind === 'unknownWords') fault.words.push(segment.text);
+  else frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
+}

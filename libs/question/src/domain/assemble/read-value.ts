@@ -1,0 +1,81 @@
+import type { Segment } from '../lattice/segment.js';
+import type { Sense } from '../lexicon/sense.js';
+import type { Pred } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
+import { readAge } from './read-age.js';
+
+type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
+
+/** Reads a value: a condition, a name for rows ("bombas"), or related rows that are missing ("sin correctivos"). */
+export function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
+  const { pending, context, frame } = reader;
+  if (pending.age && context.field(sense.field).standsForEntity) readAge(reader, sense.dataset);
+  if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
+    frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
+    return;
+  }
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (
+    sense.via === 'model' &&
+    owner !== undefined &&
+    owner !== sense.dataset &&
+    reader.subject !== sense.dataset &&
+    context.graph.relation(owner, sense.dataset).kind === 'toMany'
+  ) {
+    // "máquinas sin correctivos": the value stands for related rows.
+    reader.openScope(sense.dataset, pending.existence === 'without' || pending.negated);
+    reader.scope?.where.push({ field: sense.field, op: 'in', values: sense.values });
+    return;
+  }
+  const negated = pending.negated || pending.excluded || pending.existence === 'without';
+  const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
+  const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
+  if (sense.via === 'code' || namesOne) frame.codes.push(pred);
+  const merged = mergeValues(reader, pred, sense.field);
+  if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
+    reader.addCondition(pred, sense.dataset);
+  reader.nearestNoun =
+    context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
+  reader.clearPending();
+  reader.lastRole = 'filter';
+}
+
+/**
+ * Half a name is taken for the name where it can only be one: several words, or one that stands by the noun it belongs to ("técnico
+ * Fernando") or is written as a name, of rows that what is asked about has. Anything else is a coincidence.
+ */
+function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): boolean {
+  const { frame, context, nearestNoun, subject } = reader;
+  if (nearestNoun === sense.dataset || (frame.entity === sense.dataset && segment.folded.includes(' '))) return true;
+  const reachable =
+    subject !== undefined &&
+    (frame.entityNamed || subject === sense.dataset) &&
+    context.graph.reachesOne(subject, sense.dataset);
+  return reachable && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
+}
+
+/** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */
+function mergeValues(reader: FrameReader, pred: Pred, field: string): boolean {
+  const last = reader.lastConditions().at(-1);
+  if (!last || !('field' in last) || last.field !== field || !('op' in last) || !('op' in pred)) return false;
+  if ((last.op !== 'in' && last.op !== 'notIn') || (pred.op !== 'in' && pred.op !== 'notIn')) return false;
+  if (last.op === 'in' && pred.op === 'notIn') return false;
+  // Part of a name narrowed by another part ("sello" "mecánico") shares values; separate values add up.
+  const shared = pred.values.filter((value) => last.values.includes(value));
+  last.values =
+    shared.length > 0 && last.values.length > 1 && pred.values.length > 1
+      ? shared
+      : [...new Set([...last.values, ...pred.values])];
+  return true;
+}
+
+/** "vencidas o críticas": the last condition and this one become alternatives. */
+export function joinAlternative(reader: FrameReader, pred: Pred): boolean {
+  const conditions = reader.scope && reader.scope.where.length > 0 ? reader.scope.where : null;
+  const last = conditions ? conditions.pop() : reader.frame.where.pop()?.pred;
+  if (!last) return false;
+  const any: Pred = 'any' in last ? { any: [...last.any, pred] } : { any: [last, pred] };
+  if (conditions) conditions.push(any);
+  else reader.frame.where.push({ pred: any, at: reader.position });
+  return true;
+}
