@@ -1,6 +1,5 @@
 export { compileLogicalForm } from './domain/compile/compile-logical-form.js';
 export type * from './domain/compile/compiled-query.js';
-export { rendererFor } from './domain/compile/dialects/renderer-for.js';
 export * from './domain/compile/planning-error.js';
 export type * from './domain/dialect.js';
 export { SqlGuard } from './domain/guard/sql-guard.js';

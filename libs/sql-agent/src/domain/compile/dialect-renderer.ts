@@ -10,8 +10,6 @@ export type TimeValue = { type: 'date'; sql: Fragment } | { type: 'datetime'; sq
 /** Where the databases differ. All methods are pure; fragments that they are given are operands (no loose operators). */
 export interface DialectRenderer {
   readonly dialect: SqlDialect;
-  /** Every function that compiled statements may call beside the aggregate ones, upper case: for the guard. */
-  readonly functions: readonly string[];
   /** Characters around a name that is reserved or not plain. */
   readonly quote: '"' | '`';
   /** A flag as a value to bind. */

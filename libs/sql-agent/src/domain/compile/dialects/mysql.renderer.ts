@@ -9,10 +9,6 @@ const CASTS: Readonly<Record<Exclude<CastType, 'DATE'>, string>> = { INTEGER: 'S
 /** MySQL 8: days are `DATE`, instants `DATETIME` in UTC. Zone tables are often not loaded, so offsets are spelt out. */
 export const mysqlRenderer: DialectRenderer = {
   dialect: 'mysql',
-  functions:
-    'ABS CAST CHAR_LENGTH COALESCE CONCAT DATE DATEDIFF DATE_FORMAT LOWER MAKEDATE NULLIF QUARTER ROUND ROW_NUMBER TIMESTAMPDIFF TRIM UPPER WEEKDAY YEAR'.split(
-      ' ',
-    ),
   quote: '`',
   flag: (value) => (value ? 1 : 0),
   instant: (iso) => iso.slice(0, 19).replace('T', ' '),

@@ -25,10 +25,6 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 /** Days are `date`, instants `timestamptz`; the server knows the zones. */
 export const postgresqlRenderer: DialectRenderer = {
   dialect: 'postgresql',
-  functions:
-    'ABS CAST COALESCE DATE_TRUNC EXTRACT LENGTH LOWER NULLIF ROUND ROW_NUMBER TIMEZONE TRANSLATE TRIM UPPER'.split(
-      ' ',
-    ),
   quote: '"',
   flag: (value) => value,
   instant: (iso) => iso,

@@ -10,10 +10,6 @@ const ACCENTED: Readonly<Record<string, string>> = { a: 'áÁ', e: 'éÉ', i: '�
 /** Days are text `YYYY-MM-DD`, instants text `YYYY-MM-DDTHH:MM:SSZ`; text order is time order. */
 export const sqliteRenderer: DialectRenderer = {
   dialect: 'sqlite',
-  functions:
-    'ABS CAST COALESCE DATE DATETIME JULIANDAY LENGTH LOWER NULLIF REPLACE ROUND ROW_NUMBER STRFTIME TRIM UPPER'.split(
-      ' ',
-    ),
   quote: '"',
   flag: (value) => (value ? 1 : 0),
   instant: (iso) => iso,
