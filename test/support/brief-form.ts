@@ -58,9 +58,9 @@ function condition(pred: Pred): string {
     const count = pred.count ? ` ${pred.count.op} ${pred.count.value}` : '';
     return `${pred.negated ? 'without' : 'with'} ${pred.exists}${count}${inner.length > 0 ? ` (${inner.join(' ')})` : ''}`;
   }
+  if (pred.op === 'contains') return `${pred.field} contains ${pred.value}`;
   if (pred.op === 'isNull' || pred.op === 'notNull') return `${pred.field} ${pred.op}`;
-  const values = 'values' in pred ? pred.values : [pred.value];
-  return `${pred.field} ${pred.op} ${values.join(', ')}`;
+  return `${pred.field} ${pred.op} ${pred.values.join(', ')}`;
 }
 
 function during(window: TimeWindow): string {

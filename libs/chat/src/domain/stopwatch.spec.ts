@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { rounded, Stopwatch } from './stopwatch.js';
 
 describe('Stopwatch', () => {
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   function at(...milliseconds: number[]): void {
     const now = jest.spyOn(performance, 'now');
