@@ -59,7 +59,7 @@ function condition(pred: Pred): string {
     return `${pred.negated ? 'without' : 'with'} ${pred.exists}${count}${inner.length > 0 ? ` (${inner.join(' ')})` : ''}`;
   }
   if (pred.op === 'contains') return `${pred.field} contains ${pred.value}`;
-  if (pred.op === 'isNull' || pred.op === 'notNull') return `${pred.field} ${pred.op}`;
+  if (!('values' in pred)) return `${pred.field} ${pred.op}`;
   return `${pred.field} ${pred.op} ${pred.values.join(', ')}`;
 }
 
