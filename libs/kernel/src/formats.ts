@@ -24,7 +24,11 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 }
 
 /** A figure as people read it: grouped thousands, at most two decimals, its unit beside it. */
-export function formatNumber(value: number, format: ValueFormat, { language, currency = 'USD' }: FormatOptions): string {
+export function formatNumber(
+  value: number,
+  format: ValueFormat,
+  { language, currency = 'USD' }: FormatOptions,
+): string {
   const plain = numberFormat(language, { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 });
   switch (format) {
     case 'currency':
@@ -101,7 +105,9 @@ export function formatCell(
     if (!Number.isNaN(instant.getTime())) {
       const zone = options.timeZone ?? 'UTC';
       const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant);
-      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
+      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
+        instant,
+      );
       return `${formatDay(day, options.language)} ${time}`;
     }
   }
@@ -109,6 +115,10 @@ export function formatCell(
 }
 
 /** "a, b y c" / "a, b, and c". */
-export function formatList(items: readonly string[], language: Language, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+export function formatList(
+  items: readonly string[],
+  language: Language,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
   return new Intl.ListFormat(REGION[language], { type }).format(items);
 }

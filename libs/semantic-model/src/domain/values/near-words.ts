@@ -49,7 +49,8 @@ export class NearWords {
     for (const at of this.alike(word, limit)) {
       const candidate = this.words[at] ?? '';
       const edits = editDistance(word, candidate, limit);
-      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherEnding(word, candidate)) found.push({ word: candidate, edits });
+      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherEnding(word, candidate))
+        found.push({ word: candidate, edits });
     }
     found.sort(
       (a, b) =>
