@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@app/kernel';
+import { AppError, type CalendarDay } from '@app/kernel';
 import { SemanticModelProvider, ValueIndexService } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
 import { Interpreter } from '../../domain/interpreter.js';
@@ -28,12 +28,28 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
     { today, dataVersion, language, previous }: QuestionContext,
     signal?: AbortSignal,
   ): Promise<Understood> {
-    await this.values.ensure(dataVersion);
+    await this.ensureValues(dataVersion);
     signal?.throwIfAborted();
     return this.interpreter.understand(
       { message, today, ...(language ? { language } : {}), ...(previous ? { previous } : {}) },
       this.values.current,
     );
+  }
+
+  /** A database that lacks what the model names cannot be asked anything: that is nobody's bad question. */
+  private async ensureValues(dataVersion: string): Promise<void> {
+    try {
+      await this.values.ensure(dataVersion);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'invalid') throw error;
+      throw new AppError({
+        code: 'plant_unavailable',
+        kind: 'unavailable',
+        message: "The plant's database lacks tables or columns that the semantic model names.",
+        retryAfterS: 60,
+        cause: error,
+      });
+    }
   }
 
   followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null {

@@ -10,6 +10,7 @@ import {
   ownerOf,
   placePeriod,
   scopeCondition,
+  windowOn,
 } from './frame-period.js';
 import type { Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
@@ -113,6 +114,18 @@ class FormBuilder {
       // "¿cuántos equipos tuvieron más de 5?" counts the rows; a list shows how many each had.
       if (scope.count && frame.asked !== 'count') this.countScope(scope);
       else lf.where.push(scopeCondition(scope, this.today, this.context));
+      const own = this.context.timeFieldOf(scope.dataset);
+      if (
+        scope.period &&
+        asksForTheFuture(
+          windowOn(scope.timeField ?? 'default', scope.period, this.context),
+          own,
+          this.today,
+          this.context,
+        )
+      ) {
+        this.faults.push({ kind: 'unsupported', what: 'forecast' });
+      }
     }
   }
 

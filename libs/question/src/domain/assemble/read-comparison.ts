@@ -80,6 +80,12 @@ function readBetween(reader: FrameReader): Bound[] | null {
 
 /** "más de 3 fallas", "more than 100 hours of downtime". */
 function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
+  const times = reader.ahead();
+  if (times && /^(?:times|veces)$/.test(times.segment.folded)) {
+    // "failed more than 5 times": what happened was said before.
+    reader.skip(times.distance);
+    return false;
+  }
   if (countsAhead(reader, bounds)) return true;
   skipUnit(reader);
   const next = reader.ahead();
