@@ -52,7 +52,12 @@ export class AppError extends Error {
   }
 }
 
-/** True for the error that an aborted `AbortSignal` raises: the caller left, nobody is to blame. */
+/**
+ * True for the error that an aborted `AbortSignal` raises: the caller left, nobody is to blame. Looks at its shape, not at its
+ * class: an error that comes from another realm is no instance of this one's `Error`.
+ */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || (error as { code?: string }).code === 'ABORT_ERR');
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return name === 'AbortError' || code === 'ABORT_ERR';
 }
