@@ -27,10 +27,10 @@ function codeOf(error: unknown): string | null {
     : null;
 }
 
-/** The database is there but cannot be read now or at all. */
 /** Seconds after which a plant that is away may be back. */
 const RETRY_AFTER_S = 5;
 
+/** The database is not there, or cannot be read now or at all. */
 export function plantUnavailable(message: string, options: { retryAfterS?: number; cause?: unknown } = {}): AppError {
   return new AppError({
     kind: 'unavailable',
