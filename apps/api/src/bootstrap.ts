@@ -26,8 +26,8 @@ export async function prepareApp(app: NestExpressApplication): Promise<void> {
 
 /** The service, ready to listen. */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
-  await ensurePlant(config);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), APPLICATION_OPTIONS);
+  await ensurePlant(app, config);
   await prepareApp(app);
   return app;
 }
