@@ -245,6 +245,14 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open) => {
     expect(await subject.names()).toEqual([]);
   });
 
+  it('settles what was written, and tells when the session was deleted meanwhile', async () => {
+    await store.write(KEY, 'x');
+    await store.settle(KEY.folder);
+    expect(await store.stat(KEY)).toEqual({ size: 1 });
+    await store.removeFolder(KEY.folder);
+    await expect(store.settle(KEY.folder)).rejects.toMatchObject({ code: 'artifact_folder_removed' });
+  });
+
   it('takes writers, failures and removals side by side in one folder', async () => {
     async function* failing(): AsyncGenerator<string> {
       yield 'x';

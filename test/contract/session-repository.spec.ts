@@ -174,6 +174,15 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     expect((await repository.lastAnsweredTurn(session.id))?.index).toBe(0);
   });
 
+  it('stores a turn once its files are there to stay, and not at all if they are not', async () => {
+    const session = aSession();
+    const lost = Promise.reject(new Error('disk full'));
+    await expect(repository.appendTurn(session, aTurn(session, 0), lost)).rejects.toThrow('disk full');
+    expect(await repository.find(session.id, 'all')).toBeNull();
+    await repository.appendTurn(session, aTurn(session, 0), Promise.resolve());
+    expect(await repository.find(session.id, 'all')).toMatchObject({ turnCount: 1 });
+  });
+
   it('lists sessions newest first, each on one page, and those of others not at all', async () => {
     const at = (minute: number): string => `2026-11-22T18:${String(minute).padStart(2, '0')}:00.000Z`;
     // Three of them at the same instant, across a page's edge.

@@ -23,7 +23,7 @@ describe('artifacts over HTTP', () => {
   const add = async (contents: Partial<Record<'data' | 'image' | 'code', string | Uint8Array>>): Promise<void> => {
     const files = store.artifacts.forTurn(session, session.turnCount);
     for (const [type, content] of Object.entries(contents)) await files.write(type as 'data', content);
-    ({ session } = await store.sessions.appendTurn(session, aNewTurn(), files.written));
+    ({ session } = await store.sessions.appendTurn(session, aNewTurn(), files));
   };
 
   beforeAll(async () => {
@@ -183,7 +183,7 @@ describe('artifacts over HTTP', () => {
     let theirs = store.sessions.start({ language: 'en', owner: 'eva' });
     const files = store.artifacts.forTurn(theirs, 0);
     await files.write('data', 'secret');
-    ({ session: theirs } = await store.sessions.appendTurn(theirs, aNewTurn(), files.written));
+    ({ session: theirs } = await store.sessions.appendTurn(theirs, aNewTurn(), files));
     await expectProblem(await get(`/v1/download/data/${theirs.id}`), 404, 'session_not_found');
     await expectProblem(await get(`/v1/sessions/${theirs.id}/artifacts`), 404, 'session_not_found');
   });

@@ -29,7 +29,7 @@ describe('the store at a start', () => {
     for (let turn = 0; turn < turns; turn += 1) {
       const files = store.artifacts.forTurn(session, turn);
       await files.write('data', `${turn}`);
-      ({ session } = await store.sessions.appendTurn(session, aNewTurn(), files.written));
+      ({ session } = await store.sessions.appendTurn(session, aNewTurn(), files));
     }
     return session;
   };

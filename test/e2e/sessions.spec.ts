@@ -37,11 +37,7 @@ describe('sessions over HTTP', () => {
     for (let turn = 0; turn < turns; turn += 1) {
       const files = store.artifacts.forTurn(session, turn);
       await files.write('data', `n\r\n${turn}\r\n`);
-      ({ session } = await store.sessions.appendTurn(
-        session,
-        aNewTurn({ message: `question ${turn}` }),
-        files.written,
-      ));
+      ({ session } = await store.sessions.appendTurn(session, aNewTurn({ message: `question ${turn}` }), files));
     }
     return session;
   };

@@ -5,8 +5,8 @@ import { csvOf, type RowBatches } from './domain/csv.js';
 import type { ArtifactContent, ArtifactStore } from './ports/artifact.store.js';
 
 /**
- * The files of one turn while it is under way. They may be written side by side; once all are, `written` goes into the turn
- * that names them. A turn that comes to nothing is discarded.
+ * The files of one turn while it is under way. They may be written side by side; once all are, they are settled and
+ * go into the turn that names them. A turn that comes to nothing is discarded.
  */
 export class TurnFiles {
   private readonly stored: Artifact[] = [];
@@ -36,6 +36,14 @@ export class TurnFiles {
     const writing = this.storeFile(type, content, signal);
     this.underWay.add(writing);
     return writing.finally(() => this.underWay.delete(writing));
+  }
+
+  /**
+   * Makes the files stored so far last, whatever happens to the machine.
+   * @throws AppError `artifact_store_unavailable`, `artifact_folder_removed`
+   */
+  async settle(): Promise<void> {
+    if (this.stored.length > 0) await this.store.settle(this.session.folder);
   }
 
   /** Stores the turn's `data` file: the whole result as CSV, read only as fast as it can be stored. */

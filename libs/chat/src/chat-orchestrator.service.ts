@@ -34,6 +34,7 @@ export class ChatOrchestratorService {
 
   private async take(ask: Ask, signal: AbortSignal): Promise<Turn> {
     const maker = new TurnMaker(ask);
+    this.output.prepare(ask);
     const conversation = await this.conversations.open(ask);
     noteSession(conversation.session.id);
     const { language, plan } = await this.understanding.plan(ask, conversation, signal);

@@ -41,7 +41,7 @@ export class ConversationsService {
 
   async append(conversation: Conversation, turn: NewTurn): Promise<Turn> {
     const session = conversation.known ? conversation.session : { ...conversation.session, language: turn.language };
-    const stored = await this.sessions.appendTurn(session, turn, conversation.files.written);
+    const stored = await this.sessions.appendTurn(session, turn, conversation.files);
     return stored.turn;
   }
 }

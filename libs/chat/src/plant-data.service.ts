@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CalendarDay, Clock, type Scalar } from '@app/kernel';
 import { Cache } from '@app/platform';
-import type { AnsweredColumn } from '@app/question';
+import type { AnsweredColumn, LogicalForm } from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import {
   type CompiledQuery,
@@ -11,6 +11,7 @@ import {
   type QueryStream,
 } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
+import { FormMemo } from './domain/form-memo.js';
 import type { ReadQuestion } from './domain/turn-plan.js';
 import type { TurnMaker } from './turn-maker.js';
 
@@ -44,6 +45,9 @@ export interface PlantResult {
 /** Answers logical forms from the plant's database or from the cache. */
 @Injectable()
 export class PlantDataService {
+  /** By the day: periods such as this month are compiled to their days. */
+  private readonly compiled = new FormMemo<CompiledQuery>();
+
   constructor(
     private readonly provider: SemanticModelProvider,
     private readonly calendar: PlantCalendar,
@@ -59,12 +63,7 @@ export class PlantDataService {
   async read(question: ReadQuestion, maker: TurnMaker, signal: AbortSignal): Promise<PlantResult> {
     const now = this.clock.now();
     const today = this.calendar.today(now);
-    const { model } = this.provider;
-    const query = compileLogicalForm(question.lf, model, {
-      today,
-      timeZone: this.calendar.timeZone,
-      dialect: this.database.dialect,
-    });
+    const query = this.compile(question.lf, today);
     const context = { requestId: maker.ask.requestId, origin: 'compiled' as const };
     const key = this.keyOf(question, query, today);
     const found = await this.cache.wrap<KeptResult>(
@@ -82,6 +81,12 @@ export class PlantDataService {
       ...(found.hit ? { cacheAgeS: Math.max(0, (now.getTime() - found.createdAt.getTime()) / 1000) } : {}),
       stream: () => this.queries.stream(query, { ...context, signal }),
     };
+  }
+
+  private compile(lf: LogicalForm, today: CalendarDay): CompiledQuery {
+    const { timeZone } = this.calendar;
+    const { dialect } = this.database;
+    return this.compiled.of(lf, today, () => compileLogicalForm(lf, this.provider.model, { today, timeZone, dialect }));
   }
 
   /** Everything that the rows depend on. Owners share it: plant data is the same for everybody who may ask. */

@@ -8,7 +8,7 @@ import { AnswerWriter, ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { chartRequestOf } from './domain/chart-request-of.js';
-import type { ReadQuestion, TurnPlan } from './domain/turn-plan.js';
+import type { Ask, ReadQuestion, TurnPlan } from './domain/turn-plan.js';
 import type { PlantResult } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker, TurnParts } from './turn-maker.js';
@@ -34,6 +34,11 @@ export class TurnOutputService {
     private readonly config: AppConfig,
     private readonly logger: AppLogger,
   ) {}
+
+  /** Gets ready for what a turn may come to. */
+  prepare({ image }: Ask): void {
+    if (image !== 'none') this.images.warmUp();
+  }
 
   /** Branch A without data: a refusal, a question back, a definition, courtesy. */
   words(plan: Spoken, maker: TurnMaker): TurnParts {

@@ -4,9 +4,10 @@ import { Cache } from '@app/platform';
 import { type LogicalForm, QuestionUnderstanding, type Understanding, type Understood } from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlantDatabase } from '@app/sql-agent';
-import { LanguageIdentifier, QuestionTranslator } from '@app/translation';
+import { LanguageIdentifier, QuestionTranslator, type TranslatedQuestion } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
+import { FormMemo } from './domain/form-memo.js';
 import { type Ask, type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
 
 /** Examples that a refusal names. */
@@ -15,6 +16,9 @@ const EXAMPLES = 2;
 /** From a message to what the turn will do, and in which language. */
 @Injectable()
 export class UnderstandingService {
+  /** By the language of the answer. */
+  private readonly wordings = new FormMemo<TranslatedQuestion>();
+
   constructor(
     private readonly questions: QuestionUnderstanding,
     private readonly languages: LanguageIdentifier,
@@ -96,7 +100,7 @@ export class UnderstandingService {
           confidence: this.questions.isVerified(lf) ? 'verified' : confidence,
           assumptions,
           dataVersion,
-          ...this.translator.translate(lf, language),
+          ...this.wordings.of(lf, language, () => this.translator.translate(lf, language)),
         };
         if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };
         if (previous && sameData(previous, lf) && !understanding.pictureOnly) return { kind: 'recall', question };

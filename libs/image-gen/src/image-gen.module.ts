@@ -1,4 +1,4 @@
-import { Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Module, OnApplicationShutdown } from '@nestjs/common';
 import { InThreadRasterizer } from './adapters/vega/in-thread-rasterizer.js';
 import type { Rasterizer } from './adapters/vega/rasterizer.js';
 import { VegaChartRenderer } from './adapters/vega/vega-chart-renderer.js';
@@ -10,9 +10,6 @@ import { ChartRenderer } from './ports/chart-renderer.js';
 const WORKER_URL = new URL('./adapters/vega/chart.worker.js', import.meta.url);
 const BUILT = import.meta.url.endsWith('.js');
 
-/** Long enough after the start for the service to be ready and to have answered its first probes. */
-const WARM_UP_DELAY_MS = 1_000;
-
 function createRasterizer(): Rasterizer {
   if (!BUILT) return new InThreadRasterizer();
   return new WorkerRasterizer({
@@ -20,7 +17,7 @@ function createRasterizer(): Rasterizer {
     timeoutMs: 5_000,
     startTimeoutMs: 20_000,
     maxQueue: 32,
-    idleStopMs: 10 * 60_000,
+    idleStopMs: 5 * 60_000,
   });
 }
 
@@ -28,18 +25,10 @@ function createRasterizer(): Rasterizer {
   providers: [ImageGenService, { provide: ChartRenderer, useFactory: () => new VegaChartRenderer(createRasterizer()) }],
   exports: [ImageGenService],
 })
-export class ImageGenModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  private warmUp?: NodeJS.Timeout;
-
+export class ImageGenModule implements OnApplicationShutdown {
   constructor(private readonly renderer: ChartRenderer) {}
 
-  onApplicationBootstrap(): void {
-    this.warmUp = setTimeout(() => void this.renderer.warmUp(), WARM_UP_DELAY_MS);
-    this.warmUp.unref();
-  }
-
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.warmUp);
     await this.renderer.close();
   }
 }

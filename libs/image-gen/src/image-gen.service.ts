@@ -22,6 +22,11 @@ export interface RenderedImage {
 export class ImageGenService {
   constructor(private readonly renderer: ChartRenderer) {}
 
+  /** Gets ready to draw while the result is not there yet. Returns at once. */
+  warmUp(): void {
+    void this.renderer.warmUp();
+  }
+
   /**
    * The picture that suits the result. Null where there is nothing to draw: no rows, or no figure in any of them. Throws
    * `AppError` (`unavailable`, `image_failed`) where it cannot be drawn, and the signal's reason when aborted.

@@ -1,7 +1,10 @@
 import { Clock, IdGenerator, RandomIdGenerator, SystemClock } from '@app/kernel';
+import { CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Cache as CacheManager } from 'cache-manager';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
+import { cacheStores } from './cache/cache-stores.js';
 import { AppConfig } from './config/index.js';
 import { AppLogger, HealthRegistry, PerformanceStats } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
@@ -15,6 +18,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
+      imports: [CacheModule.register(cacheStores(config))],
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: Clock, useClass: SystemClock },
@@ -28,9 +32,9 @@ export class PlatformModule {
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         {
           provide: Cache,
-          inject: [Clock, PerformanceStats, AppLogger],
-          useFactory: (clock: Clock, stats: PerformanceStats, logger: AppLogger) =>
-            new CacheManagerCache(config, clock, stats, logger),
+          inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger],
+          useFactory: (manager: CacheManager, clock: Clock, stats: PerformanceStats, logger: AppLogger) =>
+            new CacheManagerCache(manager, config, clock, stats, logger),
         },
       ],
       exports: [AppConfig, AppLogger, Cache, Clock, HealthRegistry, IdGenerator, PerformanceStats],

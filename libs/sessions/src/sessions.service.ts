@@ -24,6 +24,15 @@ export interface DeletionOrigin {
 /** A file's record as other features see it. */
 export type SessionArtifact = TurnArtifact & { sessionId: string; turn: number };
 
+/** The files that a turn has made. */
+export interface TurnFilesMade {
+  readonly written: readonly TurnArtifact[];
+  /** Resolves once they outlast a crash of the machine. */
+  settle(): Promise<void>;
+}
+
+const NO_FILES: TurnFilesMade = { written: [], settle: () => Promise.resolve() };
+
 /** Use cases of conversations: begin, look up, add a turn, delete. */
 @Injectable()
 export class SessionsService implements OnApplicationBootstrap {
@@ -96,15 +105,15 @@ export class SessionsService implements OnApplicationBootstrap {
 
   /**
    * Stores a finished turn as the one after those that `session` has. Its files must lie whole in the session's folder
-   * already: rows never name a file that is not there.
+   * already: rows never name a file that is not there, and are not there themselves before the files are settled.
    * @returns the session as it is now, and the turn as stored.
    * @throws AppError `turn_conflict` when another turn was stored since `session` was read; `session_not_found` when the
-   *   session was deleted since. In both cases the caller discards the turn's files.
+   *   session was deleted since; what settling rejects with. In all these cases the caller discards the turn's files.
    */
   async appendTurn(
     session: Session,
     newTurn: NewTurn,
-    artifacts: readonly TurnArtifact[] = [],
+    files: TurnFilesMade = NO_FILES,
   ): Promise<{ session: Session; turn: Turn }> {
     const createdAt = this.clock.now().toISOString();
     const turn: Turn = {
@@ -112,9 +121,12 @@ export class SessionsService implements OnApplicationBootstrap {
       sessionId: session.id,
       index: session.turnCount,
       createdAt,
-      artifacts: [...artifacts],
+      artifacts: [...files.written],
     };
-    await this.sessions.appendTurn(session, turn);
+    const durable = files.settle();
+    // Where the rows fail first nobody waits for the files any more.
+    durable.catch(() => undefined);
+    await this.sessions.appendTurn(session, turn, durable);
     return { session: { ...session, updatedAt: createdAt, turnCount: session.turnCount + 1 }, turn };
   }
 

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ChatClient } from './chat-client.js';
 
+/** As in `npm start`. */
+const YOUNG_HEAP = '--max-semi-space-size=4';
 const ENTRY = resolve('dist/apps/api/apps/api/src/main.js');
 const PROBE = resolve('test/support/service/process-probe.mjs');
 
@@ -23,7 +25,7 @@ export class ServiceProcess {
 
   private constructor(docs: string, env: Record<string, string>) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, ['--import', PROBE, ENTRY], {
+    this.child = spawn(process.execPath, [YOUNG_HEAP, '--import', PROBE, ENTRY], {
       env: { PATH, HOME, CHAT_DOCS_DIR: docs, API_PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -30,7 +30,7 @@ async function answer(store: StoreApp, session: Session): Promise<Session> {
     files.write('image', randomBytes(20_000)),
     files.write('code', '{}'),
   ]);
-  const { session: after, turn } = await store.sessions.appendTurn(session, aNewTurn(), files.written);
+  const { session: after, turn } = await store.sessions.appendTurn(session, aNewTurn(), files);
   say({ answered: session.id, turn: turn.index });
   return after;
 }

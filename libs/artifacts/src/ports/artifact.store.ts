@@ -33,13 +33,19 @@ export interface SweepReport {
  */
 export abstract class ArtifactStore {
   /**
-   * Stores a file that appears whole or not at all, and is durable when the promise resolves. A key is written once:
-   * what a turn has stored is never replaced.
+   * Stores a file that appears whole or not at all; its bytes are durable when the promise resolves, its name once the
+   * folder is settled. A key is written once: what a turn has stored is never replaced.
    * @param signal ends the writing; the promise then rejects with the signal's reason and nothing is left behind
    * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already; `artifact_folder_removed` (kind
    *   `conflict`) when the session was deleted meanwhile
    */
   abstract write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile>;
+
+  /**
+   * Makes durable what was written to a session's folder. Nothing names a file before that.
+   * @throws AppError `artifact_folder_removed` when the session was deleted meanwhile
+   */
+  abstract settle(folder: string): Promise<void>;
 
   /** Size in bytes, or null where there is no such file. */
   abstract stat(key: ArtifactKey): Promise<{ size: number } | null>;

@@ -1,33 +1,24 @@
 import type { Clock } from '@app/kernel';
-import { createCache, type Cache as CacheManager } from 'cache-manager';
-import { KeyvCacheableMemory } from 'cacheable';
-import { Keyv } from 'keyv';
+import type { Cache as CacheManager } from 'cache-manager';
 import type { AppConfig } from '../config/index.js';
 import type { AppLogger, PerformanceStats } from '../observability/index.js';
 import { Cache, type Cached, type WrapOptions, type WrapResult } from './cache.js';
 import { SharedCalls } from './shared-calls.js';
 
-/** Entries in the memory of this process, in cache-manager. */
+/** Entries in the stores of a cache-manager. */
 export class CacheManagerCache extends Cache {
-  private readonly memory: KeyvCacheableMemory;
-  private readonly manager: CacheManager;
   private readonly calls = new SharedCalls<Cached<unknown>>();
   private readonly enabled: boolean;
 
   constructor(
-    config: Pick<AppConfig, 'cacheSize' | 'cacheTtlMs'>,
+    private readonly manager: CacheManager,
+    { cacheSize }: Pick<AppConfig, 'cacheSize'>,
     private readonly clock: Clock,
     private readonly stats: PerformanceStats,
     private readonly logger: AppLogger,
   ) {
     super();
-    this.enabled = config.cacheSize > 0;
-    // Values are shared, never changed: copying and serialising them would cost more than most of them took to make.
-    this.memory = new KeyvCacheableMemory({ lruSize: config.cacheSize, useClone: false });
-    const keyv = new Keyv({ store: this.memory, useKeyPrefix: false });
-    keyv.serialize = undefined;
-    keyv.deserialize = undefined;
-    this.manager = createCache({ stores: [keyv], ttl: config.cacheTtlMs > 0 ? config.cacheTtlMs : undefined });
+    this.enabled = cacheSize > 0;
   }
 
   async get<T>(key: string): Promise<Cached<T> | null> {
@@ -39,15 +30,6 @@ export class CacheManagerCache extends Cache {
 
   async set<T>(key: string, value: T): Promise<void> {
     await this.store(key, { value, createdAt: this.clock.now() });
-  }
-
-  async delete(key: string): Promise<void> {
-    await this.attempt('delete', () => this.manager.del(key));
-  }
-
-  async deleteByPrefix(prefix: string): Promise<void> {
-    const keys = [...this.memory.store.keys].filter((key) => key.startsWith(prefix));
-    await this.attempt('delete', () => this.manager.mdel(keys));
   }
 
   async wrap<T>(

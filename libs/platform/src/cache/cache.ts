@@ -31,11 +31,6 @@ export abstract class Cache {
 
   abstract set<T>(key: string, value: T): Promise<void>;
 
-  abstract delete(key: string): Promise<void>;
-
-  /** Forgets every entry whose key begins with `prefix`. */
-  abstract deleteByPrefix(prefix: string): Promise<void>;
-
   /**
    * The cached value, else the one that `produce` makes, which is then kept. Concurrent calls for one key share one
    * `produce`; its signal is aborted when the last of them has left. Rejects with what `produce` rejects with, to all who

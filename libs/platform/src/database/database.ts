@@ -9,7 +9,7 @@ import { SerialQueue } from './serial-queue.js';
  * transaction is open is part of that transaction, and a second transaction silently becomes a savepoint of the first. So
  * everything takes turns here, reads too, which otherwise would see what is not committed.
  *
- * Work is short: no file, network or model is awaited while it holds its turn. Within it use `insert`, `update`, `delete`,
+ * Work is short: no file, network or model is awaited while it holds its turn, but for a sync begun before. Within it use `insert`, `update`, `delete`,
  * finders and query builders of the manager given; `save` and `remove` would begin a transaction of their own
  * and fail. Work started within work joins it.
  *

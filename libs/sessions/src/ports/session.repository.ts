@@ -29,9 +29,10 @@ export abstract class SessionRepository {
    * Stores `turn` with its artifacts as the session's next one and moves the session's `updatedAt` and `turnCount` on. The
    * first turn (index 0) also stores the session itself, so that there are no sessions without turns.
    * @throws AppError `turn_conflict` when the session already has a turn of this index or lacks the one before it;
-   *   `session_not_found` when the session was deleted meanwhile.
+   *   `session_not_found` when the session was deleted meanwhile; what `durable` rejects with.
+   * @param durable resolves once the turn's files are there to stay; nothing is stored before
    */
-  abstract appendTurn(session: Session, turn: Turn): Promise<void>;
+  abstract appendTurn(session: Session, turn: Turn, durable?: Promise<void>): Promise<void>;
 
   /**
    * Turns in order, oldest first.

@@ -43,13 +43,17 @@ export class FsArtifactStore extends ArtifactStore {
       }
       signal?.throwIfAborted();
       await fromDisk(publish(temporary, join(folder, key.name)));
-      await fromDisk(syncFolder(folder));
       return stored;
     } catch (error) {
       await fs.rm(temporary, { force: true }).catch(() => undefined);
       await removeIfEmpty(folder).catch(() => undefined);
       throw error;
     }
+  }
+
+  async settle(folder: string): Promise<void> {
+    const both = Promise.all([syncFolder(join(this.root, folder)), syncFolder(this.root)]);
+    if (!(await fromDisk(orNull(both)))) throw folderRemoved();
   }
 
   async stat(key: ArtifactKey): Promise<{ size: number } | null> {
@@ -107,11 +111,10 @@ export class FsArtifactStore extends ArtifactStore {
     return join(this.root, key.folder, key.name);
   }
 
-  /** Opens a new file, its folder being there for good: the folder's own entry is on the disk before anything relies on it. */
+  /** Opens a new file, in a folder that is made where it is missing. */
   private async create(path: string, folder: string): Promise<FileHandle> {
     for (let attempt = 1; ; attempt += 1) {
-      const made = await fs.mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-      if (made !== undefined) await syncFolder(this.root);
+      await fs.mkdir(folder, { recursive: true, mode: FOLDER_MODE });
       try {
         return await fs.open(path, 'wx', FILE_MODE);
       } catch (error) {
@@ -177,7 +180,7 @@ async function publish(temporary: string, path: string): Promise<void> {
     await fs.rename(temporary, path);
     return;
   }
-  await fs.rm(temporary);
+  await fs.unlink(temporary);
 }
 
 function artifactExists(): AppError {

@@ -80,13 +80,15 @@ export class TypeOrmSessionRepository extends SessionRepository {
     });
   }
 
-  async appendTurn(session: Session, turn: Turn): Promise<void> {
+  async appendTurn(session: Session, turn: Turn, durable?: Promise<void>): Promise<void> {
     try {
       await this.database.transaction(async (manager) => {
         if (turn.index === 0) await insertSession(manager, session, turn);
         else await moveSessionOn(manager, session, turn);
         await manager.insert(TurnEntity, toTurnRow(turn));
         if (turn.artifacts.length > 0) await manager.insert(ArtifactEntity, toArtifactRows(turn));
+        // Begun before this transaction, and as quick as the commit that follows.
+        await durable;
       });
     } catch (error) {
       if (error instanceof StatementError && error.duplicate) throw turnConflict(error);
