@@ -8,7 +8,7 @@ import type { GuardedStatement } from './domain/statement.js';
 import { AuditLog, type AuditRecord, type QueryOutcome } from './ports/audit-log.js';
 import { PlantDatabase, type RowStream } from './ports/plant-database.js';
 
-const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 250;
 /** Most bytes of rows that are streamed to a file. */
 const STREAM_BYTES = 512 * 1_048_576;
 /** Most bytes of rows that are held in memory. */

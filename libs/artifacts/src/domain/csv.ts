@@ -9,7 +9,7 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Rows encoded at once: bounds how long the event loop is held and how much text is in memory. */
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 
 function neutral(text: string, column: ResultColumn | undefined): string {
   if (!FORMULA.test(text)) return text;
