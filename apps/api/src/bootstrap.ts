@@ -9,7 +9,10 @@ import { ensurePlant } from './ensure-plant.js';
 /** How the application is made, by the service and by tests alike. */
 export const APPLICATION_OPTIONS = {
   bodyParser: false,
+  // Nest's lines wait for the service's log. Where the start fails before there is one, they are not printed at all: whoever
+  // starts the service tells what is wrong, once.
   bufferLogs: true,
+  autoFlushLogs: false,
   abortOnError: false,
   // Whoever closes the application has let its answers end before (shutdown.ts).
   forceCloseConnections: true,
@@ -19,15 +22,24 @@ export const APPLICATION_OPTIONS = {
 /** Everything between making the application and listening. */
 export async function prepareApp(app: NestExpressApplication): Promise<void> {
   app.useLogger(new NestLogger(app.get(AppLogger)));
+  app.flushLogs();
   configureHttp(app);
   serveDocs(app);
   await app.init();
 }
 
-/** The service, ready to listen. */
+/**
+ * The service, ready to listen.
+ * @throws ConfigError, SemanticModelError or AppError for what an operator can put right
+ */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), APPLICATION_OPTIONS);
-  await ensurePlant(app, config);
-  await prepareApp(app);
-  return app;
+  try {
+    await ensurePlant(app, config);
+    await prepareApp(app);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -27,8 +27,12 @@ export class ArtifactsService implements OnApplicationBootstrap {
     private readonly logger: AppLogger,
   ) {}
 
-  /** Before the first request: the sweep must not run beside turns. */
+  /**
+   * Before the first request: the sweep must not run beside turns.
+   * @throws AppError `artifact_store_unavailable` where no turn could store its files
+   */
   async onApplicationBootstrap(): Promise<void> {
+    await this.store.checkWritable();
     await this.sweep();
   }
 

@@ -1,0 +1,59 @@
+import { AppError } from '@app/kernel';
+import { type AppConfig, ConfigError } from '@app/platform';
+import { SemanticModelError } from '@app/semantic-model';
+import { plantFile } from '@app/sql-agent';
+import { sep } from 'node:path';
+
+/**
+ * What an operator needs to know of a start that failed: what is wrong, where, and the way out. Null for a failure that nobody
+ * foresaw.
+ */
+export function explainFailure(error: unknown, config?: AppConfig): string | null {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof SemanticModelError) {
+    return `${error.message}\nMend the file, or set SEMANTIC_MODEL_PATH to another one.`;
+  }
+  if (error instanceof AppError) {
+    const wayOut = config && wayOutOf(error.code, config);
+    return wayOut ? `${error.message} ${wayOut}` : error.message;
+  }
+  return explainListening(error as NodeJS.ErrnoException, config);
+}
+
+/** The messages of these errors are made for clients, who may see no paths; the operator may. */
+function wayOutOf(code: string, config: AppConfig): string | null {
+  switch (code) {
+    case 'database_unavailable':
+      return `Its path is ${config.database.path}: put that right, or set ${settingOf(config.database.path, config)}.`;
+    case 'artifact_store_unavailable':
+      return `Its path is ${config.chatDocsDir}: put that right, or set CHAT_DOCS_DIR to another folder.`;
+    case 'plant_file_unwritable':
+    case 'plant_folder_missing':
+      return `It is the sample plant's, ${plantFile(config)}: put that right, or set ${settingOf(plantFile(config), config)}.`;
+    case 'plant_unavailable':
+      return config.plantDatabase.kind === 'sample'
+        ? `It is the sample plant's, ${plantFile(config)}: remove the file, and a new one is made.`
+        : `Its path is ${plantFile(config)}: put that right, or set MAINTENANCE_DATABASE_URL to another file.`;
+    default:
+      return null;
+  }
+}
+
+/** The service's own files lie in CHAT_DOCS_DIR unless DATABASE_URL says otherwise. */
+function settingOf(path: string, { chatDocsDir }: AppConfig): string {
+  return path.startsWith(chatDocsDir + sep) ? 'CHAT_DOCS_DIR to another folder' : 'DATABASE_URL to another file';
+}
+
+function explainListening(error: NodeJS.ErrnoException, config?: AppConfig): string | null {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${config?.apiPort} on ${config?.apiHost} is taken. Stop what uses it, or set API_PORT to another port.`;
+    case 'EACCES':
+      return `No permission: ${error.message}. For a port below 1024 set API_PORT to a higher one.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `API_HOST=${config?.apiHost} is not an address of this machine.`;
+    default:
+      return null;
+  }
+}
