@@ -13,9 +13,10 @@ import { bestSegmentations } from './lattice/segmentation.js';
 import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
 import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
 import type { LogicalForm } from './logical-form.js';
-import { tokenize } from './text/tokens.js';
+import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
 import { checkForm } from './assemble/check-form.js';
+import { unusedWords } from './assemble/unused-words.js';
 
 /** How many ways of cutting a question are assembled. */
 const SEGMENTATIONS = 10;
@@ -24,7 +25,7 @@ const RIVAL_MARGIN = 0.01;
 /** Longer questions are not what this engine is for: more than these tokens are refused, not searched. */
 const MAX_TOKENS = 80;
 
-interface Reading {
+export interface Reading {
   cost: number;
   frame: Frame;
   segments: readonly Segment[];
@@ -48,7 +49,7 @@ export interface InterpreterInput {
 export class Interpreter {
   private readonly lexicon: Lexicon;
   private readonly spelling: NearWords;
-  private readonly context: ReadingContext;
+  readonly context: ReadingContext;
 
   constructor(model: SemanticModel) {
     this.lexicon = buildLexicon(model);
@@ -74,16 +75,7 @@ export class Interpreter {
     if (question.tokens.length === 0 || question.tokens.length > MAX_TOKENS) {
       return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
     }
-    const segments = annotate(question, {
-      lexicon: this.lexicon,
-      spelling: this.spelling,
-      values,
-      today: input.today,
-      monthFirst: input.language === 'en',
-    });
-    const readings = bestSegmentations(segments, question.tokens.length, SEGMENTATIONS)
-      .map((cut) => this.assemble(cut.segments, cut.cost, input))
-      .sort((a, b) => a.cost - b.cost);
+    const readings = this.readings(question, input, values);
     const [best] = readings;
     if (!best) return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
     return {
@@ -93,6 +85,20 @@ export class Interpreter {
         question.tokens.map((token) => token.folded),
       ),
     };
+  }
+
+  /** The ways in which a question can be read, most likely first. */
+  readings(question: TokenizedText, input: InterpreterInput, values: PlantValues): Reading[] {
+    const segments = annotate(question, {
+      lexicon: this.lexicon,
+      spelling: this.spelling,
+      values,
+      today: input.today,
+      monthFirst: input.language === 'en',
+    });
+    return bestSegmentations(segments, question.tokens.length, SEGMENTATIONS)
+      .map((cut) => this.assemble(cut.segments, cut.cost, input))
+      .sort((a, b) => a.cost - b.cost);
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
@@ -113,7 +119,12 @@ export class Interpreter {
     }
     if (lf && previous && !followUp && frame.anaphora) lf = inheritRow(lf, previous, this.context);
     const problems = lf === null ? [] : checkForm(lf, this.context);
-    const allFaults = [...faults, ...problems];
+    const unused = lf === null || pictureOnly ? [] : unusedWords(segments, lf, this.context);
+    const allFaults = [
+      ...faults,
+      ...problems,
+      ...(unused.length > 0 ? [{ kind: 'unusedWords' as const, words: unused }] : []),
+    ];
     // A reading that stumbles is worse than any that does not; one that leaves words unread already paid for them.
     const stumble = allFaults.length > 0 && !segments.some((segment) => hasSense(segment, 'unknown')) ? 5 : 0;
     return { cost: cutCost + frame.cost + stumble, frame, segments, lf, faults: allFaults, followUp, pictureOnly };

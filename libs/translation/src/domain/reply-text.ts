@@ -74,6 +74,15 @@ function faultText(fault: Fault, es: boolean, language: Language, model: Semanti
         ? `No sé qué significa ${words} en estos datos, así que prefiero no adivinar.${near}`
         : `I don't know what ${words} ${fault.words.length > 1 ? 'mean' : 'means'} in this data, so I'd rather not guess.${near}`;
     }
+    case 'unusedWords': {
+      const words = formatList(
+        fault.words.map((word) => `“${word}”`),
+        language,
+      );
+      return es
+        ? `Entendí la pregunta a medias: no pude usar ${words}, y sin eso la respuesta sería otra.`
+        : `I only half understood: I couldn't use ${words}, and without that the answer would be another one.`;
+    }
     case 'unknownCode': {
       const near = fault.near.length > 0 ? ` ¿${formatList(fault.near, language, 'disjunction')}?` : '';
       return es ? `No existe ${fault.code}.${near}` : `There is no ${fault.code}.${near.replace('¿', '')}`;

@@ -13,7 +13,7 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
       : lf.entity
         ? [lf.entity]
         : [];
-  const faults: Fault[] = [];
+  const faults: Fault[] = lacksGroups(lf) ? [{ kind: 'nothingAsked' }] : [];
   const unreachable = (what: string, from: string): void => {
     if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what))
       faults.push({ kind: 'unreachable', what, from });
@@ -35,6 +35,13 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
     }
   }
   return faults;
+}
+
+/** Groups are ranked, compared with a number or cut off, and there are none. */
+function lacksGroups({ kind, by, having, order, limit }: LogicalForm): boolean {
+  return (
+    kind === 'aggregate' && by.length === 0 && (having !== undefined || order !== undefined || limit !== undefined)
+  );
 }
 
 function homesOf(measure: LogicalForm['measures'][number], context: ReadingContext): string[] {

@@ -418,6 +418,8 @@ class FormBuilder {
     const ref = frame.timeField;
     if (ref === undefined || lf.time !== undefined || frame.asked === 'when' || frame.ageCutoffs.length > 0) return;
     const { outlook, dataset } = context.field(ref);
+    // The rows' own date is there anyway.
+    if (context.timeFieldOf(dataset) === ref) return;
     const counted =
       lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;
     const already = lf.where.some((pred) => 'field' in pred && pred.field === ref);

@@ -42,6 +42,8 @@ export type Assumption =
 /** Why a question cannot be answered, with what the answer needs to say so. */
 export type Fault =
   | { kind: 'unknownWords'; words: string[]; near: string[] }
+  /** Understood one by one, but the answer would do without them. */
+  | { kind: 'unusedWords'; words: string[] }
   | { kind: 'unknownCode'; code: string; near: string[] }
   | { kind: 'unreachable'; what: string; from: string }
   | { kind: 'unsupported'; what: 'forecast' | 'cause' | 'advice' | 'write' | 'comparison' | 'nested' }

@@ -94,6 +94,19 @@ export class ReadingContext {
     return null;
   }
 
+  metric(name: string): Metric {
+    return getMetric(this.model, name);
+  }
+
+  /** True for figures over something: an average of them says nothing new. */
+  isRatio(name: string): boolean {
+    return this.metric(name).terms.length > 1;
+  }
+
+  isPercent(name: string): boolean {
+    return this.metric(name).format === 'percent';
+  }
+
   /** The dataset over whose rows a measure runs. */
   homeOf(measure: Measure): string {
     if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home ?? '';
