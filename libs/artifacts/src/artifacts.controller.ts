@@ -1,4 +1,4 @@
-import { ApiProblems } from '@app/platform';
+import { ApiProblems, CALLER } from '@app/platform';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -6,9 +6,6 @@ import { sendArtifact } from './artifact.download.js';
 import { ArtifactsService } from './artifacts.service.js';
 import { ArtifactsParams, DownloadParams, DownloadQuery } from './dto/artifact.params.js';
 import { ArtifactListResponse, toArtifactListResponse } from './dto/artifact.response.js';
-
-/** Nobody has to say who they are yet (`AUTH_MODE=none`): everybody is the same caller. */
-const CALLER = { owner: 'anonymous' };
 
 const FILE_CONTENT = { schema: { type: 'string', format: 'binary' } } as const;
 const FILE = {

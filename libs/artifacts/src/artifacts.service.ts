@@ -1,11 +1,11 @@
-import { AppError, Clock } from '@app/kernel';
+import { AppError, Clock, type OwnerScope } from '@app/kernel';
 import { AppConfig, AppLogger } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
 import type { ByteRange } from './domain/byte-range.js';
-import { ArtifactCatalog, type CatalogScope } from './ports/artifact.catalog.js';
+import { ArtifactCatalog } from './ports/artifact.catalog.js';
 import { ArtifactStore } from './ports/artifact.store.js';
 import { TurnFiles } from './turn-files.js';
 
@@ -42,7 +42,7 @@ export class ArtifactsService implements OnApplicationBootstrap {
   }
 
   /** @throws AppError `session_not_found` */
-  async list(sessionId: string, scope: CatalogScope): Promise<Artifact[]> {
+  async list(sessionId: string, scope: OwnerScope): Promise<Artifact[]> {
     const session = await this.getFolder(sessionId, scope);
     return this.catalog.listArtifacts(session.id);
   }
@@ -51,7 +51,7 @@ export class ArtifactsService implements OnApplicationBootstrap {
    * The file of that type which `turn` made or, without `turn`, the newest.
    * @throws AppError `session_not_found`, `artifact_not_found`, `artifact_store_unavailable`
    */
-  async get(sessionId: string, scope: CatalogScope, type: ArtifactType, turn?: number): Promise<ArtifactFile> {
+  async get(sessionId: string, scope: OwnerScope, type: ArtifactType, turn?: number): Promise<ArtifactFile> {
     const session = await this.getFolder(sessionId, scope);
     const artifact = await this.catalog.findArtifact(session.id, type, turn);
     if (!artifact) throw artifactNotFound();
@@ -98,7 +98,7 @@ export class ArtifactsService implements OnApplicationBootstrap {
     });
   }
 
-  private async getFolder(sessionId: string, scope: CatalogScope): Promise<ArtifactFolder> {
+  private async getFolder(sessionId: string, scope: OwnerScope): Promise<ArtifactFolder> {
     const session = await this.catalog.find(sessionId, scope);
     if (session) return session;
     throw new AppError({ code: 'session_not_found', kind: 'not_found', message: 'There is no such session.' });

@@ -1,6 +1,7 @@
 import { ArtifactsService, type TurnFiles } from '@app/artifacts';
+import { ANONYMOUS_OWNER } from '@app/kernel';
 import type { LogicalForm } from '@app/question';
-import { ANONYMOUS_OWNER, type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
+import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import type { Ask } from './domain/turn-plan.js';
 

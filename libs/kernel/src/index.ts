@@ -4,5 +4,6 @@ export * from './clock.js';
 export * from './formats.js';
 export * from './ids.js';
 export * from './language.js';
+export * from './owner.js';
 export * from './table.js';
 export * from './text.js';

@@ -1,4 +1,4 @@
-import { ApiProblems, currentRequest } from '@app/platform';
+import { ApiProblems, CALLER, currentRequest } from '@app/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery, toPageRequest } from './dto/page.query.js';
@@ -11,9 +11,6 @@ import {
 } from './dto/session.response.js';
 import { toTurnPageResponse, TurnPageResponse } from './dto/turn.response.js';
 import { SessionsService } from './sessions.service.js';
-
-/** Nobody has to say who they are yet (`AUTH_MODE=none`): everybody is the same caller. */
-const CALLER = { owner: 'anonymous' };
 
 @ApiTags('sessions')
 @Controller('v1/sessions')

@@ -1,16 +1,9 @@
-import { Clock, IdGenerator, type Language } from '@app/kernel';
+import { ANONYMOUS_OWNER, Clock, IdGenerator, type Language, type OwnerScope } from '@app/kernel';
 import { AppLogger, noteSession } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AuditEvent } from './domain/audit-event.js';
 import type { Page, PageRequest } from './domain/page.js';
-import {
-  ANONYMOUS_OWNER,
-  type Instant,
-  type OwnerScope,
-  type Session,
-  sessionFolder,
-  sessionNotFound,
-} from './domain/session.js';
+import { type Instant, type Session, sessionFolder, sessionNotFound } from './domain/session.js';
 import type { NewTurn, Turn, TurnArtifact, TurnArtifactType } from './domain/turn.js';
 import type { SessionDataPurger } from './ports/session-data.purger.js';
 import { SessionRepository } from './ports/session.repository.js';

@@ -1,12 +1,10 @@
+import type { OwnerScope } from '@app/kernel';
 import type { Artifact, ArtifactFolder, ArtifactType } from '../domain/artifact.js';
-
-/** Whose sessions a caller may touch: their own, or everybody's. */
-export type CatalogScope = { owner: string } | 'all';
 
 /** The records of the files, kept by whoever keeps the turns that made them. */
 export abstract class ArtifactCatalog {
   /** The session, or null where there is none within the scope. */
-  abstract find(sessionId: string, scope: CatalogScope): Promise<ArtifactFolder | null>;
+  abstract find(sessionId: string, scope: OwnerScope): Promise<ArtifactFolder | null>;
 
   /** All files of a session, by turn, then type. The caller has looked at `find` before. */
   abstract listArtifacts(sessionId: string): Promise<Artifact[]>;

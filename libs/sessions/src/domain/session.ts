@@ -20,12 +20,6 @@ export interface Session {
   folder: string;
 }
 
-/** Whose sessions a caller may touch: their own, or everybody's (an admin, the service itself). */
-export type OwnerScope = { owner: string } | 'all';
-
-/** Owner of sessions while nobody has to say who they are. */
-export const ANONYMOUS_OWNER = 'anonymous';
-
 /** The folder name of a session that began at `createdAt`. */
 export function sessionFolder(id: string, createdAt: Date): string {
   const compact = createdAt.toISOString().slice(0, 19).replaceAll('-', '').replaceAll(':', '');

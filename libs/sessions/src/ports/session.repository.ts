@@ -1,6 +1,7 @@
+import type { OwnerScope } from '@app/kernel';
 import type { AuditEvent } from '../domain/audit-event.js';
 import type { Page, PageRequest } from '../domain/page.js';
-import type { Instant, OwnerScope, Session } from '../domain/session.js';
+import type { Instant, Session } from '../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../domain/turn.js';
 
 /**

@@ -1,10 +1,10 @@
-import { AppError } from '@app/kernel';
+import { AppError, type OwnerScope } from '@app/kernel';
 import { Database, StatementError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEvent } from '../../domain/audit-event.js';
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../../domain/page.js';
-import { type Instant, type OwnerScope, type Session, sessionNotFound } from '../../domain/session.js';
+import { type Instant, type Session, sessionNotFound } from '../../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../../domain/turn.js';
 import { SessionRepository } from '../../ports/session.repository.js';
 import { ArtifactEntity } from './artifact.entity.js';
