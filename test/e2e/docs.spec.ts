@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { readFile } from 'node:fs/promises';
 import { type RunningService, startService } from '../support/service.js';
+import { expectProblem } from '../support/store/problems.js';
 
 let service: RunningService;
 
@@ -18,6 +19,20 @@ const get = (path: string) => fetch(new URL(path, service.url));
 function loaded(html: string): string[] {
   return [...html.matchAll(/<(?:script|img|link)\b[^>]*?\b(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
+
+describe('The address of the service itself', () => {
+  it('leads a browser to the documentation', async () => {
+    const response = await fetch(service.url, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/docs']);
+    expect((await get('/')).url).toBe(`${service.url}/docs`);
+  });
+
+  it('takes nothing else', async () => {
+    const response = await fetch(service.url, { method: 'POST' });
+    await expectProblem(response, 405, 'method_not_allowed');
+    expect(response.headers.get('allow')).toBe('GET, HEAD');
+  });
+});
 
 async function faultsOf(document: OpenAPIObject): Promise<unknown> {
   const result = await new Validator().validate({ ...document });

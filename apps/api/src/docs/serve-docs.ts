@@ -21,7 +21,10 @@ const REDOC_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Serves Swagger UI, Redoc and the document itself, all from this process: no page loads anything from elsewhere. */
+/**
+ * Serves Swagger UI, Redoc and the document itself, all from this process: no page loads anything from elsewhere. Whoever opens
+ * the service's own address is sent to the first of them.
+ */
 export function serveDocs(app: NestExpressApplication): void {
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
@@ -31,6 +34,7 @@ export function serveDocs(app: NestExpressApplication): void {
     swaggerOptions: { defaultModelsExpandDepth: 0, validatorUrl: null },
   });
   const http: Express = app.getHttpAdapter().getInstance();
+  http.get('/', (_, response) => response.redirect('/docs'));
   http.get('/redoc', (_, response) => {
     response.type('html').send(REDOC_PAGE);
   });
