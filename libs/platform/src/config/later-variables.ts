@@ -27,7 +27,8 @@ export const LATER_VARIABLES = {
     description: 'Key of the language model.',
     secret: true,
     allowed: anyText,
-    unavailable: never(NO_MODEL),
+    // Many shells export one for other programs.
+    unavailable: never(`${NO_MODEL}; where your shell exports it, start with \`env -u OPENAI_API_KEY npm start\``),
   }),
   OPENAI_BASE_URL: optionalText({
     group: 'model',

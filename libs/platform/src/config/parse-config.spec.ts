@@ -157,6 +157,12 @@ describe('parseConfig', () => {
     expect(message).toContain('DATABASE_URL: given a postgres: URL (hidden)');
   });
 
+  it('says how to start where the shell exports a key for other programs', () => {
+    expect(faultsOf({ OPENAI_API_KEY: 'sk-1' })).toEqual([
+      expect.stringContaining('start with `env -u OPENAI_API_KEY npm start`'),
+    ]);
+  });
+
   it.each([
     ['OPENAI_API_KEY', 'sk-1'],
     ['OPENAI_BASE_URL', 'http://localhost:11434/v1'],
