@@ -37,7 +37,7 @@ export abstract class AppConfig {
   abstract readonly database: SqliteLocation;
   /** The plant's data. */
   abstract readonly plantDatabase: SqliteLocation | SamplePlantLocation;
-  /** Most connections to one database. */
+  /** Most connections to the plant's database; an adapter may stop short of it, as SQLite's does. */
   abstract readonly dbPoolSize: number;
   abstract readonly sqlTimeoutMs: number;
   abstract readonly sqlMaxRows: number;

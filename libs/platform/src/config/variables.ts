@@ -114,7 +114,9 @@ export const VARIABLES = {
   }),
   DB_POOL_SIZE: wholeNumber({
     group: 'databases',
-    description: "Most connections to the plant's database.",
+    description:
+      "Most connections to the plant's database. SQLite, all that this version reads, is given at most 3 whatever is set: " +
+      "each query holds one of the process's four threads for files and databases.",
     aliases: ['DATABASE_POOL_SIZE'],
     unit: 'connections',
     min: 1,
