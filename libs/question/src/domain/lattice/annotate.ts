@@ -78,6 +78,13 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
         })),
       );
     }
+    for (const match of context.lexicon.chatter.matchesAt(choices, at))
+      collected.add(
+        at,
+        match.to,
+        CUT.stop,
+        match.items.map(({ language }) => ({ sense: { kind: 'stop' }, cost: match.cost, language })),
+      );
     const meaningful = collected.has(at, at + 1);
     addNumber(collected, tokens, at);
     addValues(collected, tokens, at, context.values);

@@ -1,22 +1,25 @@
 import type { Language } from '@app/kernel';
 import type { CueRole } from './cue-roles.js';
+import { requestForms } from './request-verbs.js';
 
 /** A row: role, language, surfaces written with `|` between them. All are folded when the lexicon is built. */
 type CueRow = readonly [CueRole, Language, string];
 
 /** One table for both languages; always active together, since people mix them. Longest match wins. */
 export const CUES: readonly CueRow[] = [
-  ['count', 'es', 'cuántos|cuántas|cuantos|cuántos son|número de|el número de|cantidad de|la cantidad de|numero total de|conteo de|cuenta|cuenta de|cuéntame cuántos|contar|número total de|cantidad total de|conteo|cuántos hay|cantidad|en cuántos|en cuántas|de cuántos|de cuántas|a cuántos|a cuántas|nro de|no. de|cuenta las|cuenta los|cuéntalos|cuéntalas|cuántos son|cuántas son'],
-  ['count', 'en', 'how many|number of|the number of|count of|count|total number of|count the|quantity of|tally of|in how many|on how many'],
+  ['count', 'es', 'cuántos|cuántas|cuantos|cuántos son|número de|el número de|cantidad de|la cantidad de|numero total de|conteo de|cuenta|cuenta de|cuéntame cuántos|contar|número total de|cantidad total de|conteo|cuántos hay|cantidad|en cuántos|en cuántas|de cuántos|de cuántas|a cuántos|a cuántas|nro de|no. de|cuenta las|cuenta los|cuéntalos|cuéntalas|cuántos son|cuántas son|solo el número|sólo el número|nomás el número|nada más el número|solo la cantidad|sólo la cantidad|nomás la cantidad|nada más la cantidad|únicamente el número|únicamente la cantidad|solo cuántos|solo cuántas|sólo cuántos|sólo cuántas|nomás cuántos|nomás cuántas|nada más cuántos|nada más cuántas|qué cantidad de|qué cantidad|qué número de|cuánta cantidad de|cuánta|cuántos en total|cuántas en total'],
+  ['count', 'en', 'how many|number of|the number of|count of|count|total number of|count the|quantity of|tally of|in how many|on how many|just the number|just a number|just the count|just a count|only the number|only the count|number only|count only|the number only|just how many|only how many|how many in total|headcount|head count|what number of'],
   ['howOften', 'es', 'cuántas veces|número de veces|con qué frecuencia|cada cuánto'],
   ['howOften', 'en', 'how many times|how often|number of times'],
   ['list', 'es', 'lista|listar|listado|listado de|lista de|lístame|muestra|muéstrame|mostrar|muéstranos|dame|dime|enséñame|enseña|ver|quiero ver|necesito ver|enumera|relación de|detalla|indica|indícame|consulta|consultar|saca|sácame|busca|buscar|encuentra|trae|tráeme|despliega|imprime|distribución de|distribución|desglose de|desglose|dame la lista de|dame el listado de|dame una lista de'],
   ['list', 'en', 'list|list of|show|show me|give me|display|get|find|tell me|see|enumerate|fetch|pull|pull up|bring up|i want to see|let me see|print|breakdown of|breakdown|distribution of|distribution'],
+  ['list', 'es', requestForms('es').join('|')],
+  ['list', 'en', requestForms('en').join('|')],
   ['detail', 'es', 'ficha|ficha de|detalle|detalle de|detalles de|detalles|datos de|información de|información sobre|todo sobre|info de'],
   ['detail', 'en', 'details|details of|details on|detail of|information on|information about|everything about|tell me about|info on|info about|data sheet of'],
   ['which', 'es', 'qué|que|q|cuál|cuáles|cuál es|cuáles son|cuál fue|cuáles fueron|cuál ha sido|qué es lo que|cuál era|cuales'],
   ['which', 'en', 'which|what|which are|what are|what is|which is|what was|which ones|what were'],
-  ['howMuch', 'es', 'cuánto|cuánta|a cuánto|cuánto es|cuánto fue|a cuánto asciende|cuánto tiempo|cuánto suman|cuánto vale'],
+  ['howMuch', 'es', 'cuánto|a cuánto|cuánto es|cuánto fue|a cuánto asciende|cuánto tiempo|cuánto suman|cuánto vale'],
   ['howMuch', 'en', 'how much|how long|how high|how large|how big'],
   ['when', 'es', 'cuándo|en qué fecha|qué fecha|qué día|fecha de'],
   ['when', 'en', 'when|on what date|what date|when is|when was|when did|when does'],
@@ -32,8 +35,8 @@ export const CUES: readonly CueRow[] = [
   ['maximum', 'en', 'maximum|max'],
   ['minimum', 'es', 'mínimo|mínima|valor mínimo|mínimo de'],
   ['minimum', 'en', 'minimum|min'],
-  ['exists', 'es', 'hay|hay algún|hay alguna|existe|existen|hay algun|existe algún|existe alguna|tenemos algún|tenemos alguna|tenemos|hubo|habrá|se tiene|se tienen|hubo alguna|hubo algún'],
-  ['exists', 'en', 'is there|are there|is there any|are there any|do we have|do we have any|does there exist|there are|there is|was there|were there|were there any|do any'],
+  ['exists', 'es', 'hay|hay algún|hay alguna|existe|existen|hay algun|existe algún|existe alguna|tenemos algún|tenemos alguna|tenemos|hubo|habrá|se tiene|se tienen|hubo alguna|hubo algún|tienen alguna|tienen algún|tienes|tienes algún|tienes alguna|contamos con|contamos con algún|contamos con alguna|se cuenta con|habrá algún|habrá alguna|existirá alguna|existirá algún|ha habido|ha habido alguna|ha habido algún|hubieron|habían|había'],
+  ['exists', 'en', 'is there|are there|is there any|are there any|do we have|do we have any|does there exist|there are|there is|was there|were there|were there any|do any|do you have|do you have any|have you got|have you got any|have we got any|have we got|have we had any|did we have any|did we get any|any'],
   ['distinct', 'es', 'distintos|distintas|diferentes|únicos|únicas'],
   ['distinct', 'en', 'distinct|different|unique'],
   ['age', 'es', 'edad|antigüedad|antiguedad|edad de|antigüedad de'],
@@ -78,8 +81,8 @@ export const CUES: readonly CueRow[] = [
   ['of', 'en', 'of|for|to|from|on|about|related to|associated with|regarding|belonging to|for the|of the|to the|from the|on the|among|amongst|caused by|due to|because of|attributed to|attributable to|resulting from'],
   ['in', 'es', 'en|en el|en la|en los|en las|dentro de|durante|durante el'],
   ['in', 'en', 'in|at|inside|within|during|in the|at the|located in|located at'],
-  ['with', 'es', 'con|que tienen|que tiene|tiene|tienen|que tengan|tengan|tenga|que presentan|con al menos una|que tuvieron|tuvieron|tuvo|que tuvo|que han tenido|han tenido|ha tenido|que registran|que cuentan con|cuentan con|presentan|presentaron|presentó|que presentaron|tenía|tenían|tendrán|posee|poseen|que incluyen|incluyen|registró|registraron|registra|registran|acumula|acumulan|acumuló|acumularon|que acumulan|cuenta con'],
-  ['with', 'en', 'with|that have|that has|which have|which has|has|have|having|had|that had|who have|who has|with any|whose|including|with at least one|owns|own|who had|which had|experienced|that experienced'],
+  ['with', 'es', 'con|que tienen|que tiene|tiene|tienen|que tengan|tengan|tenga|que presentan|con al menos una|que tuvieron|tuvieron|tuvo|que tuvo|que han tenido|han tenido|ha tenido|que registran|que cuentan con|cuentan con|presentan|presentaron|presentó|que presentaron|tenía|tenían|tendrán|posee|poseen|que incluyen|incluyen|registró|registraron|registra|registran|acumula|acumulan|acumuló|acumularon|que acumulan|cuenta con|sufrió|sufrieron|ha sufrido|han sufrido|que sufrió|que sufrieron|que han sufrido'],
+  ['with', 'en', 'with|that have|that has|which have|which has|has|have|having|had|that had|who have|who has|with any|whose|including|with at least one|owns|own|who had|which had|experienced|that experienced|suffered|that suffered|have suffered|has suffered|who have had|that have had|have had|has had|which have had|showing up with|featuring'],
   ['without', 'es', 'sin|que no tienen|no tienen|no tiene|que no tiene|sin ninguna|sin ningún|que no tengan|que carecen de|carecen de|sin tener|que no han tenido|no han tenido|no tuvieron|que no tuvieron|que no presentan|no tuvo|que no tuvo|no ha tenido|que no ha tenido|no registran|que no registran|no presentaron|que no presentaron|no cuentan con|que no cuentan con|sin ninguna clase de|no hayan tenido|que no hayan tenido'],
   ['without', 'en', 'without|that have no|have no|has no|with no|that do not have|do not have|does not have|that does not have|who have no|lacking|without any|that lack|not having|which have no|had no|that had no|that have not had|have not had|did not have|that did not have|which do not have|who do not have|do not have any|does not have any|does not have a|do not have a|has not had|having no'],
   ['never', 'es', 'nunca|jamás|que nunca|nunca han|nunca ha|ninguna vez|que nunca han|que nunca ha|nunca han tenido|que nunca han tenido|nunca tuvieron|que nunca tuvieron'],
@@ -116,8 +119,8 @@ export const CUES: readonly CueRow[] = [
   ['lastYear', 'en', 'the same period last year|same period last year|same month last year|the same month last year|year over year|a year earlier|yoy|a year ago'],
   ['followUp', 'es', 'y|ahora|y ahora|pero|entonces|y si|y qué tal|qué tal|y qué pasa con|qué hay de|y en cambio|lo mismo|igual pero|lo mismo pero|y qué hay de'],
   ['followUp', 'en', 'and|now|but|then|what about|how about|and what about|and how about|same|same but|the same but|the same'],
-  ['only', 'es', 'solo|sólo|solamente|únicamente|nada más|solo las|solo los|sólo las|sólo los|quédate con|filtra|fíltralo|filtra por|filtrar|solo la|solo el|solo las de|solo los de'],
-  ['only', 'en', 'only|just|only the|just the|filter|filter by|narrow to|restrict to|keep only|only those|just those|limit to'],
+  ['only', 'es', 'solo|sólo|solamente|únicamente|nada más|solo las|solo los|sólo las|sólo los|quédate con|filtra|fíltralo|filtra por|filtrar|solo la|solo el|solo las de|solo los de|nomás|no más|nomás las|nomás los|nomás la|nomás el|nada más las|nada más los|nada más la|nada más el|namás|puro|pura|puros|puras|exclusivamente|tan solo|tan sólo|sólo la|sólo el|únicamente las|únicamente los|solamente las|solamente los|solito|solitos|solitas'],
+  ['only', 'en', 'only|just|only the|just the|filter|filter by|narrow to|restrict to|keep only|only those|just those|limit to|solely|exclusively|merely|nothing but|none but|strictly|purely'],
   ['also', 'es', 'también|además|también por|y también por|agrega|añade|suma también'],
   ['also', 'en', 'also|too|add|also by|in addition|and also by|as well'],
   ['instead', 'es', 'en vez de|en lugar de|en cambio|mejor por|mejor'],

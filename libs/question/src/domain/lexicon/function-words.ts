@@ -1,3 +1,6 @@
+import type { Language } from '@app/kernel';
+import { chatterPhrases } from './chatter.js';
+
 /**
  * Words that carry no condition of their own: articles, auxiliaries, courtesy, and words so general ("registrados",
  * "datos") that leaving them out changes no answer. Everything else must be accounted for, or the question is refused.
@@ -8,7 +11,7 @@ está están estaba estaban estuvo estuvieron estar estamos estén esté ha han 
 tiene tienen tener tenemos tengo tenga tuvo tuvieron tenido hace hacen hacer hizo hicieron hecho hecha hechos hechas hacemos hicimos realizó realizaron realizado realizada realizados
 realizadas realizar realiza realizan registrado registrada registrados registradas registró registraron registran registra ocurrido ocurrida ocurridos ocurridas ocurrió ocurrieron ocurre ocurren
 presentado presentada sucedido sucedió sucedieron dado dados lleva llevan llevamos actualmente actual actuales ahora hoy-dia momento favor porfa porfavor
-puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar nada todo toda todos todas cada
+puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar todo toda todos todas cada
 existente existentes información info datos dato base sistema reporte informe tabla total cual sobre entre desde hasta como cómo cuyo cuya si sí también
 y e o u pero más menos veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
 encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
@@ -30,10 +33,10 @@ one ones same other another such own respective corresponding exactly approximat
 dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
 s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears work worked working works meaning-of`;
 
-function toSet(words: string): ReadonlySet<string> {
+function toSet(words: string, language: Language): ReadonlySet<string> {
+  const chatter = chatterPhrases().filter((each) => each.language === language && !each.phrase.includes(' '));
   return new Set(
-    words
-      .split(/\s+/)
+    [...words.split(/\s+/), ...chatter.map((each) => each.phrase)]
       .filter((word) => word.length > 0)
       .map((word) =>
         word
@@ -44,8 +47,8 @@ function toSet(words: string): ReadonlySet<string> {
   );
 }
 
-export const SPANISH_FUNCTION_WORDS = toSet(SPANISH);
-export const ENGLISH_FUNCTION_WORDS = toSet(ENGLISH);
+export const SPANISH_FUNCTION_WORDS = toSet(SPANISH, 'es');
+export const ENGLISH_FUNCTION_WORDS = toSet(ENGLISH, 'en');
 
 export function isFunctionWord(folded: string): boolean {
   return SPANISH_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded);

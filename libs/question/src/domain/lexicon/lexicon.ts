@@ -1,5 +1,6 @@
 import { fold, type Language, LANGUAGES, type PerLanguage } from '@app/kernel';
 import type { Dataset, Field, SemanticModel, Wording } from '@app/semantic-model';
+import { chatterPhrases } from './chatter.js';
 import { chartWords, grainWords } from './closed-words.js';
 import type { CueRole } from './cue-roles.js';
 import { CUES } from './cues.js';
@@ -19,6 +20,8 @@ export interface Lexicon {
   terms: PhraseTrie<WeighedSense>;
   /** Cues; matched as written. */
   cues: PhraseTrie<{ role: CueRole; language: Language }>;
+  /** Speech of several words that changes no answer. */
+  chatter: PhraseTrie<{ language: Language }>;
 }
 
 export function foldPhrase(phrase: string): string {
@@ -41,6 +44,7 @@ function formsOf({ label, plural, synonyms }: Wording, language: Language): Set<
 class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
+  readonly chatter = new PhraseTrie<{ language: Language }>(false);
   private readonly seen = new Set<string>();
   private readonly nouns = new Map<string, Set<string>>();
   private readonly senseIds = new Map<Sense, number>();
@@ -55,7 +59,9 @@ class LexiconBuilder {
     for (const metric of model.metrics.values()) {
       this.addWording(metric.wording, { kind: 'metric', metric: metric.name }, false);
     }
-    return { terms: this.terms, cues: this.cues };
+    for (const { phrase, language } of chatterPhrases())
+      if (phrase.includes(' ')) this.chatter.add(foldPhrase(phrase), { language });
+    return { terms: this.terms, cues: this.cues, chatter: this.chatter };
   }
 
   private addCue(role: CueRole, language: Language, surface: string): void {

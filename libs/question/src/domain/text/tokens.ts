@@ -1,4 +1,5 @@
 import { fold } from '@app/kernel';
+import { expandShorthand } from './shorthand.js';
 
 /**
  * `word`: letters · `number`: digits, maybe with separators · `code`: letters and digits mixed, or digits joined by - / _
@@ -39,9 +40,9 @@ function foldSameLength(text: string): string {
   return folded;
 }
 
-/** Canonical form of what a person typed: NFC, typographic quotes and dashes made plain, nothing invisible. */
+/** Canonical form of what a person typed: NFC, typographic quotes and dashes made plain, nothing invisible, short forms in full. */
 export function normalizeQuestion(raw: string): string {
-  return raw
+  const plain = raw
     .normalize('NFC')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/[\u2018\u2019\u02bc]/gu, "'")
@@ -51,6 +52,7 @@ export function normalizeQuestion(raw: string): string {
     .replace(/(\p{L})'(?=\s|$)/gu, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
+  return expandShorthand(plain).replace(/\s+/gu, ' ').trim();
 }
 
 function kindOf(text: string): TokenKind {

@@ -1,0 +1,60 @@
+/** What people write for a whole word when they type as they speak. None of these is a word of either language. */
+const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
+  // Spanish
+  q: 'que', k: 'que', qe: 'que', ke: 'que', xq: 'por qué', xk: 'por qué', pq: 'por qué', porq: 'porque', porke: 'porque',
+  xfa: 'por favor', xfavor: 'por favor', porfa: 'por favor', porfis: 'por favor', plis: 'por favor', tb: 'también', tmb: 'también', tbn: 'también',
+  tmbn: 'también', d: 'de', dl: 'del', pa: 'para', pal: 'para el', dnd: 'donde', aki: 'aquí', aora: 'ahora', kien: 'quién', kienes: 'quiénes',
+  qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace',
+  asta: 'hasta', ay: 'hay', prov: 'proveedor', fab: 'fabricante', cant: 'cantidad', nro: 'número', num: 'número', trim: 'trimestre',
+  ult: 'último', prox: 'próximo', tec: 'técnico', tecs: 'técnicos', kuanto: 'cuánto', kuantos: 'cuántos', kuantas: 'cuántas',
+  // English
+  u: 'you', ur: 'your', r: 'are', n: 'and', pls: 'please', plz: 'please', thx: 'thanks', b4: 'before', thru: 'through', abt: 'about',
+  wat: 'what', wut: 'what', wich: 'which', whch: 'which', wch: 'which', hw: 'how', mny: 'many', teh: 'the', tht: 'that', frm: 'from',
+  whats: 'what is', wheres: 'where is', hows: 'how is', whos: 'who is', whens: 'when is', thats: 'that is', theres: 'there is',
+  qty: 'quantity', pct: 'percent', nbr: 'number', mfr: 'manufacturer', mfg: 'manufacturer', mfgr: 'manufacturer', eqpt: 'equipment', equip: 'equipment',
+  maint: 'maintenance', mtce: 'maintenance', prio: 'priority', crit: 'critical', inv: 'inventory', sched: 'scheduled',
+  wk: 'week', wks: 'weeks', mth: 'month', mths: 'months', mos: 'months', yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters', hrs: 'hours',
+  yest: 'yesterday', yday: 'yesterday', tmrw: 'tomorrow', tmw: 'tomorrow', tdy: 'today', '2day': 'today', '2morrow': 'tomorrow',
+})); // prettier-ignore
+
+const WORD = /(?<![\p{L}\p{N}_\-/.'])[\p{L}\p{N}]+(?![\p{L}\p{N}_\-/'])/gu;
+const QUOTED = /("[^"]*"|“[^”]*”|«[^»]*»)/u;
+const THOUSANDS = /(?<![\p{L}\p{N}_\-/.,])(\d+(?:[.,]\d+)?) ?k(?![\p{L}\p{N}_-])/giu;
+
+/** Signs and joined forms; a "not" that lost its apostrophe ("dont") must never be lost. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\p{L}\p{N}])w\/o(?![\p{L}\p{N}])/giu, 'without'],
+  [/(?<![\p{L}\p{N}])w\/(?=\s|\p{L})/giu, 'with '],
+  [/(?<![\p{L}\p{N}])c\/u(?![\p{L}\p{N}])/giu, 'cada uno'],
+  [/(?<![\p{L}\p{N}])c\/(?=\s|\p{L})/giu, 'con '],
+  [/(?<![\p{L}\p{N}])s\/(?=\s|\p{L})/giu, 'sin '],
+  [/ & /gu, ' and '],
+  [/#(?= ?(?:of|de)\b)/giu, ' number '],
+  [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
+  [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
+  [/\bwont\b/giu, 'will not'],
+];
+
+/**
+ * Writes short forms out: "q ekipos" → "que ekipos", "w/o" → "without", "1.5k" → "1500", "3+" → "3 or more". Quoted text, codes and
+ * capital letters by themselves ("clase D") stay as they are.
+ */
+export function expandShorthand(text: string): string {
+  return text
+    .split(QUOTED)
+    .map((part, at) => (at % 2 === 1 ? part : expandPlain(part)))
+    .join('');
+}
+
+function expandPlain(text: string): string {
+  const signed = SIGNS.reduce((plain, [sign, words]) => plain.replace(sign, words), text);
+  return signed
+    .replace(THOUSANDS, (_whole, amount: string) => String(Math.round(Number(amount.replace(',', '.')) * 1000)))
+    .replace(WORD, (word, at: number, whole: string) => {
+      const long = SHORTHAND.get(word.toLowerCase());
+      if (long === undefined) return word;
+      // A capital or a letter before a number may be a name: "clase D", "bomba r 22".
+      if (word.length === 1 && (word !== word.toLowerCase() || /^ \d/u.test(whole.slice(at + 1)))) return word;
+      return long;
+    });
+}
