@@ -1,13 +1,15 @@
 import { Command } from 'commander';
+import { askCommand } from './commands/ask.command.js';
 import { evalCommand } from './commands/eval.command.js';
 import { plantCommand } from './commands/plant.command.js';
 import { runProgram } from './run-program.js';
-import { processTerminal } from './terminal.js';
+import { processDesk, processTerminal } from './terminal.js';
 
 const terminal = processTerminal();
 const program = new Command('maintenance-chatbot')
   .description("the operator's commands of the maintenance chatbot")
   .addCommand(plantCommand(terminal, process))
-  .addCommand(evalCommand(terminal, process));
+  .addCommand(evalCommand(terminal, process))
+  .addCommand(askCommand(terminal, process, processDesk()));
 
 process.exitCode = await runProgram(program, process.argv.slice(2), terminal);

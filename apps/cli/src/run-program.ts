@@ -4,7 +4,10 @@ import { Interrupted } from './interruption.js';
 import type { Terminal } from './terminal.js';
 
 /** What the commands end with. */
-export const EXIT = { done: 0, failed: 1, usage: 2, exists: 3 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, exists: 3, unanswered: 4 } as const;
+
+/** A question to the service was declined or asked back: said already, and told by the exit code alone. */
+export class Unanswered extends Error {}
 
 /** Commander only passes these settings on to commands that it makes itself. */
 function configure(command: Command, terminal: Terminal): void {
@@ -25,6 +28,7 @@ export async function runProgram(program: Command, args: readonly string[], term
   } catch (error) {
     // Commander has said what is wrong already; its code for "help was shown" is 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof Unanswered) return EXIT.unanswered;
     if (error instanceof Interrupted) {
       terminal.tell('Interrupted; nothing was left behind.\n');
       return error.exitCode;

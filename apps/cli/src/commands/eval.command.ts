@@ -6,12 +6,13 @@ import { type EvaluationSummary, summarize } from '../eval/evaluation-report.js'
 import { type EvaluationQuestion, QUESTION_SETS, type QuestionSetName } from '../eval/question-set.js';
 import { readQuestionFile } from '../eval/read-question-file.js';
 import { faultsText, percent, summaryText } from '../eval/report-text.js';
-import { repositoryRoot } from '../eval/repository-root.js';
+import { repositoryRoot } from '../repository-root.js';
 import { runEvaluation } from '../eval/run-evaluation.js';
 import type { TurnResult } from '../eval/turn-result.js';
 import { interruptible, type SignalSource } from '../interruption.js';
 import { Progress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
+import { parseUrl } from './parse-url.js';
 
 const QUESTIONS = 'test/eval/plant.questions.yaml';
 /** A zone west of Greenwich without summer time: the days of the plant and of UTC differ, as they do in life. */
@@ -43,11 +44,6 @@ function parseRate(text: string): number {
   const rate = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(rate <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return rate;
-}
-
-function parseUrl(text: string): string {
-  if (!/^https?:\/\/[^/]/.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It must be an http URL.');
-  return text.replace(/\/+$/, '');
 }
 
 function parseZone(text: string): string {

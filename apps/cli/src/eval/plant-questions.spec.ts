@@ -8,7 +8,7 @@ import { expandGoldSql, fillQuestion, type Surroundings } from './gold-sql.js';
 import { PlantReader } from './plant-reader.js';
 import type { QuestionFile, Turn } from './question-set.js';
 import { readQuestionFile } from './read-question-file.js';
-import { repositoryRoot } from './repository-root.js';
+import { repositoryRoot } from '../repository-root.js';
 
 jest.setTimeout(60_000);
 

@@ -3,7 +3,7 @@ import { generatePlant } from '@app/sample-plant';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiProcess } from './api-process.js';
+import { ApiProcess } from '../api-process.js';
 import { ChatClient } from './chat-client.js';
 import { PlantExamination } from './plant-examination.js';
 import { PlantReader } from './plant-reader.js';

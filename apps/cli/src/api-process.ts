@@ -38,7 +38,7 @@ export class ApiProcess {
   /**
    * Starts the service and waits until it says that it is ready; gives it and where it listens.
    *
-   * @throws AppError `eval_api_failed` with the service's last words where it ends or says nothing within three minutes (it
+   * @throws AppError `api_failed` with the service's last words where it ends or says nothing within three minutes (it
    * may have to be built first); the signal's reason where that is aborted.
    */
   static async start({ command, cwd, env, signal }: ApiOptions): Promise<{ api: ApiProcess; url: string }> {
@@ -66,7 +66,7 @@ export class ApiProcess {
     this.signal.throwIfAborted();
     if (url !== null) return url;
     throw new AppError({
-      code: 'eval_api_failed',
+      code: 'api_failed',
       kind: 'internal',
       message: `The service did not start.\n${this.lastWords.join('\n')}`,
     });
