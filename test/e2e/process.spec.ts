@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BuiltService, buildService } from '../support/built-service.js';
+import { makeFleet, SAMPLE_PLANT_WORDS } from '../support/fleet.js';
 
 const BUILD_MS = 300_000;
 
@@ -55,28 +56,28 @@ describe('Starting the service', () => {
     expect(service.stderr).not.toMatch(/hunter2|\n\s+at /);
   });
 
-  it('says what to do when the port is taken, and exits with 1', async () => {
-    const other: Server = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-    const { port } = other.address() as { port: number };
-    const service = start({ API_PORT: String(port) });
-    const { code } = await service.exit;
-    other.close();
-    expect(code).toBe(1);
-    expect(service.stderr).toContain(`Port ${port} on 127.0.0.1 is taken.`);
-    expect(service.stderr).not.toMatch(/\n\s+at /);
-  });
-
   it('tells a newcomer where to go, on standard error, and logs nothing but JSON lines', async () => {
     const service = start();
     const port = await service.ready();
     await delay(200);
     expect(service.stderr).toContain(`http://127.0.0.1:${port}/docs`);
-    expect(service.stderr).toContain('¿Cuántos equipos necesitan mantenimiento preventivo?');
+    expect(service.stderr).toContain('"¿Cuántos equipos necesitan mantenimiento preventivo este mes?"');
     expect(service.stderr).toContain('Ctrl-C');
     for (const line of service.stdout.trimEnd().split('\n')) {
       expect(Object.keys(JSON.parse(line) as object).sort()).toEqual(['data', 'level', 'message', 'timestamp']);
     }
+  });
+});
+
+describe('Starting the service over another plant', () => {
+  it('suggests a question of its model', async () => {
+    const fleet = await makeFleet();
+    const service = start(fleet.env);
+    await service.ready();
+    await delay(200);
+    expect(service.stderr).toContain('-d \'{"message": "¿Cuánto gastamos por vehículo este año?"}\'');
+    expect(service.stderr).not.toMatch(SAMPLE_PLANT_WORDS);
+    await fleet.remove();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { AppConfig } from '@app/platform';
-
-const QUESTION = '¿Cuántos equipos necesitan mantenimiento preventivo?';
+import type { SemanticModel } from '@app/semantic-model';
+import { exampleQuestion } from './example-question.js';
 
 /** Where a browser on this machine reaches a server that listens on `host`. */
 export function browserUrl(host: string, port: number): string {
@@ -9,16 +9,22 @@ export function browserUrl(host: string, port: number): string {
 }
 
 /** What somebody who has just started the service needs to know. */
-export function announcement(config: AppConfig, port: number): string {
+export function announcement(config: AppConfig, port: number, model: SemanticModel): string {
   const url = browserUrl(config.apiHost, port);
+  const log = config.logDir === undefined ? '' : `\n  Log                   ${config.logDir}/chatbot.log`;
   return `
 Maintenance Chatbot is ready.
 
   Try it in a browser   ${url}/docs
   Ask a question        curl -s ${url}/v1/chat -H 'Content-Type: application/json' \\
-                          -d '{"message": "${QUESTION}"}'
-  Files of answers      ${config.chatDocsDir}${config.logDir === undefined ? '' : `\n  Log                   ${config.logDir}/chatbot.log`}
+                          -d ${inQuotes(`{"message": ${JSON.stringify(exampleQuestion(model))}}`)}
+  Files of answers      ${config.chatDocsDir}${log}
   Stop                  Ctrl-C
 
 `;
+}
+
+/** One word of a shell's command line, whatever is in it. */
+function inQuotes(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

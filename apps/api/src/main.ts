@@ -1,4 +1,5 @@
 import { type AppConfig, AppLogger, loadConfig, serviceVersion } from '@app/platform';
+import { SemanticModelProvider } from '@app/semantic-model';
 import type { AddressInfo } from 'node:net';
 import { announcement, browserUrl } from './announcement.js';
 import { createApp } from './bootstrap.js';
@@ -15,7 +16,8 @@ async function start(config: AppConfig): Promise<void> {
   const url = browserUrl(config.apiHost, port);
   logger.info('Ready', { url, version: serviceVersion(), start_s: Math.round(performance.now()) / 1000 });
   // Standard output holds log lines only; in production nobody reads along.
-  if (config.environment !== 'production') process.stderr.write(announcement(config, port));
+  if (config.environment !== 'production')
+    process.stderr.write(announcement(config, port, app.get(SemanticModelProvider).model));
 }
 
 let config: AppConfig | undefined;

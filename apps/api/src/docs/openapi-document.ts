@@ -1,7 +1,9 @@
 import { problemResponse, ProblemResponse, serviceVersion } from '@app/platform';
+import type { SemanticModel } from '@app/semantic-model';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { STATUS_CODES } from 'node:http';
+import { addModelExamples } from './model-examples.js';
 
 const DESCRIPTION = `
 Ask a plant's maintenance database in Spanish or English; get the answer, the data as CSV, a picture as PNG and the SQL behind it.
@@ -68,8 +70,8 @@ function addCommonResponses(operation: OperationObject): void {
   }
 }
 
-/** The OpenAPI 3.1 document of everything that `app` serves. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+/** The OpenAPI 3.1 document of everything that `app` serves, with examples in the words of `model`. */
+export function openApiDocument(app: INestApplication, model: SemanticModel): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Maintenance Chatbot')
@@ -91,5 +93,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     splitSummary(operation);
     addCommonResponses(operation);
   }
+  addModelExamples(document, model);
   return document;
 }

@@ -1,3 +1,4 @@
+import { SemanticModelProvider } from '@app/semantic-model';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Express } from 'express';
@@ -26,8 +27,9 @@ const REDOC_PAGE = `<!doctype html>
  * the service's own address is sent to the first of them.
  */
 export function serveDocs(app: NestExpressApplication): void {
+  const { model } = app.get(SemanticModelProvider);
   let document: OpenAPIObject | undefined;
-  SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
+  SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app, model)), {
     jsonDocumentUrl: 'docs-json',
     raw: ['json'],
     customSiteTitle: 'Maintenance Chatbot API',

@@ -10,7 +10,6 @@ export class ChatRequest {
     description: 'The question, in Spanish or English; 1 to 2,000 characters after trimming.',
     minLength: 1,
     maxLength: 2000,
-    example: '¿Cuántos equipos necesitan mantenimiento preventivo?',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()

@@ -8,22 +8,19 @@ const DIRECTIONS = ['higher_is_better', 'lower_is_better', 'neutral'] as const;
 
 /** Something with a name and words for it. */
 export class CatalogTermResponse {
-  @ApiProperty({ description: 'Identifier in the semantic model.', example: 'overdue' })
+  @ApiProperty({ description: 'Identifier in the semantic model.' })
   name!: string;
 
-  @ApiProperty({ example: 'vencido' })
+  @ApiProperty()
   label!: string;
 
-  @ApiProperty({ example: 'vencidos' })
+  @ApiProperty()
   plural!: string;
 
-  @ApiProperty({ description: 'Other words that mean the same.', type: [String], example: ['atrasado', 'retrasado'] })
+  @ApiProperty({ description: 'Other words that mean the same.', type: [String] })
   synonyms!: string[];
 
-  @ApiProperty({
-    description: 'Definition; empty where the words say it all.',
-    example: 'Órdenes pendientes cuya fecha límite es anterior a hoy.',
-  })
+  @ApiProperty({ description: 'Definition; empty where the words say it all.' })
   description!: string;
 }
 
@@ -32,32 +29,31 @@ export class CatalogValueResponse {
   @ApiProperty({
     description: 'As stored.',
     oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
-    example: 'pump',
   })
   value!: Scalar;
 
-  @ApiProperty({ example: 'bomba' })
+  @ApiProperty()
   label!: string;
 
-  @ApiProperty({ example: 'bombas' })
+  @ApiProperty()
   plural!: string;
 
-  @ApiProperty({ type: [String], example: ['motobomba', 'electrobomba'] })
+  @ApiProperty({ type: [String] })
   synonyms!: string[];
 }
 
 /** An attribute of a dataset's rows. */
 export class CatalogFieldResponse extends CatalogTermResponse {
-  @ApiProperty({ example: 'equipment.type' })
+  @ApiProperty({ description: '`dataset.field`.' })
   ref!: string;
 
-  @ApiProperty({ enum: ROLES, example: 'category' })
+  @ApiProperty({ enum: ROLES })
   role!: (typeof ROLES)[number];
 
-  @ApiProperty({ enum: TYPES, example: 'text' })
+  @ApiProperty({ enum: TYPES })
   type!: ColumnType;
 
-  @ApiProperty({ enum: FORMATS, example: 'plain' })
+  @ApiProperty({ enum: FORMATS })
   format!: ValueFormat;
 
   @ApiProperty({ description: 'Values of a closed list; empty otherwise.', type: [CatalogValueResponse] })
@@ -79,20 +75,16 @@ export class CatalogMetricResponse extends CatalogTermResponse {
     description: "Where the definition comes from; null for the plant's own.",
     type: String,
     nullable: true,
-    example: 'EN 15341:2007 T21; ISO 14224; SMRP 3.5.2',
   })
   standard!: string | null;
 
-  @ApiProperty({ enum: FORMATS, example: 'hours' })
+  @ApiProperty({ enum: FORMATS })
   format!: ValueFormat;
 
-  @ApiProperty({ description: 'Which way is good.', enum: DIRECTIONS, example: 'lower_is_better' })
+  @ApiProperty({ description: 'Which way is good.', enum: DIRECTIONS })
   direction!: (typeof DIRECTIONS)[number];
 
-  @ApiProperty({
-    description: 'How it is computed.',
-    example: 'SUM(failures: downtime_hours) / NULLIF(COUNT(failures: id), 0)',
-  })
+  @ApiProperty({ description: 'How it is computed.' })
   formula!: string;
 }
 
@@ -101,16 +93,16 @@ export class CatalogResponse {
   @ApiProperty({ enum: LANGUAGES, example: 'es' })
   language!: Language;
 
-  @ApiProperty({ example: 'maintenance_plant' })
+  @ApiProperty()
   name!: string;
 
   @ApiProperty({ description: 'Changes when the semantic model does.', example: '3f2a9c0d1b7e' })
   version!: string;
 
-  @ApiProperty({ example: 'Mantenimiento de una planta: equipos, órdenes de trabajo, fallas…' })
+  @ApiProperty()
   description!: string;
 
-  @ApiProperty({ description: 'ISO 4217.', example: 'USD' })
+  @ApiProperty({ description: 'ISO 4217.' })
   currency!: string;
 
   @ApiProperty({ type: [CatalogDatasetResponse] })

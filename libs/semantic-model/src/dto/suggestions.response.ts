@@ -6,10 +6,6 @@ export class SuggestionsResponse {
   @ApiProperty({ enum: LANGUAGES, example: 'es' })
   language!: Language;
 
-  @ApiProperty({
-    description: 'Questions that work on this plant.',
-    type: [String],
-    example: ['¿Cuántos equipos necesitan mantenimiento preventivo este mes?'],
-  })
+  @ApiProperty({ description: 'Questions that work on this plant.', type: [String] })
   suggestions!: string[];
 }

@@ -14,7 +14,7 @@ export class ColumnResponse {
   @ApiProperty({ enum: COLUMN_TYPES, example: 'integer' })
   type!: ColumnType;
 
-  @ApiProperty({ description: "The column in the user's language.", example: 'equipos' })
+  @ApiProperty({ description: "The column in the user's language." })
   label!: string;
 }
 

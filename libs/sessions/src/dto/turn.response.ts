@@ -17,13 +17,13 @@ const CONFIDENCES: readonly TurnConfidence[] = ['verified', 'direct', 'assumed']
 
 /** A question and what was answered: the body that `POST /v1/chat` gave, the question and its time besides. */
 export class TurnResponse {
-  @ApiProperty({ example: '¿Cuántos equipos necesitan mantenimiento preventivo este mes?' })
+  @ApiProperty({ description: 'The question.' })
   message!: string;
 
   @ApiProperty({ format: 'date-time', example: '2025-08-05T14:30:24.340Z' })
   created_at!: string;
 
-  @ApiProperty({ example: 'Actualmente hay 15 equipos que necesitan mantenimiento preventivo este mes.' })
+  @ApiProperty({ description: 'The answer in words.' })
   response!: string;
 
   @ApiProperty({ format: 'uuid', example: '550e8400-e29b-41d4-a716-446655440000' })
@@ -60,11 +60,10 @@ export class TurnResponse {
     description: 'How the question was read.',
     type: String,
     nullable: true,
-    example: 'Equipos con próximo mantenimiento hasta el 30 nov 2026: cantidad',
   })
   interpretation!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'SELECT COUNT(*) AS "count" FROM equipment' })
+  @ApiProperty({ type: String, nullable: true })
   sql!: string | null;
 
   @ApiProperty({ type: DataResponse, nullable: true })
@@ -76,7 +75,7 @@ export class TurnResponse {
   @ApiProperty({ type: TurnFilesResponse })
   artifacts!: TurnFilesResponse;
 
-  @ApiProperty({ description: 'Questions that may come next.', type: [String], example: ['¿Y por planta?'] })
+  @ApiProperty({ description: 'Questions that may come next.', type: [String], example: ['¿Cuáles son?'] })
   suggestions!: string[];
 
   @ApiProperty({ description: 'What the reader should know about this answer.', type: [String], example: [] })

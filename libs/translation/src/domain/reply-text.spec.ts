@@ -81,6 +81,30 @@ describe('replyText', () => {
     expect(both({ kind: 'smallTalk', topic: 'help', examples: [] })[0]).toMatch(/^Respondo /);
   });
 
+  it('says what can be asked about in the words of the model in use, and names nothing else', () => {
+    expect(both({ kind: 'smallTalk', topic: 'help', examples: [] })).toEqual([
+      'Respondo preguntas sobre plantas, áreas, equipos, técnicos, planes de mantenimiento, órdenes de trabajo, fallas, repuestos y lecturas de horómetro, y sobre indicadores como MTTR, MTBF o disponibilidad.',
+      'I answer questions about sites, areas, pieces of equipment, technicians, maintenance plans, work orders, failures, spare parts, and meter readings, and about figures such as MTTR, MTBF, or availability.',
+    ]);
+    const areas: SemanticModel = {
+      ...model,
+      datasets: new Map([...model.datasets].filter(([name]) => name === 'areas')),
+      metrics: new Map(),
+    };
+    expect(replyText({ kind: 'smallTalk', topic: 'help', examples: [] }, 'es', areas)).toBe(
+      'Respondo preguntas sobre áreas.',
+    );
+  });
+
+  it('names only some of the many things that a large model knows of', () => {
+    const [areas] = [...model.datasets.values()].slice(1);
+    const many = Array.from({ length: 12 }, (_, at) => [`areas${at}`, areas] as const);
+    const large = { ...model, datasets: new Map(many), metrics: new Map() } as SemanticModel;
+    expect(replyText({ kind: 'smallTalk', topic: 'help', examples: [] }, 'es', large)).toMatch(
+      /(?:áreas, ){9}áreas y más\.$/,
+    );
+  });
+
   const others: [Reply, RegExp, RegExp][] = [
     [{ kind: 'nothingToDraw' }, /Aún no hay datos/, /no data to draw/],
     [{ kind: 'pictureOf', interpretation: 'Fallas' }, /imagen de: Fallas\.$/, /picture of: Fallas\.$/],

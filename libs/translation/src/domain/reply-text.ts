@@ -3,6 +3,10 @@ import type { Fault } from '@app/question';
 import type { SemanticModel } from '@app/semantic-model';
 import type { Reply } from './answer-facts.js';
 
+/** Kinds of things, and figures, that a greeting names; the catalog has them all. */
+const THINGS_NAMED = 10;
+const FIGURES_NAMED = 3;
+
 /** What is said instead of an answer: what failed, and what works. */
 export function replyText(reply: Reply, language: Language, model: SemanticModel): string {
   const es = language === 'es';
@@ -22,7 +26,7 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
       return `${reply.label}: ${reply.description}${reply.description.endsWith('.') ? '' : '.'}${source}`;
     }
     case 'smallTalk':
-      return smallTalk(reply.topic, reply.examples, es);
+      return smallTalk(reply.topic, reply.examples, language, model);
     case 'nothingToDraw':
       return es
         ? 'Aún no hay datos que graficar en esta conversación. Haz primero una pregunta y luego pide la gráfica.'
@@ -43,13 +47,32 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
   }
 }
 
-function smallTalk(topic: 'greeting' | 'thanks' | 'help', examples: readonly string[], es: boolean): string {
+function smallTalk(
+  topic: 'greeting' | 'thanks' | 'help',
+  examples: readonly string[],
+  language: Language,
+  model: SemanticModel,
+): string {
+  const es = language === 'es';
   if (topic === 'thanks') return es ? 'Con gusto.' : "You're welcome.";
   const opening = topic === 'greeting' ? (es ? 'Hola.' : 'Hello.') : '';
-  const about = es
-    ? 'Respondo preguntas sobre los datos de mantenimiento de la planta: equipos, órdenes de trabajo, fallas, técnicos, planes, repuestos e indicadores como MTTR, MTBF o disponibilidad.'
-    : "I answer questions about the plant's maintenance data: equipment, work orders, failures, technicians, plans, spare parts and figures such as MTTR, MTBF or availability.";
-  return [opening, about, tryInstead(examples, es)].filter((text) => text !== '').join(' ');
+  return [opening, whatCanBeAsked(language, model), tryInstead(examples, es)].filter((text) => text !== '').join(' ');
+}
+
+/** What the model knows of, in its own words: things first, then figures. */
+function whatCanBeAsked(language: Language, model: SemanticModel): string {
+  const es = language === 'es';
+  const things = [...model.datasets.values()]
+    .filter(({ bridge }) => !bridge)
+    .map(({ wording }) => wording[language].plural);
+  const figures = [...model.metrics.values()].slice(0, FIGURES_NAMED).map(({ wording }) => wording[language].label);
+  const named = things.slice(0, THINGS_NAMED);
+  if (named.length < things.length) named.push(es ? 'más' : 'more');
+  const about = `${es ? 'Respondo preguntas sobre' : 'I answer questions about'} ${formatList(named, language)}`;
+  if (figures.length === 0) return `${about}.`;
+  return es
+    ? `${about}, y sobre indicadores como ${formatList(figures, language, 'disjunction')}.`
+    : `${about}, and about figures such as ${formatList(figures, language, 'disjunction')}.`;
 }
 
 function tryInstead(examples: readonly string[], es: boolean): string {
@@ -126,8 +149,8 @@ function unsupported(what: Extract<Fault, { kind: 'unsupported' }>['what'], es: 
         : "I don't make forecasts: I only answer from what has been recorded.";
     case 'cause':
       return es
-        ? 'Los datos no dicen por qué ocurre algo, y no voy a inventarlo. Sí puedo mostrar modos de falla, causas registradas o tendencias.'
-        : "The data doesn't say why something happens, and I won't make it up. I can show failure modes, recorded causes or trends.";
+        ? 'Los datos no dicen por qué ocurre algo, y no voy a inventarlo. Sí puedo mostrar cifras, listas y tendencias.'
+        : "The data doesn't say why something happens, and I won't make it up. I can show figures, lists and trends.";
     case 'advice':
       return es
         ? 'No doy recomendaciones: muestro los datos para que ustedes decidan.'
