@@ -53,6 +53,13 @@ describe('chartRequestOf', () => {
     return chartRequestOf(question, { columns, rows, cut }, new ResultPresenter(model, 'es', 'UTC'), model, 'UTC');
   }
 
+  it('says which columns name one group together', () => {
+    const type: AnsweredColumn = { name: 'type', type: 'text', role: 'dimension', source: { field: 'equipment.type' } };
+    const rows: Scalar[][] = [['BOM-101', 'Bomba de alimentación 101', 'pump', 7]];
+    expect(request(BY_EQUIPMENT, [CODE, NAME, type, COUNT], rows).namedTogether).toEqual([[0, 1]]);
+    expect(request(BY_EQUIPMENT, [CODE, type, COUNT], rows).namedTogether).toBeUndefined();
+  });
+
   it('hands columns and rows over as they are, each with its name for people', () => {
     const rows: Scalar[][] = [['BOM-101', 'Bomba de alimentación 101', 7]];
     const { table, columnLabels, title } = request(BY_EQUIPMENT, [CODE, NAME, COUNT], rows);

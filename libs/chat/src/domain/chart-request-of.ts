@@ -27,6 +27,7 @@ export function chartRequestOf(
   const current = columns.findIndex(
     (column) => column.source.measureIndex === compared && column.source.derived === undefined,
   );
+  const together = namedTogether(columns);
   const metric = lf.measures
     .map((measure) => ('metric' in measure ? model.metrics.get(measure.metric) : undefined))
     .find((found) => found !== undefined);
@@ -38,6 +39,7 @@ export function chartRequestOf(
     currency: model.currency,
     timeZone,
     kindOfResult: lf.kind,
+    ...(together.length > 0 ? { namedTogether: together } : {}),
     ...(lf.chart ? { requested: lf.chart } : {}),
     ...(result.cut ? { truncated: true } : {}),
     ...(lf.limit || lf.having ? { limited: true } : {}),
@@ -46,4 +48,13 @@ export function chartRequestOf(
     ...(share >= 0 ? { figures: [share] } : {}),
     ...(metric ? { direction: metric.direction } : {}),
   };
+}
+
+/** A group that is a thing of its own has a code and a name, side by side. */
+function namedTogether(columns: readonly AnsweredColumn[]): number[][] {
+  const groups = new Map<string, number[]>();
+  columns.forEach(({ role, source: { entity } }, index) => {
+    if (role === 'dimension' && entity !== undefined) groups.set(entity, [...(groups.get(entity) ?? []), index]);
+  });
+  return [...groups.values()].filter((indexes) => indexes.length > 1);
 }

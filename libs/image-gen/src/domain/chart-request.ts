@@ -29,6 +29,8 @@ export interface ChartRequest {
   truncated?: boolean;
   /** True where the question itself wanted some groups only (top N, a condition on groups): no shares are drawn. */
   limited?: boolean;
+  /** Columns that name one group together, such as its code and its name, as indexes in their order. */
+  namedTogether?: number[][];
   /** Indexes of the columns to draw, where not all measures are meant: the share alone, not the count beside it. */
   figures?: number[];
   /** A figure and the same figure of another period, as indexes into the columns; other measures are left out. */

@@ -57,6 +57,24 @@ describe('the kind of picture follows from the shape of the result', () => {
         ],
       ),
     ],
+    [
+      'a thing with code and name by a category of few members',
+      'groupedBar',
+      request(
+        [dimension('code'), dimension('name'), dimension('priority'), count],
+        ['MTY', 'QRO'].flatMap((code) => ['alta', 'baja'].map((priority) => [code, `Planta ${code}`, priority, 5])),
+        { namedTogether: [[0, 1]] },
+      ),
+    ],
+    [
+      'a thing with code and name by a category of many members',
+      'heatmap',
+      request(
+        [dimension('code'), dimension('name'), dimension('type'), count],
+        names(8).flatMap((code) => names(9).map((type) => [code, 'Envasado', type, 5])),
+        { namedTogether: [[0, 1]] },
+      ),
+    ],
     ['one category that is not additive', 'bar', request([dimension(), hours], rows(5))],
     ['three times', 'line', request([timeColumn(), count], byTime(3))],
     ['sixty times', 'line', request([timeColumn(), count], byTime(60))],

@@ -111,6 +111,14 @@ export function mergeAxes(axes: Axis[], rowCount: number): Axis {
   return { label: axes.map((axis) => axis.label).join(' · '), names };
 }
 
+/** Columns of which each makes an axis, alone or together with those that name the same groups. */
+function axesOf({ namedTogether = [] }: ChartRequest, named: readonly number[]): number[][] {
+  const groups = named.map((index) => namedTogether.find((group) => group.includes(index)) ?? [index]);
+  return [...new Map(groups.map((group) => [group[0], group])).values()].map((group) =>
+    group.filter((index) => named.includes(index)),
+  );
+}
+
 /** Reads a result for drawing. Rows whose time bucket is unknown are left out and counted in the remarks. */
 export function readFacts(request: ChartRequest): ResultFacts {
   const { columns } = request.table;
@@ -126,11 +134,14 @@ export function readFacts(request: ChartRequest): ResultFacts {
   }
 
   const measures = measureIndexes(request).map((index) => readMeasure(request, index, rows));
-  const categories = columns
+  const named = columns
     .flatMap((column, index) => (index !== timeIndex && namesGroups(request, column) ? [index] : []))
     // The first two attributes of a listed row are its code and its name; the rest describes it.
-    .slice(0, request.kindOfResult === 'list' || request.kindOfResult === 'lookup' ? 2 : undefined)
-    .map((index) => readAxis(request, index, rows));
+    .slice(0, request.kindOfResult === 'list' || request.kindOfResult === 'lookup' ? 2 : undefined);
+  const categories = axesOf(request, named).map((indexes) => {
+    const axes = indexes.map((index) => readAxis(request, index, rows));
+    return { ...mergeAxes(axes, rows.length), label: axes.at(-1)?.label ?? '' };
+  });
 
   let time: TimeAxis | undefined;
   if (timeColumn?.grain) {
