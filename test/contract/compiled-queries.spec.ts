@@ -260,7 +260,7 @@ describe('the meaning of the sample plant’s terms', () => {
       await query(
         `WITH c AS (SELECT s.code AS s, s.name AS sn, e.code, e.name, SUM(o.total_cost) AS cost FROM work_orders o
            JOIN equipment e ON e.id = o.equipment_id JOIN areas a ON a.id = e.area_id JOIN sites s ON s.id = a.site_id GROUP BY e.id)
-       SELECT s, sn, code, name, cost FROM (SELECT c.*, ROW_NUMBER() OVER (PARTITION BY s ORDER BY cost DESC, code) AS n FROM c)
+       SELECT s, sn, code, name, cost FROM (SELECT c.*, RANK() OVER (PARTITION BY s ORDER BY cost DESC) AS n FROM c)
        WHERE n <= 2 ORDER BY s, n`,
       ),
     );

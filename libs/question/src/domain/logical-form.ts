@@ -37,9 +37,10 @@ export type Measure =
   | { countOf: string }
   /**
    * Percent (0–100) of the dataset's rows that also meet `where`: "qué porcentaje de las órdenes está vencido". The form's
-   * own conditions and period say which rows are the whole.
+   * own conditions and period say which rows are the whole. With `sumOf`, of that field's sum instead of the number of rows: "qué
+   * porcentaje del paro viene de las bombas".
    */
-  | { shareOf: string; where: Pred[] }
+  | { shareOf: string; where: Pred[]; sumOf?: FieldRef }
   /** Distinct values of a field: "how many manufacturers". */
   | { distinct: FieldRef }
   | { agg: 'sum' | 'avg' | 'min' | 'max'; field: FieldRef }
@@ -99,6 +100,8 @@ export interface Order {
 
 export interface Limit {
   n: number;
+  /** So many are passed over first: "el segundo" is 1 after 1. */
+  after?: number;
   /** Rank within each group of this dimension (one of `by`): "los 3 peores por planta". */
   per?: Dimension;
 }

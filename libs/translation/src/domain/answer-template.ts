@@ -135,6 +135,12 @@ export class AnswerTemplate {
         ? `No hay ${whole}${this.period}, así que no hay porcentaje.`
         : `There are no ${whole}${this.period}, so there is no percentage.`;
     const text = this.words.text(value, column);
+    if (measure.sumOf !== undefined) {
+      const sum = nouns.fieldLabel(measure.sumOf);
+      return this.es
+        ? `El ${text} de ${sum} de ${whole}${this.period} corresponde a ${part}.`
+        : `${text} of ${sum} of ${whole}${this.period} comes from ${part}.`;
+    }
     return this.es
       ? `El ${text} de ${whole}${this.period} son ${part}.`
       : `${text} of ${whole}${this.period} are ${part}.`;

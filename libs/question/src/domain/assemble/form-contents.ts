@@ -48,7 +48,7 @@ export class FormContents {
     }
     for (const column of this.shownColumns()) this.addField(column);
     if (typeof lf.order?.by === 'string') this.addField(lf.order.by);
-    if (lf.limit) this.numbers.add(lf.limit.n);
+    if (lf.limit) this.numbers.add(lf.limit.n).add(lf.limit.n + (lf.limit.after ?? 0));
     if (lf.compare && 'field' in lf.compare) this.addField(lf.compare.field);
     if (lf.kind === 'exists') this.counted = true;
   }
@@ -79,12 +79,13 @@ export class FormContents {
     }
     this.datasets.add(this.context.homeOf(measure));
     if ('agg' in measure) this.aggregates.add(measure.agg);
-    if ('field' in measure) this.addField(measure.field);
+    if ('agg' in measure && 'field' in measure) this.addField(measure.field);
     if ('distinct' in measure) this.addField(measure.distinct);
     if ('ageOf' in measure) {
       this.addField(measure.ageOf);
       this.ages = true;
     }
+    if ('shareOf' in measure && measure.sumOf !== undefined) this.addField(measure.sumOf);
     if ('shareOf' in measure) for (const pred of measure.where) this.addCondition(pred);
     if ('countOf' in measure || 'shareOf' in measure || 'distinct' in measure) this.counted = true;
   }

@@ -129,6 +129,12 @@ export class Paraphraser {
     if ('metric' in measure) return getMetric(this.model, measure.metric).wording[this.language].label;
     if ('countOf' in measure) return this.es ? 'cantidad' : 'count';
     if ('shareOf' in measure) {
+      if (measure.sumOf !== undefined) {
+        const part =
+          this.nouns.qualifiers(measure.shareOf, measure.where) ?? this.nouns.rows(measure.shareOf, measure.where);
+        const label = this.nouns.fieldLabel(measure.sumOf);
+        return this.es ? `porcentaje de ${label} ${part}` : `percentage of ${label} ${part}`;
+      }
       const part = this.nouns.rows(measure.shareOf, measure.where);
       return this.es ? `porcentaje de ${part}` : `percentage of ${part}`;
     }
@@ -178,6 +184,13 @@ export class Paraphraser {
       return this.es
         ? `${descending ? 'últimas' : 'primeras'} ${lf.limit.n} por ${label}`
         : `${descending ? 'latest' : 'earliest'} ${lf.limit.n} by ${label}`;
+    }
+    if (lf.limit.after) {
+      const [first, last] = [lf.limit.after + 1, lf.limit.after + lf.limit.n];
+      const places = first === last ? `${first}` : `${first}–${last}`;
+      return this.es
+        ? `lugar ${places} por ${descending ? 'mayor' : 'menor'} ${label}${per}`
+        : `place ${places} by ${descending ? 'highest' : 'lowest'} ${label}${per}`;
     }
     if (lf.limit.n === 1)
       return this.es

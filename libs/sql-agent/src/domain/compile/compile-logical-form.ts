@@ -41,6 +41,9 @@ function checkEnvelope({ limit, time }: LogicalForm): void {
   if (limit && (!Number.isSafeInteger(limit.n) || limit.n < 1)) {
     throw new PlanningError('invalid_form', 'A limit is a whole number of at least 1', { subject: 'limit' });
   }
+  if (limit?.after !== undefined && (!Number.isSafeInteger(limit.after) || limit.after < 0)) {
+    throw new PlanningError('invalid_form', 'Places passed over are a whole number', { subject: 'limit' });
+  }
   for (const day of [time?.from, time?.to]) {
     if (day !== undefined && !isCalendarDay(day)) {
       throw new PlanningError('invalid_value', 'A period begins and ends with days, written YYYY-MM-DD', {

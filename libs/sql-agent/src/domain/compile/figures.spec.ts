@@ -28,6 +28,22 @@ describe('figures without groups', () => {
   it('counts the entity where no measure is named', () =>
     expectSame({ entity: 'failures' }, 'SELECT COUNT(*) FROM failures'));
 
+  it('takes the share of a sum', () =>
+    expectSame(
+      {
+        measures: [
+          {
+            shareOf: 'failures',
+            where: [{ field: 'equipment.type', op: 'in', values: ['pump'] }],
+            sumOf: 'failures.downtime_hours',
+          },
+        ],
+        by: [{ entity: 'areas' }],
+      },
+      `SELECT a.code, a.name, 100.0 * SUM(CASE WHEN e.type = 'pump' THEN f.downtime_hours ELSE 0 END) / NULLIF(SUM(f.downtime_hours), 0)
+         FROM failures f LEFT JOIN equipment e ON e.id = f.equipment_id LEFT JOIN areas a ON a.id = e.area_id GROUP BY a.id`,
+    ));
+
   it('aggregates nothing to one row of NULL and 0', async () => {
     const rows = await ask(plant, {
       measures: [{ countOf: 'failures' }, { agg: 'sum', field: 'failures.downtime_hours' }],

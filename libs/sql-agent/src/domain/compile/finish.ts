@@ -1,4 +1,4 @@
-import type { Dimension, Having } from '@app/question';
+import type { Dimension, Having, Limit } from '@app/question';
 import type { CompiledColumn, CompiledQuery } from './compiled-query.js';
 import { type GroupColumn, groupingOf, isSameDimension, keyColumnsOf } from './dimension-plan.js';
 import { freeName, named } from './figures.js';
@@ -60,7 +60,7 @@ function plain(environment: PlanEnvironment, plan: FinishPlan, present: readonly
       groupBy: aggregated ? groupingOf(groups, shown) : [],
       having: aggregated ? having : [],
       orderBy: renderOrder(environment, orderKeys(plan), valueOf),
-      ...(form.limit && groups.length > 0 && { limit: form.limit.n }),
+      ...(form.limit && groups.length > 0 && { limit: form.limit.n, offset: form.limit.after ?? 0 }),
     },
     columns: columnsOf(shown),
   };
@@ -100,21 +100,26 @@ function staged(environment: PlanEnvironment, plan: FinishPlan, present: readonl
   const shown = outer.filter((output) => output.shown);
   const { limit } = form;
   if (limit?.per)
-    return { select: perGroup(environment, plan, select, limit.per, limit.n, keys, shown), columns: columnsOf(shown) };
+    return { select: perGroup(environment, plan, select, limit.per, limit, keys, shown), columns: columnsOf(shown) };
   const orderBy = renderOrder(environment, keys, (column) => environment.identifier(column.name));
   return {
-    select: { ...select, columns: named(environment, shown), orderBy, ...(limit && { limit: limit.n }) },
+    select: {
+      ...select,
+      columns: named(environment, shown),
+      orderBy,
+      ...(limit && { limit: limit.n, offset: limit.after ?? 0 }),
+    },
     columns: columnsOf(shown),
   };
 }
 
-/** The first `n` of each group of `per`. */
+/** The asked places in each group of `per`. */
 function perGroup(
   environment: PlanEnvironment,
   { dimensions }: FinishPlan,
   select: SelectStatement,
   per: Dimension,
-  n: number,
+  limit: Limit,
   keys: readonly OrderKey[],
   shown: readonly Output[],
 ): SelectStatement {
@@ -123,10 +128,11 @@ function perGroup(
     throw new PlanningError('invalid_form', 'A limit per group needs a group of the form', { subject: 'limit' });
   const columnOf = (column: GroupColumn): Fragment => environment.identifier(column.name);
   const partition = commaList(keyColumnsOf(dimension).map(columnOf));
-  const order = commaList(renderOrder(environment, keys, columnOf));
+  // Groups with the same figure share their place: leaving one of them out would be chance.
+  const order = commaList(renderOrder(environment, keys.slice(0, 1), columnOf));
   const rank = {
     name: 'rank_in_group',
-    expression: sql`ROW_NUMBER() OVER (PARTITION BY ${partition} ORDER BY ${order})`,
+    expression: sql`RANK() OVER (PARTITION BY ${partition} ORDER BY ${order})`,
   };
   const name = freeName(environment, 'ranked');
   const ranked = renderSelect({ ...select, with: [], columns: [...select.columns, rank] });
@@ -137,9 +143,19 @@ function perGroup(
       environment,
       shown.map((output) => byName(environment, output)),
     ),
-    where: [sql`${raw(rank.name)} <= ${raw(String(n))}`],
-    orderBy: [...renderOrder(environment, inGroups, columnOf), raw(rank.name)],
+    where: placesOf(rank.name, limit),
+    orderBy: [
+      ...renderOrder(environment, inGroups, columnOf),
+      raw(rank.name),
+      ...renderOrder(environment, keys.slice(1), columnOf),
+    ],
   });
+}
+
+/** The asked places of a ranking: the first `n` after those passed over. */
+function placesOf(rank: string, { n, after = 0 }: Limit): Fragment[] {
+  const first = after > 0 ? [sql`${raw(rank)} > ${raw(String(after))}`] : [];
+  return [...first, sql`${raw(rank)} <= ${raw(String(n + after))}`];
 }
 
 function orderedBy(columns: readonly GroupColumn[]): OrderKey[] {

@@ -164,7 +164,9 @@ function renderTerm(term: Term, measure: MeasurePlan, scope: RowScope, condition
   if (term.function === 'count') return countOf(term, argument, scope, conditions);
   // The least and the greatest of repeated rows are still the least and the greatest.
   if (scope.bridge !== null && (term.function === 'sum' || term.function === 'avg')) throw notAdditive(measure, scope);
-  return sql`${raw(term.function.toUpperCase())}(${term.distinct ? sql`DISTINCT ${argument}` : argument})`;
+  const tests = term.only ? conditions.conjunction(scope, term.only) : [];
+  const value = tests.length > 0 ? sql`CASE WHEN ${allOf(tests)} THEN ${argument} ELSE 0 END` : argument;
+  return sql`${raw(term.function.toUpperCase())}(${term.distinct ? sql`DISTINCT ${argument}` : value})`;
 }
 
 function argumentOf(term: Term, scope: RowScope): Fragment {

@@ -16,7 +16,7 @@ export interface Term {
   ageOf?: FieldRef;
   /** The age is in years of 365.25 days. */
   inYears?: boolean;
-  /** Counts only the rows that meet these. */
+  /** Counts or adds up only the rows that meet these. */
   only?: Pred[];
   home: string;
   /** Condition of the metric that always applies to the home's rows. */
@@ -40,6 +40,8 @@ export interface MeasurePlan {
   /** A number of rows or values: 0, not NULL, where there are none. */
   counts: boolean;
 }
+
+type ShareMeasure = Extract<Measure, { shareOf: string }>;
 
 type Draft = Omit<MeasurePlan, 'column'> & {
   name: string;
@@ -81,7 +83,7 @@ function draft(environment: PlanEnvironment, measure: Measure, severalCounts: bo
     const name = severalCounts ? `${stemOf(dataset)}_count` : 'count';
     return { ...single(counting(environment, dataset.name), dataset.name), name, additive: true };
   }
-  if ('shareOf' in measure) return shareDraft(environment, measure.shareOf, measure.where);
+  if ('shareOf' in measure) return shareDraft(environment, measure);
   if ('distinct' in measure) {
     const field = environment.field(measure.distinct);
     const term = { ...counting(environment, field.dataset), argument: field.expression, distinct: true };
@@ -116,17 +118,23 @@ function aggregateDraft(environment: PlanEnvironment, agg: 'sum' | 'avg' | 'min'
   if (!numeric && (agg === 'sum' || agg === 'avg')) {
     throw new PlanningError('invalid_form', `'${field.ref}' is no number to add up or average`, { subject: field.ref });
   }
-  const term: Term = {
-    function: agg,
-    distinct: false,
-    argument: field.expression,
-    home: field.dataset,
-    time: environment.timeOf(field.dataset, field.time),
-    standing: false,
-    type: agg === 'avg' ? 'number' : field.type,
-  };
+  const term: Term = { ...summing(environment, field), function: agg, type: agg === 'avg' ? 'number' : field.type };
   const name = agg === 'sum' ? field.name : `${agg}_${field.name}`;
   return { ...single(term, field.ref), name, format: field.format, additive: agg === 'sum' };
+}
+
+function summing(environment: PlanEnvironment, field: Field): Term {
+  const home = field.dataset;
+  const time = environment.timeOf(home, field.time);
+  return {
+    function: 'sum',
+    distinct: false,
+    argument: field.expression,
+    home,
+    time,
+    standing: false,
+    type: field.type,
+  };
 }
 
 function ageDraft(
@@ -152,9 +160,10 @@ function requireAggregate(agg: Term['function'], allowed: readonly Term['functio
   if (!allowed.includes(agg)) throw new PlanningError('invalid_form', 'There is no such aggregate', { subject: 'agg' });
 }
 
-function shareDraft(environment: PlanEnvironment, home: string, where: Pred[]): Draft {
-  const dataset = environment.dataset(home);
-  const whole = counting(environment, dataset.name);
+function shareDraft(environment: PlanEnvironment, { shareOf, where, sumOf }: ShareMeasure): Draft {
+  const dataset = environment.dataset(shareOf);
+  const rows = counting(environment, dataset.name);
+  const whole: Term = sumOf === undefined ? rows : { ...rows, ...summing(environment, environment.field(sumOf)) };
   return {
     terms: new Map([
       ['part', { ...whole, only: where }],

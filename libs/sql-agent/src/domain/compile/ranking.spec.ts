@@ -93,6 +93,17 @@ describe('order and limit', () => {
          ORDER BY e.next_maintenance <= '2026-11-30' DESC, e.code LIMIT 3`,
     ));
 
+  it('passes over the first places', () =>
+    expectRows(
+      {
+        measures: [{ countOf: 'failures' }],
+        by: [{ field: 'failures.failure_mode' }],
+        order: { by: 0, dir: 'desc' },
+        limit: { n: 1, after: 1 },
+      },
+      `SELECT failure_mode, COUNT(*) FROM failures WHERE failure_mode IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1 OFFSET 1`,
+    ));
+
   it('takes the best of each group', () =>
     expectRows(
       {
@@ -104,7 +115,7 @@ describe('order and limit', () => {
       },
       `WITH g AS (SELECT s.code AS s, s.name AS sn, e.code AS e, e.name AS en, SUM(f.downtime_hours) AS h FROM failures f
            JOIN equipment e ON e.id = f.equipment_id JOIN areas a ON a.id = e.area_id JOIN sites s ON s.id = a.site_id GROUP BY e.id),
-         r AS (SELECT g.*, ROW_NUMBER() OVER (PARTITION BY s ORDER BY h DESC, e) AS n FROM g)
+         r AS (SELECT g.*, RANK() OVER (PARTITION BY s ORDER BY h DESC) AS n FROM g)
        SELECT s, sn, e, en, h FROM r WHERE n <= 2 ORDER BY s, n`,
     ));
 
@@ -118,7 +129,7 @@ describe('order and limit', () => {
       },
       `WITH g AS (SELECT date(occurred_at, '-6 hours', 'start of month', '-' || ((strftime('%m', occurred_at, '-6 hours') - 1) % 3) || ' months') AS q,
            failure_mode AS m, COUNT(*) AS c FROM failures WHERE failure_mode IS NOT NULL GROUP BY 1, 2)
-       SELECT q, m, c FROM (SELECT g.*, ROW_NUMBER() OVER (PARTITION BY q ORDER BY c DESC, m) AS n FROM g) WHERE n = 1 ORDER BY q`,
+       SELECT q, m, c FROM (SELECT g.*, RANK() OVER (PARTITION BY q ORDER BY c DESC) AS n FROM g) WHERE n = 1 ORDER BY q`,
     ));
 
   it.each([0, -1, 1.5, Number.NaN])('refuses a limit of %d', (n) => {

@@ -1,4 +1,4 @@
-import type { Dimension, LogicalForm } from '@app/question';
+import type { Dimension, Limit, LogicalForm } from '@app/question';
 import { type Field, fieldRefFrom } from '@app/semantic-model';
 import { ColumnNames, qualifiedName } from './column-names.js';
 import type { CompiledColumn, CompiledQuery } from './compiled-query.js';
@@ -34,7 +34,7 @@ export function compileRows(environment: PlanEnvironment, form: LogicalForm): Co
   });
   const orderBy = orderOf(scope, form);
   const finished = form.limit?.per
-    ? perGroup(scope, form.limit.per, form.limit.n, select, orderBy)
+    ? perGroup(scope, form.limit.per, form.limit, select, orderBy)
     : { ...select, joins: scope.joins, orderBy, ...limitOf(environment, form) };
   const { text, params } = renderSelect(finished);
   return { sql: text, params: [...params], columns, notes: environment.notes };
@@ -70,16 +70,16 @@ function orderOf(scope: RowScope, { order }: LogicalForm): Fragment[] {
   return [renderer.orderTerm(fieldIn(scope, field), order.dir, true), ...keys];
 }
 
-function limitOf(environment: PlanEnvironment, { limit }: LogicalForm): { limit?: number } {
+function limitOf(environment: PlanEnvironment, { limit }: LogicalForm): { limit?: number; offset?: number } {
   const limits = [limit?.n, environment.context.maxListRows].filter((n) => n !== undefined);
-  return limits.length > 0 ? { limit: Math.min(...limits) } : {};
+  return limits.length > 0 ? { limit: Math.min(...limits), offset: limit?.after ?? 0 } : {};
 }
 
 /** The first `n` rows of each group. */
 function perGroup(
   scope: RowScope,
   per: Dimension,
-  n: number,
+  { n, after = 0 }: Limit,
   select: SelectStatement,
   orderBy: Fragment[],
 ): SelectStatement {
@@ -105,7 +105,7 @@ function perGroup(
   return selectFrom(raw(name), {
     with: [{ name, query: renderSelect({ ...select, columns: inner, joins: scope.joins }) }],
     columns: select.columns.map((column) => ({ name: column.name, expression: raw(column.name) })),
-    where: [sql`${rank} <= ${raw(String(n))}`],
+    where: [...(after > 0 ? [sql`${rank} > ${raw(String(after))}`] : []), sql`${rank} <= ${raw(String(n + after))}`],
     orderBy: [order, rank],
     ...(environment.context.maxListRows !== undefined && { limit: environment.context.maxListRows }),
   });

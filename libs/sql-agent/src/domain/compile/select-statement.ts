@@ -13,6 +13,8 @@ export interface SelectStatement {
   having: readonly Fragment[];
   orderBy: readonly Fragment[];
   limit?: number;
+  /** Rows passed over before the limit counts. */
+  offset?: number;
 }
 
 export interface SelectColumn {
@@ -26,7 +28,7 @@ export function selectFrom(from: Fragment, parts: Partial<Omit<SelectStatement, 
 
 /** The statement's text, a clause a line, to be read by people too. */
 export function renderSelect(statement: SelectStatement): Fragment {
-  const { with: ctes, columns, from, joins, where, groupBy, having, orderBy, limit } = statement;
+  const { with: ctes, columns, from, joins, where, groupBy, having, orderBy, limit, offset } = statement;
   const clauses: Fragment[] = [];
   if (ctes.length > 0) {
     const rendered = ctes.map(({ name, query }) => sql`${raw(name)} AS (\n${indent(query)}\n)`);
@@ -37,7 +39,7 @@ export function renderSelect(statement: SelectStatement): Fragment {
   if (groupBy.length > 0) clauses.push(sql`GROUP BY ${commaList(groupBy)}`);
   if (having.length > 0) clauses.push(sql`HAVING ${allOf(having)}`);
   if (orderBy.length > 0) clauses.push(sql`ORDER BY ${commaList(orderBy)}`);
-  if (limit !== undefined) clauses.push(raw(`LIMIT ${limit}`));
+  if (limit !== undefined) clauses.push(raw(`LIMIT ${limit}${offset ? ` OFFSET ${offset}` : ''}`));
   return joinFragments(clauses, '\n');
 }
 
