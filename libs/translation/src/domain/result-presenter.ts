@@ -53,7 +53,9 @@ export class ResultPresenter {
     if (value === null) return column.role === 'dimension' ? (this.language === 'es' ? 'Sin dato' : 'No data') : null;
     if (!field || column.role === 'measure') return value;
     const wording = field.values.get(value)?.[this.language];
-    return wording ? wording.label : value;
+    // An adjective agrees with what it is said of: "prioridad: crítica".
+    const feminine = field.wording[this.language].gender === 'f' ? wording?.feminine : undefined;
+    return feminine?.label ?? wording?.label ?? value;
   }
 
   /** A cell as a sentence has it: words for codes, numbers and dates in the conventions of the language. */
