@@ -129,6 +129,7 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
         ? 'background'
         : 'asking';
     }
+    if (isSideQuestion(segments, before)) return 'background';
     if (hasCue(segment, ...ASKING)) return 'asking';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
     if (hasSense(segment, 'stop')) continue;
@@ -137,9 +138,22 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   return 'none';
 }
 
+/** "…y en qué planta están", "…and what area they are in": what is asked for beside the rows, not the rows. */
+export function isSideQuestion(segments: readonly Segment[], at: number): boolean {
+  const asking = segments[at];
+  if (!asking || !hasCue(asking, 'which', 'where', 'who')) return false;
+  for (let before = at - 1; before > 0; before -= 1) {
+    const segment = segments[before];
+    if (!segment) return false;
+    if (hasCue(segment, 'and'))
+      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value'));
+    if (!hasSense(segment, 'stop') && !hasCue(segment, 'of', 'in')) return false;
+  }
+  return false;
+}
+
 /** Nouns without a plural, that mean many. */
-const MASS_NOUNS =
-  /^(?:equipment|machinery|plant|staff|personnel|inventory|maquinaria|equipamiento|personal|inventario)$/;
+const MASS_NOUNS = /^(?:equipment|machinery|staff|personnel|inventory|maquinaria|equipamiento|personal|inventario)$/;
 
 /** "qué equipo" asks for one; "qué equipos" for several. Words that end in s are plural in both languages. */
 export function isSingular(segment: Segment): boolean {

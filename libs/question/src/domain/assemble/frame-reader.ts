@@ -14,8 +14,10 @@ export interface Pending {
   /** Everything up to the end of the phrase is excluded ("excepto bombas y motores"). */
   excluded: boolean;
   aggregate?: 'avg' | 'sum' | 'min' | 'max';
-  /** A second operator for the same figure. */
-  alsoAggregate?: 'avg' | 'sum' | 'min' | 'max';
+  /** More operators for the same figure: "mínimo, máximo y promedio". */
+  alsoAggregates: ('avg' | 'sum' | 'min' | 'max')[];
+  /** "número de": what follows is counted. */
+  counting: boolean;
   ranking?: 'desc' | 'asc' | 'best' | 'worst';
   conjunction?: 'and' | 'or';
   their: boolean;
@@ -28,13 +30,23 @@ export interface Pending {
  */
 export class FrameReader {
   readonly frame: Frame = emptyFrame();
-  readonly pending: Pending = { group: false, negated: false, excluded: false, their: false, age: false };
+  readonly pending: Pending = {
+    group: false,
+    negated: false,
+    excluded: false,
+    their: false,
+    age: false,
+    counting: false,
+    alsoAggregates: [],
+  };
   /** The dataset of the last noun: what an adjective after it most likely speaks of. */
   nearestNoun?: string;
   /** What the last content word became; "y" goes on with the same. */
   lastRole?: 'group' | 'filter' | 'measure' | 'column' | 'entity' | 'scope' | 'ranking';
   scope?: ExistenceScope;
   entityAt?: number;
+  /** An operator was said for the last figure: another one in a list asks for one more. */
+  operated = false;
   private at = 0;
 
   constructor(
@@ -98,6 +110,18 @@ export class FrameReader {
     return [...new Set(bases)].filter((base): base is string => base !== undefined);
   }
 
+  /** True where a comma, "y" or "o" joins the current word to what stands before it. */
+  get coordinated(): boolean {
+    for (let at = this.at - 1; at >= 0; at -= 1) {
+      const segment = this.segments[at];
+      if (!segment) return false;
+      if (/^[,;:]$/.test(segment.folded) || hasCue(segment, 'and', 'or')) return true;
+      if (hasCue(segment, 'their') && /^(?:y|e|and) /.test(segment.folded)) return true;
+      if (!hasSense(segment, 'stop') && !hasCue(segment, 'of', 'in', 'their', 'count', 'howMuch')) return false;
+    }
+    return false;
+  }
+
   pick<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
     const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun);
     if (!picked) return null;
@@ -154,6 +178,7 @@ export class FrameReader {
     this.pending.negated = false;
     this.pending.conjunction = undefined;
     this.pending.their = false;
+    this.pending.counting = false;
   }
 
   isSingular(segment: Segment): boolean {

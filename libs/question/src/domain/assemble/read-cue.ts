@@ -2,6 +2,8 @@ import { getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
+import { isSideQuestion } from './choose-entity.js';
+import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
 import { readRankingCue } from './read-ranking.js';
@@ -26,10 +28,10 @@ function asks(asked: Asked): CueReading {
 function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
   return (reader) => {
     const { pending } = reader;
-    // "mínimo y máximo costo": both figures of what follows.
-    if (pending.aggregate !== undefined && pending.conjunction === 'and') pending.alsoAggregate = pending.aggregate;
+    // "mínimo, máximo y promedio del costo": each is a figure of what follows.
+    if (pending.aggregate !== undefined && pending.aggregate !== kind) pending.alsoAggregates.push(pending.aggregate);
     pending.aggregate = kind;
-    retrofitAggregate(reader, kind);
+    if (!figureFollows(reader)) retrofitAggregate(reader, kind);
   };
 }
 
@@ -40,7 +42,10 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   if (!last || reader.lastRole !== 'measure') return;
   const replaced = aggregateOf(reader, last, kind);
   if (!replaced) return;
-  frame.measures[frame.measures.length - 1] = replaced;
+  // "costo mínimo, máximo y promedio"
+  if (reader.operated && reader.coordinated) frame.measures.push(replaced);
+  else frame.measures[frame.measures.length - 1] = replaced;
+  reader.operated = true;
   reader.pending.aggregate = undefined;
   reader.nearestNoun = context.homeOf(replaced);
 }
@@ -52,12 +57,19 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.pending.group = false;
       reader.frame.ranking ??= { direction: 'desc', orderOnly: true };
       reader.pending.ranking ??= 'desc';
-    } else if (reader.pending.ranking === undefined) asks('count')(reader, segment);
+    } else if (reader.pending.ranking === undefined) {
+      asks('count')(reader, segment);
+      reader.pending.counting = true;
+    }
   },
   howOften: asks('count'),
   list: asks('list'),
   which: (reader, segment) => {
     // In the middle, "que" joins: "¿y los que están…?"
+    if (isSideQuestion(reader.segments, reader.position)) {
+      reader.pending.their = true;
+      return;
+    }
     if (segment.folded === 'que' && !reader.isFirstWord) return;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;

@@ -49,6 +49,7 @@ function take(reader: FrameReader, segment: Segment): void {
   const time = sensesOf(segment, 'time')[0];
   if (time && !(pending.group && hasSense(segment, 'grain'))) return takeTime(reader, time);
   // "¿de qué marca es?": an order to write is one only where an order can stand.
+  if (continuesValues(reader, segment)) return readNoun(reader, segment);
   const cues = sensesOf(segment, 'cue').filter(
     (cue) =>
       cue.role !== 'write' ||
@@ -58,6 +59,18 @@ function take(reader: FrameReader, segment: Segment): void {
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
   reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
   if (!readComparison(reader, segment)) readCue(reader, segment, new Set(cues.map((cue): CueRole => cue.role)));
+}
+
+/** "prioridad alta, media o crítica": one more value of the field whose values are being listed. */
+function continuesValues(reader: FrameReader, segment: Segment): boolean {
+  const last = reader.lastConditions().at(-1);
+  return (
+    reader.lastRole === 'filter' &&
+    last !== undefined &&
+    'field' in last &&
+    reader.coordinated &&
+    sensesOf(segment, 'value').some((value) => value.field === last.field)
+  );
 }
 
 function takeStop({ frame, position, entityAt }: FrameReader, segment: Segment): void {

@@ -5,6 +5,7 @@ import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { aggregateOf } from './aggregate-of.js';
 import { readAge, readAgeUnit } from './read-age.js';
+import { standsAmongFigures } from './read-figures.js';
 import { readTrailingComparison } from './read-comparison.js';
 import { readRankedBy, rankByVerb } from './read-ranking.js';
 import { joinAlternative, readValue } from './read-value.js';
@@ -22,6 +23,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   if (pending.group && readGroup(reader, segment)) return;
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
   const sense =
+    stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
@@ -40,14 +42,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     case 'verb':
       return readVerb(reader, sense);
     case 'grain':
-      if (readAgeUnit(reader, sense.grain)) return;
-      // "¿cuántos días lleva…?" asks how long, not for days.
-      if (reader.behindHasCue('count', 'howMuch')) frame.faults.push({ kind: 'nothingAsked' });
-      if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
-      frame.axisSingular = reader.isSingular(segment);
-      frame.by.push({ time: 'default', grain: sense.grain });
-      reader.lastRole = 'group';
-      return;
+      return readGrain(reader, segment, sense);
     case 'chart':
       frame.chart = frame.chart === undefined || frame.chart === 'any' ? sense.chart : frame.chart;
       return;
@@ -55,6 +50,36 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
       return readBareNumber(reader, sense.value);
   }
 }
+
+/** A bucket of time as an axis: asked for ("qué mes"), ranked ("el mes con más"), or an adjective ("mensual"). */
+function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>): void {
+  const { frame } = reader;
+  if (readAgeUnit(reader, grain)) return;
+  const adjective = / /.test(segment.folded) || /(?:ari[oa]s?|al(?:es)?|mente|ly)$/.test(segment.folded);
+  const wanted =
+    adjective ||
+    reader.isFirstWord ||
+    reader.behindHasCue('which', 'trend', 'most', 'least', 'best', 'worst', 'top', 'list') ||
+    reader.nextHasCue('with', 'most', 'least', 'best', 'worst', 'that');
+  // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
+  if (!wanted || reader.behindHasCue('count', 'howMuch'))
+    frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
+  frame.axisSingular = reader.isSingular(segment);
+  frame.by.push({ time: 'default', grain });
+  reader.lastRole = 'group';
+}
+
+/** "¿está parada la BOM-101?": what follows "está" says how something is, whatever else the word may name. */
+function stateMeant(reader: FrameReader, segment: Segment): Of<'value' | 'predicate'> | null {
+  const before = reader.segments[reader.position - 1];
+  if (!before || !hasSense(before, 'stop') || !STATES.test(before.folded)) return null;
+  return hasSense(segment, 'dataset') && hasSense(segment, 'value', 'predicate')
+    ? reader.choose(segment, 'value', 'predicate')
+    : null;
+}
+
+const STATES = /^(?:esta|estan|estaba|estaban|estuvo|estuvieron|is|are|was|were)$/;
 
 /** Before "mayor a 500" and after "total de" stands a quantity, whatever else its word may mean. */
 function quantityMeant(reader: FrameReader, segment: Segment): Of<'metric' | 'field'> | null {
@@ -147,6 +172,14 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
     pending.existence = undefined;
     return;
   }
+  if (standsAmongFigures(reader, dataset)) {
+    frame.measures.push({ countOf: dataset });
+    reader.nearestNoun = dataset;
+    reader.lastRole = 'measure';
+    reader.operated = false;
+    reader.clearPending();
+    return;
+  }
   if (isEntity || dataset === frame.entity) {
     if (!isEntity && pending.negated) pending.negated = false;
     // "total de fallas": their number.
@@ -171,9 +204,11 @@ function readDataset(reader: FrameReader, segment: Segment, sense: Of<'dataset'>
     reader.nearestNoun = dataset;
     return;
   }
-  if (pending.their || (reader.lastRole === 'column' && pending.conjunction === 'and')) {
+  if (pending.their || (reader.lastRole === 'column' && reader.coordinated)) {
     if (showWith(reader, dataset)) return;
   }
+  // "órdenes con técnico y fecha": a list of what to show, not of what there must be.
+  if (existence === 'with' && attributeListed(reader) && showWith(reader, dataset)) return;
   const base = reader.scope?.dataset ?? frame.entity;
   const relation = base === undefined ? null : context.graph.relation(base, dataset);
   if (existence !== undefined && relation !== null) {
@@ -208,7 +243,20 @@ function showWith(reader: FrameReader, dataset: string): boolean {
   return true;
 }
 
-function introducesValue(reader: FrameReader, dataset: string): boolean {
+/** True where the list goes on with another attribute or row of the same kind of thing. */
+function attributeListed(reader: FrameReader): boolean {
+  const joint = reader.segments[reader.position + 1];
+  if (!joint || !(joint.folded === ',' || hasCue(joint, 'and'))) return false;
+  for (const offset of [1, 2, 3]) {
+    const next = reader.ahead(offset)?.segment;
+    if (!next) return false;
+    if (hasCue(next, 'and', 'their', 'of')) continue;
+    return hasSense(next, 'field', 'dataset') && !hasSense(next, 'time');
+  }
+  return false;
+}
+
+export function introducesValue(reader: FrameReader, dataset: string): boolean {
   const next = reader.ahead();
   if (!next) return false;
   return sensesOf(next.segment, 'value').some((value) => value.dataset === dataset && value.via !== 'model');
@@ -216,13 +264,34 @@ function introducesValue(reader: FrameReader, dataset: string): boolean {
 
 function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const { frame, pending } = reader;
-  let measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
-  if (pending.aggregate) measure = aggregateOf(reader, measure, pending.aggregate) ?? measure;
-  pending.aggregate = undefined;
-  frame.measures.push(measure);
+  const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
+  frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader, measure, kind) ?? measure, measure));
   reader.nearestNoun = reader.context.homeOf(measure);
   reader.lastRole = 'measure';
   pending.existence = undefined;
+}
+
+/** A figure once for each operator that was said for it. */
+function operatedOn(reader: FrameReader, under: (kind: Aggregate) => Measure, plain: Measure): Measure[] {
+  const { pending } = reader;
+  const kinds = [...pending.alsoAggregates, ...(pending.aggregate ? [pending.aggregate] : [])];
+  reader.operated = kinds.length > 0;
+  pending.alsoAggregates = [];
+  pending.aggregate = undefined;
+  return kinds.length > 0 ? kinds.map(under) : [plain];
+}
+
+type Aggregate = 'avg' | 'sum' | 'min' | 'max';
+
+/** "planes con frecuencia y equipo": each row's own number is shown, not added up. */
+function isShown(reader: FrameReader, dataset: string): boolean {
+  const { frame, pending } = reader;
+  if (!frame.entityNamed || frame.entity === undefined || !reader.context.graph.reachesOne(frame.entity, dataset))
+    return false;
+  if (frame.asked === 'howMuch' || frame.asked === 'count' || frame.measures.length > 0 || pending.aggregate)
+    return false;
+  if (reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue', 'by')) return false;
+  return pending.existence === 'with' || (reader.lastRole === 'column' && reader.coordinated);
 }
 
 function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
@@ -247,6 +316,7 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
   if (
     field.role === 'measure' &&
     !pending.their &&
+    !isShown(reader, field.dataset) &&
     (pending.aggregate || frame.asked !== 'list' || reader.lastRole === undefined)
   ) {
     const agg = pending.aggregate ?? field.aggregation;
@@ -256,10 +326,8 @@ function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): v
       return;
     }
     if (agg) {
-      if (pending.alsoAggregate) frame.measures.push({ agg: pending.alsoAggregate, field: field.ref });
-      frame.measures.push({ agg, field: field.ref });
-      pending.alsoAggregate = undefined;
-      pending.aggregate = undefined;
+      const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
+      frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';
       reader.nearestNoun = field.dataset;
       return;
