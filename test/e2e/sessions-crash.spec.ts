@@ -137,7 +137,7 @@ describe('the store after kill -9', () => {
         expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
       }
       const present = (await fs.readdir(root, { recursive: true })).filter(
-        (path) => !path.startsWith('chatbot.sqlite'),
+        (path) => !/^(chatbot\.sqlite|\.lease-)/.test(path),
       );
       const expected = new Set([
         ...sessions.map((session) => session.folder),

@@ -2,11 +2,13 @@ import { IdGenerator } from '@app/kernel';
 import { AppConfig, HealthRegistry } from '@app/platform';
 import { type DynamicModule, Module, type ModuleMetadata, type OnModuleInit } from '@nestjs/common';
 import { FsArtifactStore } from './adapters/fs/fs-artifact.store.js';
+import { FsFolderLease } from './adapters/fs/fs-folder-lease.js';
 import { ArtifactStoreProbe } from './artifact-store.probe.js';
 import { ArtifactsController } from './artifacts.controller.js';
 import { ArtifactsService } from './artifacts.service.js';
 import { ArtifactCatalog } from './ports/artifact.catalog.js';
 import { ArtifactStore } from './ports/artifact.store.js';
+import { FolderLease } from './ports/folder-lease.js';
 
 export interface ArtifactsModuleOptions {
   /** Modules that export `catalog`. */
@@ -37,6 +39,11 @@ export class ArtifactsModule implements OnModuleInit {
           provide: ArtifactStore,
           inject: [AppConfig, IdGenerator],
           useFactory: (config: AppConfig, ids: IdGenerator) => new FsArtifactStore(config.chatDocsDir, ids),
+        },
+        {
+          provide: FolderLease,
+          inject: [AppConfig, IdGenerator],
+          useFactory: (config: AppConfig, ids: IdGenerator) => new FsFolderLease(config.chatDocsDir, ids),
         },
         ArtifactsService,
       ],

@@ -1,12 +1,13 @@
 import { AppError, Clock, type OwnerScope } from '@app/kernel';
 import { AppConfig, AppLogger } from '@app/platform';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
 import type { ByteRange } from './domain/byte-range.js';
 import { ArtifactCatalog } from './ports/artifact.catalog.js';
 import { ArtifactStore } from './ports/artifact.store.js';
+import { FolderLease } from './ports/folder-lease.js';
 import { TurnFiles } from './turn-files.js';
 
 /** A file that exists, as its record and its bytes. */
@@ -18,10 +19,11 @@ export interface ArtifactFile {
 
 /** Use cases of the files that turns make: write, list, hand out, remove. */
 @Injectable()
-export class ArtifactsService implements OnApplicationBootstrap {
+export class ArtifactsService implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly store: ArtifactStore,
     private readonly catalog: ArtifactCatalog,
+    private readonly lease: FolderLease,
     private readonly clock: Clock,
     private readonly config: AppConfig,
     private readonly logger: AppLogger,
@@ -33,7 +35,14 @@ export class ArtifactsService implements OnApplicationBootstrap {
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.store.checkWritable();
-    await this.sweep();
+    const others = await this.lease.take();
+    if (others === 0) await this.sweep();
+    else this.warnOf(others);
+    await this.lease.settle();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.lease.release();
   }
 
   /** The files of the turn of that index, which is about to be answered. */
@@ -95,6 +104,16 @@ export class ArtifactsService implements OnApplicationBootstrap {
       temporary_files: temporaryFiles,
       orphan_files: orphanFiles,
       orphan_folders: orphanFolders,
+    });
+  }
+
+  /** Not a reason to stop: services with one store, or with a store each, may share a folder if somebody wants them to. */
+  private warnOf(others: number): void {
+    this.logger.warn('Another service is running over the same CHAT_DOCS_DIR; unfinished files in it were left alone', {
+      other_services: others,
+      hint:
+        'Give each service a CHAT_DOCS_DIR of its own. What unfinished turns left behind is cleared away by the next start ' +
+        'that finds no other service.',
     });
   }
 

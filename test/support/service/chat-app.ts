@@ -56,8 +56,8 @@ export async function startChatApp({ plant, env, override }: ChatAppOptions): Pr
   };
 }
 
-/** Paths of every file and folder that turns left under `docs`; the service's own databases lie beside them. */
+/** Paths of every file and folder that turns left under `docs`; the service's own databases and leases lie beside them. */
 export async function turnFiles(docs: string): Promise<string[]> {
   const names = await readdir(docs, { recursive: true });
-  return names.filter((name) => !/^(chatbot|sample-plant)\.sqlite/.test(name)).sort();
+  return names.filter((name) => !/^(chatbot\.sqlite|sample-plant\.sqlite|\.lease-)/.test(name)).sort();
 }

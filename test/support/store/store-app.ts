@@ -30,8 +30,8 @@ export interface StoreApp {
 }
 
 /** Starts the store's part of the service over `folder`, as an operator would start it again after a stop. */
-export async function startStoreApp(folder: string): Promise<StoreApp> {
-  const config = parseConfig({ CHAT_DOCS_DIR: 'chat_docs', LOG_LEVEL: 'CRITICAL' }, folder);
+export async function startStoreApp(folder: string, env: Record<string, string> = {}): Promise<StoreApp> {
+  const config = parseConfig({ CHAT_DOCS_DIR: 'chat_docs', LOG_LEVEL: 'CRITICAL', ...env }, folder);
   const app = await NestFactory.create<NestExpressApplication>(
     { module: StoreModule, imports: [PlatformModule.forRoot(config), DatabaseModule] },
     { bodyParser: false, logger: false, abortOnError: false },
