@@ -132,6 +132,7 @@ describe('A plant that is not there', () => {
         const text = await response.clone().text();
         expect(text).not.toContain(plant.path);
         expect(text).not.toMatch(/sqlite|ENOENT|\n\s+at /i);
+        expect(response.headers.get('retry-after')).toBe('5');
         await expectProblem(response, 503, 'plant_unavailable');
       }
       expect((await client.get('/health/ready')).status).toBe(503);

@@ -2,6 +2,8 @@ import type { Session } from '@app/sessions';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fs from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { BuiltService, buildService } from '../support/built-service.js';
 import { makeSmallPlant } from '../support/sqlite-plant.js';
 import { startStoreApp, type StoreApp } from '../support/store/store-app.js';
@@ -72,6 +74,26 @@ describe('A service that starts over the folder of another that is running', () 
     const session = await talk(await start());
     await start({ DATABASE_URL: 'sqlite:another.sqlite' });
     expect(await filesOf(session)).toEqual(['data_0.csv']);
+  });
+
+  it('finishes a deletion that the other has under way, which neither of them minds', async () => {
+    const first = await start();
+    const session = await talk(first);
+    let goOn = (): void => undefined;
+    const pause = new Promise<void>((resolve) => (goOn = resolve));
+    first.sessions.registerPurger({ purge: () => pause });
+    const deletion = first.sessions.delete(session.id, 'all', { actor: 'ana', requestId: null });
+    while ((await first.sessions.find(session.id, 'all')) !== null) await delay(5);
+
+    const second = await start();
+    goOn();
+    await deletion;
+    expect(await second.sessions.find(session.id, 'all')).toBeNull();
+    await expect(filesOf(session)).rejects.toMatchObject({ code: 'ENOENT' });
+    const audit = await second.app
+      .get(DataSource)
+      .query<{ action: string }[]>('SELECT action FROM audit_events ORDER BY action');
+    expect(audit.map(({ action }) => action)).toEqual(['session.delete_requested', 'session.deleted']);
   });
 
   it('clears away what was left behind once it starts without another', async () => {
