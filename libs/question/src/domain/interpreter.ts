@@ -6,7 +6,14 @@ import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { applyFollowUp, inheritRow, leansOnPrevious } from './follow-up.js';
-import { annotate, languageVote, spellingOf } from './lattice/annotate.js';
+import {
+  annotate,
+  type AnnotationContext,
+  commonSpeech,
+  languageVote,
+  spellingOf,
+  withSpaces,
+} from './lattice/annotate.js';
 import type { PlantValues } from './lattice/plant-values.js';
 import { hasCue, hasSense, type Segment } from './lattice/segment.js';
 import { bestSegmentations } from './lattice/segmentation.js';
@@ -49,6 +56,7 @@ export interface InterpreterInput {
 export class Interpreter {
   private readonly lexicon: Lexicon;
   private readonly spelling: NearWords;
+  private readonly common = commonSpeech();
   readonly context: ReadingContext;
 
   constructor(model: SemanticModel) {
@@ -71,7 +79,7 @@ export class Interpreter {
   }
 
   understand(input: InterpreterInput, values: PlantValues): Understood {
-    const question = tokenize(input.message);
+    const question = withSpaces(tokenize(input.message), this.annotationContext(input, values));
     if (question.tokens.length === 0 || question.tokens.length > MAX_TOKENS) {
       return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
     }
@@ -89,16 +97,15 @@ export class Interpreter {
 
   /** The ways in which a question can be read, most likely first. */
   readings(question: TokenizedText, input: InterpreterInput, values: PlantValues): Reading[] {
-    const segments = annotate(question, {
-      lexicon: this.lexicon,
-      spelling: this.spelling,
-      values,
-      today: input.today,
-      monthFirst: input.language === 'en',
-    });
+    const segments = annotate(question, this.annotationContext(input, values));
     return bestSegmentations(segments, question.tokens.length, SEGMENTATIONS)
       .map((cut) => this.assemble(cut.segments, cut.cost, input))
       .sort((a, b) => a.cost - b.cost);
+  }
+
+  private annotationContext({ today, language }: InterpreterInput, values: PlantValues): AnnotationContext {
+    const { lexicon, spelling, common } = this;
+    return { lexicon, spelling, common, values, today, monthFirst: language === 'en' };
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {

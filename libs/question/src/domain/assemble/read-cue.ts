@@ -63,6 +63,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     }
   },
   howOften: asks('count'),
+  // "just the number": how many, unless a figure is asked for anyway.
+  figureOnly: (reader, segment) => {
+    if (reader.frame.measures.length === 0) asks('count')(reader, segment);
+  },
   list: asks('list'),
   which: (reader, segment) => {
     // In the middle, "que" joins: "¿y los que están…?"

@@ -1,5 +1,6 @@
 import type { CalendarDay, Language } from '@app/kernel';
-import { isFunctionWord, LINKING_WORDS } from '../lexicon/function-words.js';
+import { FUNCTION_WORDS, isFunctionWord, LINKING_WORDS } from '../lexicon/function-words.js';
+import { OTHER_WORDS } from '../lexicon/other-words.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { WordChoice } from '../lexicon/phrase-trie.js';
 import type { WeighedSense } from '../lexicon/sense.js';
@@ -7,8 +8,9 @@ import { readNumber } from '../text/numbers.js';
 import type { Token, TokenizedText } from '../text/tokens.js';
 import { findTimes } from '../time/time-grammar.js';
 import type { PlantValues } from './plant-values.js';
+import { splitGlued } from './split-glued.js';
 import type { Segment } from './segment.js';
-import { NearWords } from '@app/semantic-model';
+import { type NearWord, NearWords, sameLetters, soundOf } from '@app/semantic-model';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
 const CUT = {
@@ -27,18 +29,22 @@ const CUT = {
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
 const LONGEST_VALUE = 7;
+/** Words of common speech shorter than this are too like others to be guessed. */
+const SHORTEST_COMMON = 4;
 const INDEFINITE = new Set(['un', 'uno', 'una', 'one']);
 
 const TIME_WORDS =
   `enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre january february march
 april june july august september october november december ultimos ultimas ultimo ultima pasado pasada anterior proximo proxima proximos semana
-semanas trimestre trimestres semestre month months quarter yesterday tomorrow previous current manana ayer meses actual`.split(
+semanas trimestre trimestres semestre month months quarter last this next year years week weeks today days dias anos since hace half yesterday tomorrow previous current manana ayer meses actual`.split(
     /\s+/,
   );
 
 export interface AnnotationContext {
   lexicon: Lexicon;
   spelling: NearWords;
+  /** Of words that carry no meaning: taken only for a word that nothing else is near. */
+  common: NearWords;
   values: PlantValues;
   today: CalendarDay;
   monthFirst: boolean;
@@ -47,6 +53,24 @@ export interface AnnotationContext {
 /** The words of the lexicon among which typos are sought. */
 export function spellingOf(lexicon: Lexicon): NearWords {
   return new NearWords([...lexicon.terms.vocabulary, ...lexicon.cues.vocabulary, ...TIME_WORDS]);
+}
+
+/** Words of common speech that a misspelt one may be, by themselves. */
+export function commonSpeech(): NearWords {
+  return new NearWords([...FUNCTION_WORDS].filter((word) => word.length >= SHORTEST_COMMON));
+}
+
+/** The question with words cut apart that were written as one. */
+export function withSpaces(question: TokenizedText, { lexicon, values }: AnnotationContext): TokenizedText {
+  const meaning = (word: string): boolean =>
+    !isFunctionWord(word) && (lexicon.terms.vocabulary.has(word) || TIME_WORDS.includes(word));
+  const known = (word: string): boolean =>
+    meaning(word) ||
+    isFunctionWord(word) ||
+    lexicon.cues.vocabulary.has(word) ||
+    OTHER_WORDS.has(word) ||
+    values.hasWord(word);
+  return { ...question, tokens: splitGlued(question.tokens, { known, meaning }) };
 }
 
 /** Every stretch of the question that means something, and for each word at least one way through. */
@@ -90,13 +114,14 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
     addValues(collected, tokens, at, context.values);
     addCode(collected, tokens, at, context.values);
     addFallback(collected, token, at, meaningful);
+    addMisspeltCommon(collected, choices[at] ?? [], at);
   });
   addTimes(collected, tokens, choices, context);
   return collected.segments();
 }
 
 /** The word as written first; then, only where nothing knows it, what it may be a typo of. */
-function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationContext): WordChoice[] {
+function wordChoices(token: Token, { lexicon, spelling, common, values }: AnnotationContext): WordChoice[] {
   const written = { word: token.folded, cost: 0 };
   if (token.kind !== 'word') return [written];
   const known =
@@ -104,9 +129,29 @@ function wordChoices(token: Token, { lexicon, spelling, values }: AnnotationCont
     lexicon.cues.vocabulary.has(token.folded) ||
     TIME_WORDS.includes(token.folded) ||
     isFunctionWord(token.folded) ||
+    OTHER_WORDS.has(token.folded) ||
     values.hasWord(token.folded);
   if (known) return [written];
-  return [written, ...spelling.of(token.folded).map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];
+  const slips = (words: NearWords): NearWord[] =>
+    words.of(token.folded).filter(({ word, edits }) => edits === 1 && isSlip(token.folded, word));
+  const near = spelling.of(token.folded);
+  const meant = near.filter(({ word }) => lexicon.terms.vocabulary.has(word) || TIME_WORDS.includes(word));
+  // Words that only relate or converse are taken for a misspelt one where it can be no word of meaning.
+  const others = meant.length > 0 ? slips(spelling).filter((slip) => !meant.includes(slip)) : near;
+  const all = [...meant, ...others];
+  const speech = slips(common).filter(({ word }) => !all.some((other) => other.word === word));
+  return [written, ...[...all, ...speech].map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];
+}
+
+/** The same letters in another order, twice or lost, or the same sound: a misspelt common word, not another word. */
+function isSlip(written: string, word: string): boolean {
+  return sameLetters(written, word) || soundOf(written) === soundOf(word) || word.length >= 7;
+}
+
+/** "tenmos", "nesecito": a misspelt word of common speech is passed over like one. */
+function addMisspeltCommon(collected: SegmentCollector, choices: readonly WordChoice[], at: number): void {
+  const common = choices.find((choice) => choice.cost > 0 && isFunctionWord(choice.word));
+  if (common) collected.add(at, at + 1, CUT.stop, [{ sense: { kind: 'stop' }, cost: common.cost }]);
 }
 
 function addNumber(collected: SegmentCollector, tokens: readonly Token[], at: number): void {

@@ -5,7 +5,7 @@
 export type CueRole =
   // what is asked
   | 'count' | 'list' | 'which' | 'howMuch' | 'average' | 'total' | 'maximum' | 'minimum' | 'exists' | 'when' | 'who' | 'where'
-  | 'howOften' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
+  | 'howOften' | 'figureOnly' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
   // ranking
   | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'

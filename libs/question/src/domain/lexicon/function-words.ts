@@ -50,8 +50,10 @@ function toSet(words: string, language: Language): ReadonlySet<string> {
 export const SPANISH_FUNCTION_WORDS = toSet(SPANISH, 'es');
 export const ENGLISH_FUNCTION_WORDS = toSet(ENGLISH, 'en');
 
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set([...SPANISH_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]);
+
 export function isFunctionWord(folded: string): boolean {
-  return SPANISH_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded);
+  return FUNCTION_WORDS.has(folded);
 }
 
 /** Words that may stand inside a name without being part of it: "orden de trabajo" is "orden trabajo". */

@@ -4,7 +4,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   q: 'que', k: 'que', qe: 'que', ke: 'que', xq: 'por qué', xk: 'por qué', pq: 'por qué', porq: 'porque', porke: 'porque',
   xfa: 'por favor', xfavor: 'por favor', porfa: 'por favor', porfis: 'por favor', plis: 'por favor', tb: 'también', tmb: 'también', tbn: 'también',
   tmbn: 'también', d: 'de', dl: 'del', pa: 'para', pal: 'para el', dnd: 'donde', aki: 'aquí', aora: 'ahora', kien: 'quién', kienes: 'quiénes',
-  qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace',
+  qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace', mez: 'mes', anio: 'año', anios: 'años',
   asta: 'hasta', ay: 'hay', prov: 'proveedor', fab: 'fabricante', cant: 'cantidad', nro: 'número', num: 'número', trim: 'trimestre',
   ult: 'último', prox: 'próximo', tec: 'técnico', tecs: 'técnicos', kuanto: 'cuánto', kuantos: 'cuántos', kuantas: 'cuántas',
   // English
@@ -13,7 +13,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   whats: 'what is', wheres: 'where is', hows: 'how is', whos: 'who is', whens: 'when is', thats: 'that is', theres: 'there is',
   qty: 'quantity', pct: 'percent', nbr: 'number', mfr: 'manufacturer', mfg: 'manufacturer', mfgr: 'manufacturer', eqpt: 'equipment', equip: 'equipment',
   maint: 'maintenance', mtce: 'maintenance', prio: 'priority', crit: 'critical', inv: 'inventory', sched: 'scheduled',
-  wk: 'week', wks: 'weeks', mth: 'month', mths: 'months', mos: 'months', yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters', hrs: 'hours',
+  wk: 'week', wks: 'weeks', mth: 'month', mths: 'months', mos: 'months', mnth: 'month', mnths: 'months', lst: 'last', yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters', hrs: 'hours',
   yest: 'yesterday', yday: 'yesterday', tmrw: 'tomorrow', tmw: 'tomorrow', tdy: 'today', '2day': 'today', '2morrow': 'tomorrow',
 })); // prettier-ignore
 

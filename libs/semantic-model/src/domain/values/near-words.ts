@@ -1,6 +1,9 @@
 import { allowedEdits, editDistance } from './edit-distance.js';
+import { soundOf } from './sound.js';
 
 const REMEMBERED = 2000;
+/** Near words that are told. */
+const MOST = 5;
 /** Pairs of neighbouring letters that one edit can break: a swap breaks three. */
 const PAIRS_PER_EDIT = 3;
 
@@ -17,12 +20,15 @@ export class NearWords {
   private readonly holders = new Map<string, number[]>();
   /** Pairs shared with the word sought, by word; all zero between searches. */
   private readonly shared: Uint8Array;
+  private readonly bySound = new Map<string, string[]>();
   private readonly remembered = new Map<string, NearWord[]>();
 
   /** @param words folded; those with digits are left out: a number is never misspelt */
   constructor(words: Iterable<string>) {
     for (const word of words) {
       if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
+      const sound = soundOf(word);
+      this.bySound.set(sound, [...(this.bySound.get(sound) ?? []), word]);
       for (const pair of pairsOf(word)) {
         const list = this.holders.get(pair);
         if (list) list.push(this.words.length);
@@ -37,19 +43,29 @@ export class NearWords {
   of(word: string): NearWord[] {
     const known = this.remembered.get(word);
     if (known) return known;
-    const found = this.search(word, allowedEdits(word));
+    const found = this.nearest(word);
     if (this.remembered.size >= REMEMBERED) this.remembered.clear();
     this.remembered.set(word, found);
     return found;
   }
 
+  private nearest(word: string): NearWord[] {
+    const found = this.search(word, allowedEdits(word));
+    if (word.length < 4 || !/^\p{L}+$/u.test(word)) return found;
+    // Written as it sounds: one slip, however many letters differ.
+    const alike = (this.bySound.get(soundOf(word)) ?? []).filter((other) => other !== word);
+    const sounding = alike.map((other): NearWord => ({ word: other, edits: 1 }));
+    const others = found.filter((near) => !alike.includes(near.word) && (alike.length === 0 || near.edits === 1));
+    return [...sounding, ...others].slice(0, MOST);
+  }
+
   private search(word: string, limit: number): NearWord[] {
-    if (limit === 0) return [];
+    if (limit === 0) return this.swapped(word);
     const found: NearWord[] = [];
     for (const at of this.alike(word, limit)) {
       const candidate = this.words[at] ?? '';
       const edits = editDistance(word, candidate, limit);
-      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherEnding(word, candidate))
+      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherWord(word, candidate))
         found.push({ word: candidate, edits });
     }
     found.sort(
@@ -58,7 +74,16 @@ export class NearWords {
         Number(b.word[0] === word[0]) - Number(a.word[0] === word[0]) ||
         (a.word < b.word ? -1 : 1),
     );
-    return found.filter((near) => near.edits === found[0]?.edits).slice(0, 5);
+    return found.filter((near) => near.edits === found[0]?.edits).slice(0, MOST);
+  }
+
+  /** Four letters may be swapped ("lsat", "mnay"), nothing else. */
+  private swapped(word: string): NearWord[] {
+    if (!/^\p{L}{4}$/u.test(word)) return [];
+    return [1, 2].flatMap((at) => {
+      const other = `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
+      return other !== word && this.words.includes(other) ? [{ word: other, edits: 1 }] : [];
+    });
   }
 
   /** Words that share as many pairs of letters with `word` as so few edits must leave. */
@@ -78,17 +103,44 @@ export class NearWords {
   }
 }
 
+const VOWELS = /[aeiouy]/;
+
+/** Keys beside each letter, on which a finger lands instead. */
+const NEIGHBOURS: Record<string, string> = {
+  q: 'wa', w: 'qes', e: 'wrd', r: 'etf', t: 'ryg', y: 'tuh', u: 'yij', i: 'uok', o: 'ipl', p: 'o', a: 'qsz', s: 'adw', d: 'sfe', f: 'dgr', g: 'fht',
+  h: 'gjy', j: 'hku', k: 'jli', l: 'ko', z: 'ax', x: 'zc', c: 'xv', v: 'cb', b: 'vn', n: 'bm', m: 'n',
+}; // prettier-ignore
+
 /**
- * Slips of the finger seldom touch a word's first letter, save by swapping it; words that differ there are other words
- * ("accidentes" is not "incidentes").
+ * Slips of the finger seldom touch a word's first letter, save by swapping, losing or doubling it or by hitting the key beside it;
+ * words that differ there otherwise are other words ("accidentes" is not "incidentes").
  */
 function sameBeginning(word: string, candidate: string): boolean {
-  return word[0] === candidate[0] || (word[0] === candidate[1] && word[1] === candidate[0]);
+  const [first = '', second] = word;
+  if (first === candidate[0] || (first === candidate[1] && second === candidate[0])) return true;
+  if (word.length < 6) return false;
+  const lost = candidate.slice(1) === word;
+  const doubled = word.slice(1) === candidate && first === second;
+  const beside = word.slice(1) === candidate.slice(1) && (NEIGHBOURS[first] ?? '').includes(candidate[0] ?? ' ');
+  return lost || doubled || beside;
 }
 
-/** Words that differ in their last letter alone are forms or other words ("correo", "correa"), not slips. */
-function otherEnding(word: string, candidate: string): boolean {
-  return word.length === candidate.length && word.slice(0, -1) === candidate.slice(0, -1);
+/**
+ * Words of the same length that differ in one letter are forms ("correo", "correa") or other words ("color", "calor"; "tires",
+ * "times") rather than slips where it is the last, or where the word is short and no finger or ear confuses the two letters.
+ */
+function otherWord(word: string, candidate: string): boolean {
+  if (word.length !== candidate.length) return false;
+  const at = [...word].findIndex((letter, index) => letter !== candidate[index]);
+  if (word.slice(at + 1) !== candidate.slice(at + 1)) return false;
+  if (at === word.length - 1) return true;
+  const [written = '', meant = ''] = [word[at], candidate[at]];
+  if (word.length >= 7 || (NEIGHBOURS[written] ?? '').includes(meant)) return false;
+  return !(word.length === 6 && VOWELS.test(written) && VOWELS.test(meant)) && soundOf(word) !== soundOf(candidate);
+}
+
+export function sameLetters(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
 function pairsOf(word: string): Set<string> {
