@@ -88,14 +88,18 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     expect(await repository.listTurns(session.id, { limit: 10 })).toEqual({ items: [full, bare], nextCursor: null });
   });
 
-  it('finds the newest turn that a follow-up can refer to', async () => {
+  it('finds the newest turns that a follow-up can refer to', async () => {
     const session = aSession({ owner: 'ana' });
     await repository.appendTurn(session, aTurn(session, 0, aBareTurn()));
-    expect(await repository.lastAnsweredTurn(session.id)).toBeNull();
+    expect(await repository.answeredTurns(session.id, 1)).toEqual([]);
     const answered = aTurn(session, 1, { artifacts: [anArtifact(session, 1, 'data')] });
     await repository.appendTurn(session, answered);
     await repository.appendTurn(session, aTurn(session, 2, aBareTurn()));
-    expect(await repository.lastAnsweredTurn(session.id)).toEqual(answered);
+    expect(await repository.answeredTurns(session.id, 5)).toEqual([answered]);
+    const next = aTurn(session, 3, { artifacts: [anArtifact(session, 3, 'data')] });
+    await repository.appendTurn(session, next);
+    expect(await repository.answeredTurns(session.id, 5)).toEqual([next, answered]);
+    expect(await repository.answeredTurns(session.id, 1)).toEqual([next]);
   });
 
   it('keeps hostile text as it is', async () => {
@@ -122,7 +126,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     await stored();
     for (const id of ['', '../../etc/passwd', "' OR 1=1 --", '%', 'a'.repeat(10_000), 'a\0b']) {
       expect(await repository.find(id, 'all')).toBeNull();
-      expect(await repository.lastAnsweredTurn(id)).toBeNull();
+      expect(await repository.answeredTurns(id, 1)).toEqual([]);
       expect((await repository.listTurns(id, { limit: 5 })).items).toEqual([]);
       expect(await repository.markDeleting(id, 'all', anEvent(id))).toBeNull();
     }
@@ -153,7 +157,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'turn_conflict' });
     }
-    expect((await repository.lastAnsweredTurn(session.id))?.requestId).toBe(`req-${won}`);
+    expect((await repository.answeredTurns(session.id, 1))[0]?.requestId).toBe(`req-${won}`);
     expect((await repository.find(session.id, 'all'))?.turnCount).toBe(2);
   });
 
@@ -171,7 +175,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     await expect(repository.appendTurn(session, aTurn(session, 1, { artifacts: twice }))).rejects.toThrow();
     expect(await repository.find(session.id, 'all')).toEqual(session);
     expect(await repository.listArtifacts(session.id)).toEqual([]);
-    expect((await repository.lastAnsweredTurn(session.id))?.index).toBe(0);
+    expect((await repository.answeredTurns(session.id, 1))[0]?.index).toBe(0);
   });
 
   it('stores a turn once its files are there to stay, and not at all if they are not', async () => {
@@ -301,7 +305,7 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
       expect(await repository.find(session.id, 'all')).toBeNull();
       expect((await repository.list('all', { limit: 9 })).items).toEqual([]);
       expect((await repository.listTurns(session.id, { limit: 9 })).items).toEqual([]);
-      expect(await repository.lastAnsweredTurn(session.id)).toBeNull();
+      expect(await repository.answeredTurns(session.id, 1)).toEqual([]);
       expect(await repository.listArtifacts(session.id)).toEqual([]);
       expect(await repository.findArtifact(session.id, 'data')).toBeNull();
       await expect(repository.appendTurn(session, aTurn(session, 1))).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { ArtifactsService, type TurnFiles } from '@app/artifacts';
 import { ANONYMOUS_OWNER } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
+import { type LogicalForm, type ShownRows, shownRowsOf } from '@app/question';
+import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import type { Ask } from './domain/turn-plan.js';
@@ -12,8 +13,15 @@ export interface Conversation {
   known: boolean;
   /** Logical form of the last turn that had one. */
   previous?: LogicalForm;
+  /** The forms before it, newest first. */
+  earlier: LogicalForm[];
+  /** Rows that the last answer showed, where they were few. */
+  shown?: ShownRows;
   files: TurnFiles;
 }
+
+/** How far back a message may refer. */
+const REMEMBERED_TURNS = 8;
 
 /** Reads a session at the beginning of a turn and writes it once at the end. */
 @Injectable()
@@ -21,21 +29,26 @@ export class ConversationsService {
   constructor(
     private readonly sessions: SessionsService,
     private readonly artifacts: ArtifactsService,
+    private readonly provider: SemanticModelProvider,
   ) {}
 
   /** @throws AppError `session_not_found` */
   async open({ sessionId, language }: Ask): Promise<Conversation> {
     if (sessionId === undefined) {
       const session = this.sessions.start({ language: language ?? 'es' });
-      return { session, known: false, files: this.artifacts.forTurn(session, 0) };
+      return { session, known: false, earlier: [], files: this.artifacts.forTurn(session, 0) };
     }
     const session = await this.sessions.get(sessionId, { owner: ANONYMOUS_OWNER });
-    const last = await this.sessions.lastAnsweredTurn(session);
-    const previous = last?.logicalForm as LogicalForm | null | undefined;
+    const turns = await this.sessions.answeredTurns(session, REMEMBERED_TURNS);
+    const [previous, ...earlier] = turns.map((turn) => turn.logicalForm as LogicalForm);
+    const data = turns[0]?.data;
+    const shown = previous && data ? shownRowsOf(previous, data, this.provider.model) : undefined;
     return {
       session,
       known: true,
       ...(previous ? { previous } : {}),
+      earlier,
+      ...(shown ? { shown } : {}),
       files: this.artifacts.forTurn(session, session.turnCount),
     };
   }

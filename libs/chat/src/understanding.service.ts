@@ -48,7 +48,7 @@ export class UnderstandingService {
   /** The same words on the same day after the same question mean the same, whoever asks. */
   private async understand(
     ask: Ask,
-    { previous }: Conversation,
+    { previous, earlier, shown }: Conversation,
     dataVersion: string,
     signal: AbortSignal,
   ): Promise<Understood> {
@@ -57,7 +57,8 @@ export class UnderstandingService {
       today,
       dataVersion,
       ...(ask.language ? { language: ask.language } : {}),
-      ...(previous ? { previous } : {}),
+      ...(previous ? { previous, earlier } : {}),
+      ...(shown ? { shown } : {}),
     };
     const parts = [ask.message, context, this.provider.model.version];
     const key = `understanding:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;

@@ -91,9 +91,9 @@ export class SessionsService implements OnApplicationBootstrap {
     return this.sessions.listTurns(session.id, page);
   }
 
-  /** The newest turn that has a logical form: what a follow-up question refers to. */
-  lastAnsweredTurn(session: Session): Promise<Turn | null> {
-    return this.sessions.lastAnsweredTurn(session.id);
+  /** The newest turns that have a logical form, newest first: what a follow-up question refers to. */
+  answeredTurns(session: Session, limit: number): Promise<Turn[]> {
+    return this.sessions.answeredTurns(session.id, limit);
   }
 
   /**

@@ -5,7 +5,15 @@ import { toLogicalForm } from './assemble/frame-to-logical-form.js';
 import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
-import { applyFollowUp, inheritRow, leansOnPrevious } from './follow-up.js';
+import { asAttributeQuestion } from './follow-up/attribute-question.js';
+import {
+  applyFollowUp,
+  type Conversation,
+  leansOnPrevious,
+  startingPoint,
+  takeOver,
+} from './follow-up/continue-conversation.js';
+import type { ShownRows } from './follow-up/shown-rows.js';
 import {
   annotate,
   type AnnotationContext,
@@ -47,6 +55,10 @@ export interface InterpreterInput {
   today: CalendarDay;
   language?: Language;
   previous?: LogicalForm;
+  /** The forms before the last one, newest first. */
+  earlier?: readonly LogicalForm[];
+  /** Rows that the last answer showed. */
+  shown?: ShownRows;
 }
 
 /**
@@ -109,24 +121,31 @@ export class Interpreter {
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
-    const frame = readFrame(segments, this.context, input.previous?.entity);
+    const frame = this.read(segments, input, input.previous?.entity);
     const fresh = toLogicalForm(frame, this.context, input.today);
     let lf = fresh.lf;
     let faults = fresh.faults;
+    let read = frame;
     let followUp = false;
     let pictureOnly = false;
-    const previous = input.previous;
-    if (previous && (lf === null || leansOnPrevious(frame, previous))) {
-      const again = readFrame(segments, this.context, previous.entity);
-      const changed = applyFollowUp(previous, again, this.context, input.today);
-      if (changed) {
+    const conversation = conversationOf(input);
+    const base = conversation && startingPoint(frame, conversation, this.context);
+    if (conversation && base && (lf === null || leansOnPrevious(frame, base, this.context) || stumbles(faults))) {
+      const again = this.read(segments, input, base.entity);
+      const changed = applyFollowUp(base, again, conversation, this.context, input.today);
+      // A question that fails by itself may still make sense as a change of the last one.
+      const better = lf === null || leansOnPrevious(frame, base, this.context) || changed?.faults.length === 0;
+      if (changed && better) {
         ({ lf, faults, pictureOnly } = changed);
+        read = again;
         followUp = true;
       }
     }
-    if (lf && previous && !followUp && frame.anaphora) lf = inheritRow(lf, previous, this.context);
+    // "who supplies them?" as the first question of a conversation: nobody knows whom.
+    if (!conversation && frame.ofThem && !frame.entityNamed) faults = [...faults, { kind: 'nothingAsked' }];
+    if (lf && conversation && !followUp) lf = takeOver(lf, frame, conversation, this.context, faults);
     const problems = lf === null ? [] : checkForm(lf, this.context);
-    const unused = lf === null || pictureOnly ? [] : unusedWords(segments, lf, this.context);
+    const unused = lf === null || pictureOnly ? [] : unusedWords(withoutDropped(segments, read), lf, this.context);
     const allFaults = [
       ...faults,
       ...problems,
@@ -134,7 +153,20 @@ export class Interpreter {
     ];
     // A reading that stumbles is worse than any that does not; one that leaves words unread already paid for them.
     const stumble = allFaults.length > 0 && !segments.some((segment) => hasSense(segment, 'unknown')) ? 5 : 0;
-    return { cost: cutCost + frame.cost + stumble, frame, segments, lf, faults: allFaults, followUp, pictureOnly };
+    return {
+      cost: cutCost + frame.cost + stumble,
+      frame: read,
+      segments,
+      lf,
+      faults: allFaults,
+      followUp,
+      pictureOnly,
+    };
+  }
+
+  private read(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
+    const frame = readFrame(segments, this.context, topic);
+    return previous ? asAttributeQuestion(frame, previous, this.context) : frame;
   }
 
   private decide(best: Reading, readings: readonly Reading[]): Understanding {
@@ -192,6 +224,20 @@ export class Interpreter {
     if (votes.es === votes.en) return null;
     return votes.es > votes.en ? 'es' : 'en';
   }
+}
+
+/** Words that took something away from the earlier question leave no trace in what remains. */
+function withoutDropped(segments: readonly Segment[], { dropWords }: Frame): Segment[] {
+  return segments.filter(({ from, to }) => !dropWords.some((word) => word.from === from && word.to === to));
+}
+
+function conversationOf({ previous, earlier, shown }: InterpreterInput): Conversation | null {
+  return previous ? { previous, earlier: earlier ?? [], ...(shown ? { shown } : {}) } : null;
+}
+
+/** True for faults of the reading, as opposed to words that nobody knows or things that are not done. */
+function stumbles(faults: readonly Fault[]): boolean {
+  return faults.length > 0 && faults.every((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unreachable');
 }
 
 function distinctForms(forms: readonly LogicalForm[]): LogicalForm[] {

@@ -1,4 +1,5 @@
 import type { CalendarDay, Language } from '@app/kernel';
+import type { ShownRows } from '../domain/follow-up/shown-rows.js';
 import type { LogicalForm } from '../domain/logical-form.js';
 import type { Understood } from '../domain/understanding.js';
 
@@ -11,6 +12,10 @@ export interface QuestionContext {
   language?: Language;
   /** The conversation's last logical form, for follow-ups. */
   previous?: LogicalForm;
+  /** The forms before it, newest first: a message may go back to one of them. */
+  earlier?: readonly LogicalForm[];
+  /** Rows that the last answer showed, where they were few: a message may point at them. */
+  shown?: ShownRows;
 }
 
 /**

@@ -41,8 +41,8 @@ export abstract class SessionRepository {
    */
   abstract listTurns(sessionId: string, page: PageRequest): Promise<Page<Turn>>;
 
-  /** The newest turn that has a logical form: what a follow-up question refers to. */
-  abstract lastAnsweredTurn(sessionId: string): Promise<Turn | null>;
+  /** The newest turns that have a logical form, newest first: what a follow-up question refers to. */
+  abstract answeredTurns(sessionId: string, limit: number): Promise<Turn[]>;
 
   /** The records of all files of a session, by turn, then type. */
   abstract listArtifacts(sessionId: string): Promise<(TurnArtifact & { turn: number })[]>;

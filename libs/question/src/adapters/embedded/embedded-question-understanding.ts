@@ -25,15 +25,12 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
 
   async understand(
     message: string,
-    { today, dataVersion, language, previous }: QuestionContext,
+    { dataVersion, ...conversation }: QuestionContext,
     signal?: AbortSignal,
   ): Promise<Understood> {
     await this.ensureValues(dataVersion);
     signal?.throwIfAborted();
-    return this.interpreter.understand(
-      { message, today, ...(language ? { language } : {}), ...(previous ? { previous } : {}) },
-      this.values.current,
-    );
+    return this.interpreter.understand({ message, ...conversation }, this.values.current);
   }
 
   /** A database that lacks what the model names cannot be asked anything: that is nobody's bad question. */

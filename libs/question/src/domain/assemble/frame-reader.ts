@@ -22,6 +22,8 @@ export interface Pending {
   conjunction?: 'and' | 'or';
   their: boolean;
   age: boolean;
+  /** What comes is taken away from the earlier question. */
+  drop?: { orWrite: boolean; taken: boolean };
 }
 
 /**
@@ -53,7 +55,7 @@ export class FrameReader {
     readonly segments: readonly Segment[],
     readonly context: ReadingContext,
     /** What an earlier turn was about; settles words that this question leaves open. */
-    private readonly topic?: string,
+    readonly topic?: string,
   ) {
     const entity = chooseEntity(segments, context) ?? hintedEntity(segments, topic);
     if (entity) {
@@ -169,6 +171,12 @@ export class FrameReader {
     this.nearestNoun = dataset;
     this.lastRole = 'scope';
     this.clearPending();
+  }
+
+  /** What follows is taken away from the earlier question. */
+  startDrop(segment: Segment, orWrite: boolean): void {
+    this.pending.drop = { orWrite, taken: false };
+    this.frame.dropWords.push(segment);
   }
 
   /** Drops what was pending for the content word just taken. */

@@ -1,4 +1,7 @@
+import type { TimeGrain } from '@app/kernel';
 import type { FieldRef } from '@app/semantic-model';
+import type { Segment } from '../lattice/segment.js';
+import type { Sense } from '../lexicon/sense.js';
 import type { ChartKind, Dimension, Having, Measure, Pred } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 
@@ -19,6 +22,8 @@ export interface Ranking {
   implied?: boolean;
   /** Only an order was asked for ("de mayor a menor"), not the first few. */
   orderOnly?: boolean;
+  /** It is "por" and a figure ("¿y por horas de paro?"): another figure where nothing is ranked. */
+  byFigure?: boolean;
 }
 
 /** A condition on related rows while it is being read: "con órdenes abiertas este mes". */
@@ -55,6 +60,17 @@ export interface PlacedPred {
   at: number;
 }
 
+/** What a follow-up takes away: a whole part of the earlier question, or what its words may stand for there. */
+export interface Drop {
+  part?: DropPart;
+  text: string;
+  senses: readonly Sense[];
+  /** The word is an order to write where nothing of the kind can be taken away from the question ("borra la orden 15"). */
+  orWrite: boolean;
+}
+
+export type DropPart = 'axes' | 'conditions' | 'period' | 'limit' | 'order' | 'comparison';
+
 /** What the words say, before defaults: the assembler's notebook. */
 export interface Frame {
   asked?: Asked;
@@ -85,8 +101,8 @@ export interface Frame {
   rankedField?: FieldRef;
   compare: boolean;
   compareTo?: 'previous' | 'lastYear';
-  /** "¿y el anterior?": the period before the last question's. */
-  previousPeriod?: boolean;
+  /** "¿y el anterior?", "the month before": the period before the last question's, of that width where one is named. */
+  previousPeriod?: TimeGrain | 'same';
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
@@ -96,8 +112,28 @@ export interface Frame {
   trend: boolean;
   distinct: boolean;
   chart?: ChartKind | 'any';
-  /** It speaks of what was just answered without naming it: "su", "it", "¿cuántas fallas ha tenido?". */
+  /** It speaks of what was just answered by a pronoun ("su", "it") or only by its verb ("¿cuántas fallas ha tenido?"). */
   anaphora: boolean;
+  /** "de esas", "esos equipos": the rows of the last answer themselves; with a noun, only rows of that dataset. */
+  ofThem: boolean;
+  pointedAt: string[];
+  /** "ahí": the place that was just spoken of. */
+  there: boolean;
+  /** "en el mismo periodo". */
+  samePeriod: boolean;
+  /** "vuelve a las órdenes", "the failures again": the last turn about this goes on. */
+  returns: boolean;
+  drops: Drop[];
+  /** The words that say so; the form they leave no longer speaks of them. */
+  dropWords: Segment[];
+  /** "todas", "all of them": without what it was narrowed by. */
+  widened: boolean;
+  /** Gender of the pronoun that points back, where it tells: "ellos", "esas". */
+  pronounGender?: 'm' | 'f';
+  /** "solo el total": no groups. */
+  justTotal: boolean;
+  /** "al revés". */
+  reversed: boolean;
   /** Conversational marks. */
   followUp: boolean;
   also: boolean;
@@ -132,6 +168,16 @@ export function emptyFrame(): Frame {
     trend: false,
     distinct: false,
     anaphora: false,
+    ofThem: false,
+    pointedAt: [],
+    there: false,
+    samePeriod: false,
+    returns: false,
+    drops: [],
+    dropWords: [],
+    widened: false,
+    justTotal: false,
+    reversed: false,
     followUp: false,
     also: false,
     only: false,

@@ -1,5 +1,6 @@
+import type { TimeGrain } from '@app/kernel';
 import { getDataset } from '@app/semantic-model';
-import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
 import { isSideQuestion } from './choose-entity.js';
@@ -50,6 +51,14 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   reader.nearestNoun = context.homeOf(replaced);
 }
 
+const GRAIN_BEFORE: readonly (readonly [RegExp, TimeGrain])[] = [
+  [/year|ano/, 'year'],
+  [/quarter|trimestre/, 'quarter'],
+  [/month|mes/, 'month'],
+  [/week|semana/, 'week'],
+  [/day|dia/, 'day'],
+];
+
 const READINGS: Partial<Record<CueRole, CueReading>> = {
   count: (reader, segment) => {
     // "top 5 por número de fallas": the count is what is ranked by.
@@ -74,7 +83,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.pending.their = true;
       return;
     }
-    if (segment.folded === 'que' && !reader.isFirstWord) return;
+    if (segment.folded === 'que' && !reader.isFirstWord && !reader.behindHasCue('of', 'in')) return;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
     if (/^(?:cual es|cual fue|cual ha sido|what is|what was|cual)$/.test(segment.folded))
@@ -112,8 +121,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "¿cuántas órdenes tiene cada técnico?": possession between two nouns adds nothing by itself.
     reader.pending.existence = 'with';
   },
-  without: ({ pending }) => {
-    pending.existence = 'without';
+  without: (reader, segment) => {
+    const { pending, topic } = reader;
+    // "sin la comparación", "without the split": of a conversation, not of rows.
+    if (topic !== undefined && reader.nextHasCue('comparisonPart', 'axesPart', 'conditionsPart', 'limitPart'))
+      reader.startDrop(segment, false);
+    else pending.existence = 'without';
   },
   never: ({ pending }) => {
     pending.existence = 'without';
@@ -144,9 +157,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   compare: ({ frame }) => {
     frame.compare = true;
   },
-  previous: ({ frame }) => {
-    if (frame.compare) frame.compareTo = 'previous';
-    else frame.previousPeriod = true;
+  previous: ({ frame }, { folded }) => {
+    const year = /year|ano/.test(folded);
+    if (frame.compare) frame.compareTo = year ? 'lastYear' : 'previous';
+    else frame.previousPeriod = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1] ?? 'same';
   },
   lastYear: ({ frame }) => {
     frame.compareTo = 'lastYear';
@@ -166,6 +180,52 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   reset: (reader) => {
     if (reader.isFirstWord || reader.frame.followUp) reader.frame.reset = true;
+  },
+  allOf: (reader) => {
+    if (reader.isFirstWord || reader.frame.followUp) reader.frame.widened = true;
+  },
+  drop: (reader, segment) => {
+    // In the first question of a conversation there is nothing to take away.
+    const orWrite = hasCue(segment, 'write');
+    if (reader.topic !== undefined) reader.startDrop(segment, orWrite);
+  },
+  split: (reader) => {
+    reader.frame.followUp = true;
+    const next = reader.ahead();
+    // "desglosa las fallas por causa": what is split comes first.
+    const split = reader.segments.slice(reader.position + 1).some((segment) => hasCue(segment, 'by'));
+    if (next && !split && hasSense(next.segment, 'dataset', 'field', 'grain')) reader.pending.group = true;
+  },
+  ofThem: (reader, segment) => {
+    const { frame } = reader;
+    const next = reader.segments[reader.position + 1];
+    const noun = next && sensesOf(next, 'dataset')[0];
+    if (noun) frame.pointedAt.push(noun.dataset);
+    else frame.ofThem = true;
+    frame.anaphora = true;
+    frame.pronounGender ??= genderOf(segment.folded);
+  },
+  there: ({ frame }) => {
+    frame.there = true;
+  },
+  samePeriod: ({ frame }) => {
+    frame.samePeriod = true;
+  },
+  restore: ({ frame }) => {
+    frame.returns = true;
+    frame.followUp = true;
+  },
+  again: ({ frame }) => {
+    frame.returns = true;
+  },
+  justTotal: ({ frame }) => {
+    frame.justTotal = true;
+  },
+  reverse: ({ frame }) => {
+    frame.reversed = true;
+  },
+  howAbout: ({ frame }) => {
+    if (!frame.entityNamed) frame.followUp = true;
   },
   ascending: ({ frame }) => {
     frame.ranking = { orderOnly: true, ...frame.ranking, direction: 'asc' };
@@ -193,6 +253,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
 };
 
+/** "ellos", "de esas": what is pointed at agrees. */
+function genderOf(pronoun: string): 'm' | 'f' | undefined {
+  if (/(?:esos|estos|ellos|aquellos|los anteriores|dichos)$/.test(pronoun)) return 'm';
+  return /(?:esas|estas|ellas|aquellas|las anteriores|dichas)$/.test(pronoun) ? 'f' : undefined;
+}
+
 /** A writing word is an order only where nothing was asked before it. */
 function isCommand(reader: FrameReader): boolean {
   return !reader.segments
@@ -219,21 +285,52 @@ const PRECEDENCE: readonly CueRole[] = [
 ];
 
 export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): void {
+  // "mejor el mes pasado", "mejor por área": rather that; "el mejor técnico" ranks.
+  const rather = roles.has('instead') && roles.has('best') && reader.isFirstWord && !nounNext(reader);
+  if (rather) return READINGS.instead?.(reader, segment);
   if (readRankingCue(reader, roles)) return;
   const ordered = [...roles].sort((a, b) => precedence(a) - precedence(b));
   if (roles.has('followUp') && roles.has('and') && !reader.isFirstWord) {
     READINGS.and?.(reader, segment);
     return;
   }
+  // "quita la prioridad" in a conversation takes a condition away from the question, not a row from the plant.
+  const takesAway = roles.has('drop') && reader.topic !== undefined;
   for (const role of ordered) {
+    if (takesAway && role === 'write') continue;
     READINGS[role]?.(reader, segment);
     if (role === 'who' || role === 'where') readAskingNoun(reader, role);
   }
 }
 
+function nounNext(reader: FrameReader): boolean {
+  const next = reader.ahead();
+  return next !== null && hasSense(next.segment, 'dataset') && !hasSense(next.segment, 'time');
+}
+
 function precedence(role: CueRole): number {
   const at = PRECEDENCE.indexOf(role);
   return at < 0 ? PRECEDENCE.length : at;
+}
+
+/** "who supplies them?", "¿quién lo fabricó?": the verb names an attribute, which is what is asked for. */
+function asksForField(reader: FrameReader): boolean {
+  const { frame, context } = reader;
+  const next = reader.ahead();
+  const field =
+    next && sensesOf(next.segment, 'field').find(({ field: ref }) => context.field(ref).role === 'category');
+  if (!next || !field || frame.codes.length > 0 || hasCue(next.segment, 'most', 'least')) return false;
+  frame.columns.push(field.field);
+  const between = reader.segments.slice(reader.position + 1, reader.position + next.distance);
+  if (between.some(({ folded }) => /^(?:l[aoe]s?|it)$/.test(folded))) frame.anaphora = true;
+  if (frame.entity === undefined || reader.segments[reader.entityAt ?? -1] === next.segment) {
+    frame.entity = field.dataset;
+    frame.entityNamed = false;
+  }
+  reader.nearestNoun = field.dataset;
+  reader.lastRole = 'column';
+  reader.skip(next.distance);
+  return true;
 }
 
 /** "quién" and "dónde" ask for rows of the model's person and place: ranked where a ranking follows, shown otherwise. */
@@ -245,6 +342,7 @@ function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
     frame.faults.push({ kind: 'unknownWords', words: [reader.segments[reader.position]?.text ?? ''], near: [] });
     return;
   }
+  if (role === 'who' && asksForField(reader)) return;
   const ranked = reader.segments.some((segment) => hasCue(segment, 'most', 'least', 'best', 'worst', 'top'));
   if (role === 'who' && (ranked || frame.entity === undefined)) {
     frame.entity = dataset;

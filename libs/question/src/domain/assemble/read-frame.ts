@@ -1,10 +1,11 @@
-import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Frame } from './frame.js';
 import { FrameReader } from './frame-reader.js';
 import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
+import { endDrop, readDropped } from './read-dropped.js';
 import { readNoun } from './read-noun.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -14,9 +15,11 @@ const COPULAS = new Set(
 );
 
 /** Words that point back to what was just answered. */
-const PRONOUNS = new Set(
-  'it its them those these su sus le les ese esa esos esas ellos ellas este esta estos estas dicho dicha'.split(' '),
-);
+const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho dicha el ella ese esa'.split(' '));
+/** Who has or did something is the plant itself. */
+const OURS = new Set('we us our i you nosotros tenemos tuvimos there hay hubo'.split(' '));
+/** Of these, the ones that are articles where a noun follows. */
+const ARTICLES = new Set('lo el este esta ese esa dicho dicha'.split(' '));
 
 /**
  * Reads one segmentation from left to right: cues set what is pending, content words are taken in its light. `topic` is what an
@@ -25,7 +28,10 @@ const PRONOUNS = new Set(
 export function readFrame(segments: readonly Segment[], context: ReadingContext, topic?: string): Frame {
   const reader = new FrameReader(segments, context, topic);
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
-  if (reader.pending.existence === 'with') reader.frame.anaphora = true;
+  // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
+  if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.has(folded)))
+    reader.frame.anaphora = true;
+  endDrop(reader);
   addUnfulfilled(reader);
   return reader.frame;
 }
@@ -45,6 +51,7 @@ function take(reader: FrameReader, segment: Segment): void {
   const { frame, pending } = reader;
   if (hasSense(segment, 'stop')) return takeStop(reader, segment);
   if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
+  if (pending.drop && readDropped(reader, segment, pending.drop)) return;
   // A time reading outranks others of the same words, save where a group is asked for ("por mes").
   const time = sensesOf(segment, 'time')[0];
   if (time && !(pending.group && hasSense(segment, 'grain'))) return takeTime(reader, time);
@@ -73,10 +80,22 @@ function continuesValues(reader: FrameReader, segment: Segment): boolean {
   );
 }
 
-function takeStop({ frame, position, entityAt }: FrameReader, segment: Segment): void {
-  if (PRONOUNS.has(segment.folded)) frame.anaphora = true;
+function takeStop(reader: FrameReader, segment: Segment): void {
+  const { frame, position, entityAt } = reader;
+  if (segment.senses.length > 0 && /^[,;.:]+$/.test(segment.folded)) endDrop(reader);
+  if (pointsBack(reader, segment)) frame.anaphora = true;
   if (COPULAS.has(segment.folded) && frame.entity !== undefined && position > (entityAt ?? 0))
     frame.copulaAt ??= position;
+}
+
+/** A pronoun: "él" at the end or after a preposition, "lo" before a verb; the same words before nouns are articles. */
+function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {
+  if (!PRONOUNS.has(folded)) return false;
+  if (!ARTICLES.has(folded)) return true;
+  const next = reader.segments[reader.position + 1];
+  if (folded === 'el') return text.toLowerCase() === 'él' || next === undefined || /^[?!.,;]/.test(next.folded);
+  if (folded === 'lo') return next !== undefined && !hasSense(next, 'stop', 'unknown') && !hasCue(next, 'that', 'of');
+  return next === undefined || /^[?!.,;]/.test(next.folded);
 }
 
 /** Words that are both cue and term ("media", "orden", "principal"): the term wins where it lies near the subject. */

@@ -6,8 +6,8 @@ import type { FrameReader } from './frame-reader.js';
 import { aggregateOf } from './aggregate-of.js';
 import { readAge, readAgeUnit } from './read-age.js';
 import { standsAmongFigures } from './read-figures.js';
-import { readTrailingComparison } from './read-comparison.js';
 import { readRankedBy, rankByVerb } from './read-ranking.js';
+import { readBareNumber } from './read-number.js';
 import { joinAlternative, readValue } from './read-value.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
@@ -138,7 +138,7 @@ function readGroup(reader: FrameReader, segment: Segment): boolean {
     // "top 5 equipos por costo"
     pending.group = false;
     // "las 3 primeras por costo" are those with the most, not the earliest.
-    if (!frame.ranking || frame.ranking.byTime) frame.ranking = { direction: 'desc' };
+    if (!frame.ranking || frame.ranking.byTime) frame.ranking = { direction: 'desc', byFigure: !frame.ranking };
     pending.ranking ??= 'desc';
     return false;
   }
@@ -418,30 +418,4 @@ function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   }
   reader.openScope(dataset, pending.negated || pending.existence === 'without');
   if (reader.scope) reader.scope.timeField = field;
-}
-
-/** "las 5 bombas más…", "con 3 fallas": a number by itself is a limit before a noun, a count after "con". */
-function readBareNumber(reader: FrameReader, value: number): void {
-  const { frame, pending } = reader;
-  if (readTrailingComparison(reader, value)) return;
-  const next = reader.ahead();
-  if (pending.existence === 'with' && next && hasSense(next.segment, 'dataset')) {
-    const sense = reader.choose(next.segment, 'dataset');
-    if (sense && sense.dataset !== frame.entity) {
-      reader.skip(next.distance);
-      reader.openScope(sense.dataset, false, { op: '=', value });
-      return;
-    }
-  }
-  if (
-    Number.isInteger(value) &&
-    value > 0 &&
-    value <= 10_000 &&
-    next &&
-    hasSense(next.segment, 'dataset', 'value', 'cue', 'field')
-  ) {
-    frame.limit = value;
-    return;
-  }
-  frame.faults.push({ kind: 'unknownWords', words: [String(value)], near: [] });
 }

@@ -1,3 +1,5 @@
+import type { Language } from '@app/kernel';
+
 /**
  * Roles that words play in a question whatever the plant: what is asked (count, list…), how words relate (by, with,
  * than…), and what the service does not do (forecast, write…). Rows of `cues.ts` give each role its words.
@@ -13,6 +15,13 @@ export type CueRole =
   | 'by' | 'of' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
   | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'previous' | 'lastYear'
   // conversation
-  | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'restore' | 'greeting' | 'thanks' | 'help'
+  | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
+  // what a follow-up takes away: the word for taking away, and the parts of a question that it may be said of
+  | 'drop' | 'axesPart' | 'conditionsPart' | 'periodPart' | 'limitPart' | 'orderPart' | 'comparisonPart'
+  // what it points back to, and what it turns round
+  | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout'
   // what is refused
   | 'forecast' | 'cause' | 'advice' | 'write'; // prettier-ignore
+
+/** A row of a cue table: role, language, surfaces written with `|` between them. All are folded when the lexicon is built. */
+export type CueRow = readonly [CueRole, Language, string];

@@ -1,12 +1,10 @@
-import type { Language } from '@app/kernel';
-import type { CueRole } from './cue-roles.js';
+import { CONVERSATION_CUES } from './conversation-cues.js';
+import type { CueRow } from './cue-roles.js';
 import { requestForms } from './request-verbs.js';
-
-/** A row: role, language, surfaces written with `|` between them. All are folded when the lexicon is built. */
-type CueRow = readonly [CueRole, Language, string];
 
 /** One table for both languages; always active together, since people mix them. Longest match wins. */
 export const CUES: readonly CueRow[] = [
+  ...CONVERSATION_CUES,
   ['count', 'es', 'cuántos|cuántas|cuantos|cuántos son|número de|el número de|cantidad de|la cantidad de|numero total de|conteo de|cuenta|cuenta de|cuéntame cuántos|contar|número total de|cantidad total de|conteo|cuántos hay|cantidad|en cuántos|en cuántas|de cuántos|de cuántas|a cuántos|a cuántas|nro de|no. de|cuenta las|cuenta los|cuéntalos|cuéntalas|cuántos son|cuántas son|solo cuántos|solo cuántas|sólo cuántos|sólo cuántas|nomás cuántos|nomás cuántas|nada más cuántos|nada más cuántas|qué cantidad de|qué cantidad|qué número de|cuánta cantidad de|cuánta|cuántos en total|cuántas en total'],
   ['count', 'en', 'how many|number of|the number of|count of|count|total number of|count the|quantity of|tally of|in how many|on how many|just how many|only how many|how many in total|headcount|head count|what number of'],
   ['figureOnly', 'es', 'solo el número|sólo el número|nomás el número|nada más el número|solo la cantidad|sólo la cantidad|nomás la cantidad|nada más la cantidad|únicamente el número|únicamente la cantidad|solo el dato|sólo el dato|nomás el dato|solo la cifra|sólo la cifra|nomás la cifra'],
@@ -73,10 +71,10 @@ export const CUES: readonly CueRow[] = [
   ['first', 'en', 'first'],
   ['orderBy', 'es', 'ordénalo|ordénalos|ordénalas|ordenado|ordenados|ordenadas|ordena|ordenado por|ordenados por|ordenadas por|ordena por|ordenar por|ordénalos por|ordénalas por|en orden de|ordenada por|clasificados por'],
   ['orderBy', 'en', 'sort it|sort them|sort|sorted|ordered|ordered by|sorted by|sort by|order by|in order of|sort them by|ranked by|rank by'],
-  ['ascending', 'es', 'ascendente|de menor a mayor|en orden ascendente|creciente'],
-  ['ascending', 'en', 'ascending|from lowest to highest|low to high|in ascending order'],
-  ['descending', 'es', 'descendente|de mayor a menor|en orden descendente|decreciente'],
-  ['descending', 'en', 'descending|from highest to lowest|high to low|in descending order'],
+  ['ascending', 'es', 'ascendente|de menor a mayor|en orden ascendente|creciente|del menor al mayor|de menos a más|del más bajo al más alto|del más barato al más caro|de más barato a más caro|de la más barata a la más cara|del más pequeño al más grande|empezando por el menor|menor primero|menores primero|los menores primero|los más bajos primero|el más bajo primero|el menor primero|la menor primero|los más baratos primero'],
+  ['ascending', 'en', 'ascending|from lowest to highest|low to high|in ascending order|from low to high|from smallest to largest|smallest to largest|lowest to highest|smallest first|lowest first|cheapest first|from cheapest to most expensive|from least to most|least to most|fewest first|increasing|shortest first'],
+  ['descending', 'es', 'descendente|de mayor a menor|en orden descendente|decreciente|del mayor al menor|de más a menos|del más alto al más bajo|del más caro al más barato|de más caro a más barato|de la más cara a la más barata|de los más caros a los más baratos|de las más caras a las más baratas|del más grande al más pequeño|del que más al que menos|empezando por el mayor|mayor primero|mayores primero|el mayor primero|la mayor primero|los mayores primero|los más altos primero|el más alto primero|los más caros primero|el más caro primero|las más caras primero|los peores primero'],
+  ['descending', 'en', 'descending|from highest to lowest|high to low|in descending order|from high to low|from largest to smallest|largest to smallest|highest to lowest|largest first|highest first|biggest first|most expensive first|priciest first|from most to least expensive|most to least expensive|from most expensive to cheapest|from most to least|most to least|most first|decreasing|longest first|worst first|top first|costliest first'],
   ['by', 'es', 'por|por cada|cada|según|agrupado por|agrupados por|agrupadas por|agrupada por|desglosado por|desglosados por|desglosadas por|desglose por|dividido por|divididos por|separado por|de cada|para cada|en cada|a nivel de|agrupa por|agrúpalo por|agrúpalos por|agrúpalas por|desglosa por|desglósalo por|desglósalas por|desglósalos por|x|distribución por|distribuidos por|distribuidas por|repartidos por|repartidas por|clasificado por|clasificadas por|segmentado por|por tipo de cada|desglosada por|separadas por|separados por|divididas por'],
   ['by', 'en', 'by|per|for each|each|every|grouped by|group by|broken down by|breakdown by|split by|in each|across|of each|group them by|break down by|break that down by|break it down by|split it by|split that by|group it by|group that by|break them down by|distributed by|distribution by|separated by|per each|according to'],
   ['of', 'es', 'de|del|de la|de los|de las|a|al|para|sobre|para la|para el|para los|para las|a la|a las|a los|en cuanto a|respecto de|correspondientes a|relacionadas con|relacionados con|asociadas a|asociados a|asociada a|asociado a|relacionado con|relacionada con|causadas por|causados por|causada por|causado por|provocadas por|provocados por|provocado por|debidas a|debidos a|debido a|se debieron a|se deben a|por culpa de|a causa de|atribuibles a'],
@@ -115,22 +113,10 @@ export const CUES: readonly CueRow[] = [
   ['eq', 'en', 'exactly|equal to|equals|='],
   ['compare', 'es', 'compara|comparar|comparado con|comparada con|comparación|comparación de|comparación entre|comparativa|comparativo|comparativa de|versus|vs|vs.|frente a|contra|en comparación con|respecto a|respecto al|con respecto a|con respecto al|comparados con|comparadas con|compáralo con|diferencia entre|compara el|compara la|compara los|compara las|compáralos con|comparando'],
   ['compare', 'en', 'compare|compared to|compared with|comparison|comparison of|comparison between|versus|vs|vs.|against|in comparison with|difference between|comparing|compare it with|compare to|compare with|relative to'],
-  ['previous', 'es', 'periodo anterior|el periodo anterior|período anterior|el anterior|la anterior|anterior|periodo previo|lo anterior|mismo periodo anterior'],
-  ['previous', 'en', 'previous period|the previous period|prior period|the period before|the previous one|previous|the prior period|preceding period'],
+  ['previous', 'es', 'periodo anterior|el periodo anterior|período anterior|el anterior|la anterior|anterior|periodo previo|lo anterior|mismo periodo anterior|el mes de antes|el año de antes|la semana de antes|el trimestre de antes|un mes antes|un trimestre antes|una semana antes|un día antes|el de antes|la de antes'],
+  ['previous', 'en', 'previous period|the previous period|prior period|the period before|the previous one|previous|the prior period|preceding period|the month before|the week before|the quarter before|the day before|the year before|month before|year before|quarter before|the one before|the one before that|the month prior|the year prior|the month before that|the year before that|the quarter before that|the week before that'],
   ['lastYear', 'es', 'el mismo periodo del año pasado|mismo periodo del año pasado|mismo mes del año pasado|el mismo mes del año pasado|interanual|el mismo periodo del año anterior|año contra año|un año antes|mismo mes del año anterior|hace un año'],
   ['lastYear', 'en', 'the same period last year|same period last year|same month last year|the same month last year|year over year|a year earlier|yoy|a year ago'],
-  ['followUp', 'es', 'y|ahora|y ahora|pero|entonces|y si|y qué tal|qué tal|y qué pasa con|qué hay de|y en cambio|lo mismo|igual pero|lo mismo pero|y qué hay de'],
-  ['followUp', 'en', 'and|now|but|then|what about|how about|and what about|and how about|same|same but|the same but|the same'],
-  ['only', 'es', 'solo|sólo|solamente|únicamente|nada más|solo las|solo los|sólo las|sólo los|quédate con|filtra|fíltralo|filtra por|filtrar|solo la|solo el|solo las de|solo los de|nomás|no más|nomás las|nomás los|nomás la|nomás el|nada más las|nada más los|nada más la|nada más el|namás|puro|pura|puros|puras|exclusivamente|tan solo|tan sólo|sólo la|sólo el|únicamente las|únicamente los|solamente las|solamente los|solito|solitos|solitas'],
-  ['only', 'en', 'only|just|only the|just the|filter|filter by|narrow to|restrict to|keep only|only those|just those|limit to|solely|exclusively|merely|nothing but|none but|strictly|purely'],
-  ['also', 'es', 'también|además|también por|y también por|agrega|añade|suma también'],
-  ['also', 'en', 'also|too|add|also by|in addition|and also by|as well'],
-  ['instead', 'es', 'en vez de|en lugar de|en cambio|mejor por|mejor'],
-  ['instead', 'en', 'instead|instead of|rather than|rather'],
-  ['reset', 'es', 'quita|quita el filtro|sin filtros|quita los filtros|elimina el filtro|todas|todos|quita el filtro de|sin el filtro de|sin filtro|en general|sin filtrar'],
-  ['reset', 'en', 'remove the filter|without filters|no filters|drop the filter|remove filters|remove|all|all of them|without the filter|overall'],
-  ['restore', 'es', 'vuelve a|volver a|regresa a|la pregunta anterior|regresa|vuelve'],
-  ['restore', 'en', 'back to|go back to|return to|the previous question|go back'],
   ['greeting', 'es', 'hola|buenos días|buenas tardes|buenas noches|buenas|qué onda|saludos|buen día|hey'],
   ['greeting', 'en', 'hello|hi|good morning|good afternoon|good evening|hey|hi there|hello there|greetings'],
   ['thanks', 'es', 'gracias|muchas gracias|mil gracias|te agradezco|perfecto|excelente|genial'],

@@ -140,7 +140,8 @@ function rangeAt(text: string, at: number, today: CalendarDay, monthFirst: boole
     const adjusted =
       begin.nearest && lastYear && begin.from ? { ...begin, from: `${lastYear}${begin.from.slice(4)}` } : begin;
     const mention = joinRange(adjusted, second.mention);
-    if (mention) return { start: at, end: second.end, mention };
+    const yearless = begin.yearless === true && second.mention.yearless === true;
+    if (mention) return { start: at, end: second.end, mention: yearless ? { ...mention, yearless } : mention };
   }
 
   const until = matchAt(UNTIL, text, at);

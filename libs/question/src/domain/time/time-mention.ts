@@ -12,6 +12,10 @@ export interface PeriodMention {
   /** Normalised name of the period, e.g. `last_month`, `last_days:10`, `month`; never shown. */
   phrase: string;
   nearest?: { ahead: { from: CalendarDay; to: CalendarDay } };
+  /** "el mes anterior": before the one that a conversation speaks of, which need not be the current one. */
+  relative?: boolean;
+  /** Months without a year: a conversation about another year may mean that one. */
+  yearless?: boolean;
   /** True where the words leave room ("último mes") and the plant's convention decided. */
   assumed?: boolean;
 }

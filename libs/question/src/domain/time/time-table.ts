@@ -37,6 +37,11 @@ function calendarBucket(offset: number, name: string, assumed = false): Resolve 
   };
 }
 
+const theOneBefore: Resolve = (groups, today) => {
+  const mention = calendarBucket(-1, 'last')(groups, today);
+  return mention?.kind === 'period' ? { ...mention, relative: true } : mention;
+};
+
 /** "últimos 10 días": from today − N up to and including today. */
 const trailing: Resolve = ([n, unit], today) => {
   const grain = unitOf(unit);
@@ -70,7 +75,7 @@ function nearestMonth(month: number, today: CalendarDay): PeriodMention {
   const current = month === Number(today.slice(5, 7));
   const behind = monthPeriod(month, past);
   const coming = monthPeriod(month, current ? past : past + 1);
-  return { kind: 'period', ...behind, phrase: 'month', nearest: { ahead: coming } };
+  return { kind: 'period', ...behind, phrase: 'month', nearest: { ahead: coming }, yearless: true };
 }
 
 const month: Resolve = ([name, year], today) => {
@@ -145,10 +150,12 @@ export const TIME_TABLE: readonly TimeRow[] = [
   // this, last and next
   ['(?:en |de |durante )?(?:el |la )?(?:este|esta|the current|this|current|actual) ({unit})(?: actual| en curso)?', calendarBucket(0, 'this')],
   ['(?:el |la )?({unit}) (?:actual|en curso|corriente|presente)', calendarBucket(0, 'this')],
-  ['(?:el |la |the )?(?:pasado|pasada|previous|prior|anterior) ({unit})', calendarBucket(-1, 'last')],
+  ['(?:el |la )?(?:pasado|pasada) ({unit})', calendarBucket(-1, 'last')],
+  ['(?:el |la |the )?(?:previous|prior|preceding|anterior) ({unit})', theOneBefore],
   ['(?:el |la |the )?last ({unit})', calendarBucket(-1, 'last')],
   ['(?:el |la |the )?past ({unit})', calendarBucket(-1, 'last', true)],
-  ['(?:el |la )?({unit}) (?:pasado|pasada|anterior|previo|previa|que paso|que termino)', calendarBucket(-1, 'last')],
+  ['(?:el |la )?({unit}) (?:pasado|pasada|que paso|que termino)', calendarBucket(-1, 'last')],
+  ['(?:el |la )?({unit}) (?:anterior|previo|previa)', theOneBefore],
   ['(?:el |la )?ultim[oa] ({unit})(?: completo| completa)?', calendarBucket(-1, 'last', true)],
   ['(?:el |la |the )?(?:proximo|proxima|next|coming|following|siguiente|upcoming) ({unit})', calendarBucket(1, 'next')],
   ['(?:el |la )?({unit}) (?:que viene|proximo|proxima|entrante|siguiente|que entra)', calendarBucket(1, 'next')],

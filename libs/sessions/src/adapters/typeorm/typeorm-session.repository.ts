@@ -114,14 +114,15 @@ export class TypeOrmSessionRepository extends SessionRepository {
     });
   }
 
-  async lastAnsweredTurn(sessionId: string): Promise<Turn | null> {
+  async answeredTurns(sessionId: string, limit: number): Promise<Turn[]> {
     return this.database.read(async (manager) => {
-      const row = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
+      const rows = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
         .andWhere('t.logicalForm IS NOT NULL')
         .orderBy('t.index', 'DESC')
-        .limit(1)
-        .getOne();
-      return row && toTurn(row, await artifactsOf(manager, [row]));
+        .limit(limit)
+        .getMany();
+      const files = await artifactsOf(manager, rows);
+      return rows.map((row) => toTurn(row, files));
     });
   }
 

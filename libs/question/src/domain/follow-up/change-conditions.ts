@@ -1,0 +1,77 @@
+import type { CalendarDay } from '@app/kernel';
+import { ageConditions, scopeCondition } from '../assemble/frame-period.js';
+import type { Fault, Frame } from '../assemble/frame.js';
+import type { ReadingContext } from '../assemble/reading-context.js';
+import type { LogicalForm, Pred } from '../logical-form.js';
+import { columnsOf, contradict, same, topicOf } from './subject.js';
+
+/** Adds what a message narrows by, or puts it in the place of what it cannot stand beside. */
+export function changeConditions(
+  lf: LogicalForm,
+  frame: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+  faults: Fault[],
+): void {
+  const added: Pred[] = [
+    ...frame.where.map((placed) => placed.pred),
+    ...frame.scopes.map((scope) => scopeCondition(scope, today, context)),
+    ...ageConditions({ ...frame, entity: frame.entity ?? lf.entity }, context, faults),
+  ];
+  for (const pred of added) addCondition(lf, pred, frame, context);
+  for (const { measure, op, value } of frame.having) {
+    let index = lf.measures.findIndex((existing) => same(existing, measure));
+    if (index < 0) index = lf.measures.push(measure) - 1;
+    const others = (lf.having ?? []).filter((having) => having.measure !== index || having.op[0] !== op[0]);
+    lf.having = [...others, { measure: index, op, value }];
+  }
+  if (frame.having.length > 0 && lf.by.length === 0) faults.push({ kind: 'unsupported', what: 'comparison' });
+}
+
+function addCondition(lf: LogicalForm, pred: Pred, frame: Frame, context: ReadingContext): void {
+  // "¿y BOM-102?" after BOM-101: another value of the same field takes its place; "también" adds it.
+  const at = lf.where.findIndex(
+    (existing) => topicOf(existing) === topicOf(pred) || excludes(existing, pred, frame, context),
+  );
+  const existing = lf.where[at];
+  if (existing === undefined) lf.where.push(pred);
+  else if (
+    'field' in existing &&
+    existing.op === 'in' &&
+    'field' in pred &&
+    pred.op === 'in' &&
+    joins(frame, existing, pred)
+  )
+    lf.where[at] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
+  else if ('field' in existing && existing.op === 'notIn' && 'field' in pred && pred.op === 'notIn')
+    lf.where[at] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
+  else if ('field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'notIn') lf.where.push(pred);
+  else {
+    lf.where[at] = pred;
+    lf.where = lf.where.filter((other) => other === pred || !excludes(other, pred, frame, context));
+  }
+  if ('field' in pred && pred.op === 'in' && lf.compare && 'field' in lf.compare && lf.compare.field === pred.field)
+    delete lf.compare;
+}
+
+function joins(frame: Frame, existing: Pred, pred: Pred): boolean {
+  return (frame.also || frame.compare) && topicOf(existing) === topicOf(pred);
+}
+
+/**
+ * True where a new condition cannot stand beside an old one: another place of the same kind ("la de Bogotá" after the plant of
+ * Monterrey), or another state of the same column ("¿y las completadas?" after the pending ones). "Solo" and "de esas" narrow.
+ */
+function excludes(existing: Pred, added: Pred, frame: Frame, context: ReadingContext): boolean {
+  const narrows = frame.only || frame.ofThem || frame.pointedAt.length > 0;
+  if ('field' in existing && 'field' in added && existing.op === 'in' && added.op === 'in') {
+    const [a, b] = [context.field(existing.field), context.field(added.field)];
+    if (a.dataset === b.dataset && a.indexed && b.indexed && a.values.size === 0 && b.values.size === 0)
+      return !narrows || frame.followUp;
+  }
+  if (narrows) return false;
+  // "¿cuántas siguen abiertas?" after the completed ones: no row is in both states.
+  if (contradict(existing, added, context)) return true;
+  const [before, now] = [columnsOf(existing, context), columnsOf(added, context)];
+  return frame.followUp && before !== null && now !== null && before.some((column) => now.includes(column));
+}

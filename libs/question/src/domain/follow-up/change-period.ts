@@ -1,0 +1,139 @@
+import { addDays, addGrain, type CalendarDay, daysBetween, startOf, type TimeGrain } from '@app/kernel';
+import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import { asksForTheFuture, placePeriod } from '../assemble/frame-period.js';
+import type { Fault, Frame } from '../assemble/frame.js';
+import type { ReadingContext } from '../assemble/reading-context.js';
+import type { LogicalForm, TimeWindow } from '../logical-form.js';
+import type { PeriodMention } from '../time/time-mention.js';
+import { subjectOf } from './subject.js';
+
+const GRAINS: readonly TimeGrain[] = ['year', 'quarter', 'month', 'week', 'day'];
+
+/** Another period, the one before, or a comparison with one. */
+export function changePeriod(
+  lf: LogicalForm,
+  frame: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+  faults: Fault[],
+): void {
+  const [period, second] = frame.periods;
+  if (frame.compare && !comparesMembers(lf, frame)) return compareWith(lf, frame, today, faults);
+  if (second) faults.push({ kind: 'unsupported', what: 'comparison' });
+  if (!period) {
+    if (frame.previousPeriod) {
+      if (lf.time?.from && lf.time.to) lf.time = before(lf.time, frame.previousPeriod);
+      else faults.push({ kind: 'nothingAsked' });
+    }
+    return;
+  }
+  if (lf.compare && 'to' in lf.compare) delete lf.compare;
+  const meant = period.yearless === true ? inYearOf(lf.time, period) : period;
+  // "¿y el mes anterior?" after October is September, whatever month it is now.
+  const asked = lf.time && grainOf(lf.time.from, lf.time.to);
+  if (
+    period.relative &&
+    lf.time &&
+    asked !== null &&
+    asked === grainOf(period.from, period.to) &&
+    frame.timeField === undefined
+  ) {
+    lf.time = { ...before(lf.time, 'same'), phrase: period.phrase };
+    return;
+  }
+  const kept = lf.time && lf.time.field !== 'default' ? lf.time.field : undefined;
+  const placed = placePeriod(meant, lf.where, frame.timeField ?? kept, today, context);
+  // A figure over related rows keeps its period where it was: "equipos sin órdenes este mes" → "¿y el mes pasado?".
+  const related = lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
+  if (related && 'exists' in related && lf.time === undefined) related.time = placed.time;
+  else {
+    lf.time = placed.time;
+    lf.where = placed.where;
+  }
+  const fallback = defaultTimeOf(lf, context);
+  if (lf.measures.length === 0 && placed.time.field === 'default' && fallback === undefined && !related)
+    faults.push({ kind: 'unreachable', what: 'period', from: lf.entity ?? '' });
+  if (asksForTheFuture(placed.time, fallback, today, context)) faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/** "y de abril a junio" after the first quarter of 2025: of that year. */
+function inYearOf(time: TimeWindow | undefined, period: PeriodMention): PeriodMention {
+  if (!time?.from || !time.to || !period.from || !period.to) return period;
+  const year = Number(time.from.slice(0, 4));
+  if (year !== Number(addDays(time.to, -1).slice(0, 4))) return period;
+  const shift = year - Number(period.from.slice(0, 4));
+  if (shift >= 0) return period;
+  const [from, to] = [addGrain('year', period.from, shift), addGrain('year', period.to, shift)];
+  return { kind: 'period', from, to, phrase: period.phrase };
+}
+
+function defaultTimeOf(lf: LogicalForm, context: ReadingContext): string | undefined {
+  const subject = subjectOf(lf, context);
+  const time = subject === undefined ? undefined : getDataset(context.model, subject).defaultTime;
+  return subject === undefined || time === undefined ? undefined : fieldRefFrom(subject, time);
+}
+
+/** "compáralo con Querétaro": members of one field side by side, no periods. */
+function comparesMembers(lf: LogicalForm, frame: Frame): boolean {
+  if (frame.compareTo !== undefined || frame.periods.length > 0) return false;
+  return lf.where.some(
+    (pred) =>
+      'field' in pred &&
+      pred.op === 'in' &&
+      pred.values.length > 1 &&
+      frame.where.some(({ pred: said }) => 'field' in said && said.field === pred.field),
+  );
+}
+
+/** "compáralo con el año pasado", "vs the month before": the asked period stays, the other stands beside it. */
+function compareWith(lf: LogicalForm, frame: Frame, today: CalendarDay, faults: Fault[]): void {
+  const [other, second] = frame.periods;
+  if (other && !lf.time) {
+    // "compara con el mes pasado" of all time: this month against it.
+    const grain = grainOf(other.from, other.to);
+    if (!second && grain && /^last_/.test(other.phrase)) {
+      const from = startOf(grain, today);
+      lf.time = { field: 'default', from, to: addGrain(grain, from, 1), phrase: `this_${grain}` };
+    }
+  }
+  const to = frame.compareTo ?? (other && !second ? relationOf(lf.time, other) : null);
+  if (to === null || to === undefined || lf.time?.from === undefined || lf.time.to === undefined)
+    faults.push({ kind: 'unsupported', what: 'comparison' });
+  else lf.compare = { to };
+}
+
+/** How the other period lies to the asked one; "el año anterior" is the one before the asked one, whichever that is. */
+function relationOf(time: TimeWindow | undefined, other: PeriodMention): 'previous' | 'lastYear' | null {
+  if (!time?.from || !time.to || !other.from || !other.to) return null;
+  const [from, to] = [time.from, time.to];
+  if (other.to === from && grainOf(from, to) === grainOf(other.from, other.to)) return 'previous';
+  const earlier = (day: CalendarDay): CalendarDay => addGrain('year', day, -1);
+  if (other.from === earlier(from) && other.to === earlier(to)) return 'lastYear';
+  const grain = grainOf(other.from, other.to);
+  if (!/^last_/.test(other.phrase) || grain === null) return null;
+  // "compare last month with the previous month": the one before it.
+  if (grain === grainOf(from, to)) return other.relative || other.from === from ? 'previous' : null;
+  if (grain === 'year' && other.relative) return 'lastYear';
+  // "la compara con el año pasado" of a month or quarter: the same one a year earlier.
+  return grain === 'year' && daysBetween(from, to) < 366 && other.to <= from && other.from <= earlier(from)
+    ? 'lastYear'
+    : null;
+}
+
+function grainOf(from: CalendarDay | undefined, to: CalendarDay | undefined): TimeGrain | null {
+  if (from === undefined || to === undefined) return null;
+  return GRAINS.find((grain) => startOf(grain, from) === from && addGrain(grain, from, 1) === to) ?? null;
+}
+
+/** The window just before: the calendar month before a month, as many days before any other, or the named part of the calendar. */
+function before(time: TimeWindow, width: TimeGrain | 'same'): TimeWindow {
+  const { from, to } = time;
+  if (from === undefined || to === undefined) return time;
+  const own = grainOf(from, to);
+  const grain = width === 'same' ? own : width;
+  if (grain === 'year' && own !== 'year')
+    return { ...time, from: addGrain('year', from, -1), to: addGrain('year', to, -1), phrase: 'before' };
+  if (grain === null) return { ...time, from: addDays(from, -daysBetween(from, to)), to: from, phrase: 'before' };
+  const end = startOf(grain, from);
+  return { ...time, from: addGrain(grain, end, -1), to: end, phrase: 'before' };
+}

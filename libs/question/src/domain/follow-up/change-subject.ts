@@ -1,0 +1,106 @@
+import { getDataset } from '@app/semantic-model';
+import type { Frame } from '../assemble/frame.js';
+import type { ReadingContext } from '../assemble/reading-context.js';
+import type { LogicalForm } from '../logical-form.js';
+import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
+
+/** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
+export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  if (frame.measures.length > 0) return changeFigure(lf, frame);
+  const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
+  const subject = subjectOf(lf, context) ?? lf.entity;
+  if (entity === undefined || entity === subject || frame.also) return;
+  // A noun that only introduces a value or an axis ("¿y la planta de Bogotá?") narrows.
+  if (
+    subject !== undefined &&
+    context.graph.reachesOne(subject, entity) &&
+    (frame.where.length > 0 || frame.by.length > 0) &&
+    frame.asked === undefined
+  )
+    return;
+  moveTo(lf, entity, frame, context);
+}
+
+function changeFigure(lf: LogicalForm, frame: Frame): void {
+  lf.measures = frame.also ? [...lf.measures, ...frame.measures] : [...frame.measures];
+  lf.kind = 'aggregate';
+  lf.columns = [];
+  delete lf.having;
+  delete lf.share;
+  if (lf.by.length > 0) return;
+  delete lf.order;
+  delete lf.limit;
+}
+
+function moveTo(lf: LogicalForm, entity: string, frame: Frame, context: ReadingContext): void {
+  if (lf.measures.length > 0) lf.measures = [{ countOf: entity }];
+  lf.entity = entity;
+  lf.columns = [];
+  lf.where = lf.where.filter((pred) => {
+    const owner = ownerOf(pred, context);
+    return owner !== undefined && !('exists' in pred) && context.graph.reachesOne(entity, owner);
+  });
+  delete lf.having;
+  if (typeof lf.order?.by === 'string') {
+    delete lf.order;
+    delete lf.limit;
+  }
+  if (!lf.time) return;
+  // Rows without dates of their own have no period: "¿y cuántos técnicos?" after orders of last month.
+  if (getDataset(context.model, entity).defaultTime === undefined && frame.periods.length === 0) delete lf.time;
+  else lf.time = { ...lf.time, field: 'default' };
+}
+
+/** "¿cuáles son?" lists what was counted; "¿cuántas son?" counts what was listed; "¿quién los fabricó?" shows an attribute of it. */
+export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const bare = frame.measures.length === 0 && frame.by.length === 0 && frame.ranking === undefined && !frame.share;
+  if (!bare || lf.entity === undefined) return;
+  const counted =
+    lf.kind === 'exists' || (lf.kind === 'aggregate' && lf.measures.every((measure) => 'countOf' in measure));
+  const columns = frame.columns.filter(
+    (column) => !frame.where.some(({ pred }) => 'field' in pred && pred.field === column),
+  );
+  const rowsWanted =
+    frame.asked === 'list' ||
+    frame.asked === 'which' ||
+    frame.asked === 'detail' ||
+    frame.asked === 'when' ||
+    columns.length > 0;
+  if (rowsWanted && counted && (lf.by.length === 0 || pointsAtRows(frame))) {
+    lf.kind = 'list';
+    lf.measures = [];
+    lf.by = [];
+    lf.columns = [];
+    delete lf.order;
+    delete lf.limit;
+    delete lf.having;
+    delete lf.share;
+  } else if (frame.asked === 'count' && (lf.kind === 'list' || lf.kind === 'lookup' || lf.kind === 'exists')) {
+    lf.kind = 'aggregate';
+    lf.columns = [];
+    lf.measures = [{ countOf: lf.entity }];
+    delete lf.order;
+    delete lf.limit;
+  } else if (frame.asked === 'count' && counted && (frame.ofThem || frame.pointedAt.length > 0)) {
+    lf.by = [];
+    delete lf.order;
+    delete lf.limit;
+  }
+  if (lf.kind === 'list' || lf.kind === 'lookup') showColumns(lf, frame, columns, context);
+}
+
+function pointsAtRows(frame: Frame): boolean {
+  return frame.ofThem || frame.pointedAt.length > 0 || frame.asksForSeveral === true;
+}
+
+/** The attribute asked for beside what names the row; "también" keeps what was shown. */
+function showColumns(lf: LogicalForm, frame: Frame, columns: readonly string[], context: ReadingContext): void {
+  const time =
+    frame.asked === 'when' && columns.length === 0
+      ? (frame.timeField ?? context.timeFieldOf(lf.entity ?? ''))
+      : undefined;
+  const asked = time === undefined ? columns : [time];
+  if (asked.length === 0 || lf.entity === undefined) return;
+  const shown = lf.columns.length > 0 ? lf.columns : listedFields(lf.entity, context);
+  lf.columns = [...new Set([...(frame.also ? shown : namingFields(lf.entity, context)), ...asked])];
+}

@@ -1,0 +1,173 @@
+import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import type { Fault, Frame } from '../assemble/frame.js';
+import type { ReadingContext } from '../assemble/reading-context.js';
+import type { LogicalForm, Pred, TimeWindow } from '../logical-form.js';
+import type { ShownRows } from './shown-rows.js';
+import { ownerOf, subjectOf } from './subject.js';
+
+/** Rows that a message may point back to, by what singles them out. */
+interface Referent {
+  dataset: string;
+  where: Pred[];
+  time?: TimeWindow;
+}
+
+/** Rows that "lo", "them" or "esas" may mean, likeliest first. */
+function referentsOf(
+  frame: Frame,
+  previous: LogicalForm,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+): Referent[] {
+  const rows = referentOf(previous, shown, context);
+  const singled = singledRow(previous, context);
+  // "de esas" is said of several, "lo" of one; and "ellos" after failures of machines are the machines.
+  const candidates = [...(frame.ofThem ? [rows, singled] : [singled, rows]), namedRows(previous, context)];
+  return candidates.filter((referent) => referent !== null && agrees(referent, frame, context)) as Referent[];
+}
+
+function agrees({ dataset }: Referent, { pronounGender }: Frame, context: ReadingContext): boolean {
+  const { gender } = getDataset(context.model, dataset).wording.es;
+  return pronounGender === undefined || gender === undefined || gender === pronounGender;
+}
+
+/** "¿en qué planta está COM-103?": the row that a code singled out. */
+export function singledRow(previous: LogicalForm, context: ReadingContext): Referent | null {
+  const codes = previous.where.filter(
+    (pred) =>
+      'field' in pred &&
+      pred.op === 'in' &&
+      pred.values.length === 1 &&
+      ['code', 'name'].includes(context.field(pred.field).role),
+  );
+  const [pred, second] = codes;
+  const dataset = pred && ownerOf(pred, context);
+  return pred && !second && dataset !== undefined ? { dataset, where: [pred] } : null;
+}
+
+/** The rows of an earlier form: those it listed or counted, or those that its answer showed. */
+export function referentOf(
+  previous: LogicalForm,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+): Referent | null {
+  if (shown && (previous.by.length > 0 || previous.limit))
+    return { dataset: shown.dataset, where: [{ field: shown.field, op: 'in', values: shown.values }] };
+  const dataset = subjectOf(previous, context) ?? previous.entity;
+  if (dataset === undefined || previous.having || previous.limit) return null;
+  const counted = previous.measures.every((measure) => 'countOf' in measure);
+  if (!counted) return namedRows(previous, context);
+  return { dataset, where: previous.where, ...(previous.time ? { time: previous.time } : {}) };
+}
+
+/** "MTTR de las bombas", then "¿cuántas son?": the rows that the conditions of a figure single out. */
+function namedRows(previous: LogicalForm, context: ReadingContext): Referent | null {
+  const own = previous.where.filter((pred) => 'field' in pred || 'predicate' in pred);
+  const owners = [...new Set(own.map((pred) => ownerOf(pred, context)))];
+  const [owner] = owners;
+  return owners.length === 1 && owner !== undefined && own.length === previous.where.length
+    ? { dataset: owner, where: own }
+    : null;
+}
+
+/**
+ * Narrows a question with a subject of its own to the rows that it points back to: "¿cuántas fallas lleva?" after COM-103, "who
+ * did them?" after a list of orders. What is pointed at and cannot be found is a fault, never passed over.
+ */
+export function pointBack(
+  lf: LogicalForm,
+  frame: Frame,
+  previous: LogicalForm,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+  faults: Fault[],
+): LogicalForm {
+  let pointed = lf;
+  if (frame.there) {
+    const places = placeConditions(previous, context);
+    if (places.length === 0) faults.push({ kind: 'nothingAsked' });
+    pointed = narrow(pointed, places);
+  }
+  for (const dataset of frame.pointedAt) {
+    const conditions = conditionsOn(dataset, previous, shown, context);
+    if (conditions === null) faults.push({ kind: 'nothingAsked' });
+    else pointed = narrow(pointed, conditions);
+  }
+  if (frame.pointedAt.length > 0 || (!frame.anaphora && !frame.ofThem)) return pointed;
+  if (namesOwnRow(frame)) return pointed;
+  const subject = subjectOf(pointed, context) ?? pointed.entity;
+  const reached =
+    subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
+  if (reached === null) {
+    if (frame.ofThem) faults.push({ kind: 'nothingAsked' });
+    return pointed;
+  }
+  return narrow(pointed, reached);
+}
+
+/** "¿cuántas fallas lleva BOM-102?" says itself which row. */
+function namesOwnRow(frame: Frame): boolean {
+  return frame.codes.length > 0 || frame.entityByValue;
+}
+
+function meant(subject: string, frame: Frame, referents: readonly Referent[], context: ReadingContext): Pred[] | null {
+  for (const referent of referents) {
+    // One row of what is counted itself cannot be what it is counted for.
+    if (referent.dataset === subject && frame.asked === 'count' && !frame.ofThem) continue;
+    const conditions = seenFrom(subject, referent, context);
+    if (conditions !== null) return conditions;
+  }
+  return null;
+}
+
+/** The referent's conditions as conditions on `subject`; null where the two have nothing to do with each other. */
+function seenFrom(subject: string, { dataset, where, time }: Referent, context: ReadingContext): Pred[] | null {
+  if (context.graph.reachesOne(subject, dataset)) return [...where, ...windowConditions(dataset, time, context)];
+  if (context.graph.relation(subject, dataset).kind !== 'toMany') return null;
+  return [{ exists: dataset, where, ...(time ? { time } : {}) }];
+}
+
+/** A period on rows that are not the question's own. */
+function windowConditions(dataset: string, time: TimeWindow | undefined, context: ReadingContext): Pred[] {
+  const { defaultTime } = getDataset(context.model, dataset);
+  const field = time && (time.field === 'default' ? defaultTime && fieldRefFrom(dataset, defaultTime) : time.field);
+  if (!time || field === undefined) return [];
+  return [
+    ...(time.from ? [{ field, op: '>=' as const, values: [time.from] }] : []),
+    ...(time.to ? [{ field, op: '<' as const, values: [time.to] }] : []),
+  ];
+}
+
+/** What the previous question says of rows of one dataset: "esa planta", "those machines". */
+function conditionsOn(
+  dataset: string,
+  previous: LogicalForm,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+): Pred[] | null {
+  if (shown?.dataset === dataset) return [{ field: shown.field, op: 'in', values: shown.values }];
+  const subject = subjectOf(previous, context) ?? previous.entity;
+  if (subject === dataset && !previous.limit && !previous.having)
+    return [...previous.where, ...windowConditions(dataset, previous.time, context)];
+  const own = previous.where.filter((pred) => ownerOf(pred, context) === dataset && !('exists' in pred));
+  return own.length > 0 ? own : null;
+}
+
+function placeConditions(previous: LogicalForm, context: ReadingContext): Pred[] {
+  const { where: place } = context.implied;
+  if (place === undefined) return [];
+  return previous.where.filter((pred) => {
+    const owner = ownerOf(pred, context);
+    return owner !== undefined && !('exists' in pred) && context.graph.reachesOne(place, owner);
+  });
+}
+
+function narrow(lf: LogicalForm, conditions: readonly Pred[]): LogicalForm {
+  const fields = new Set(lf.where.flatMap((pred) => ('field' in pred && pred.op === 'in' ? [pred.field] : [])));
+  const fresh = conditions.filter(
+    (pred) =>
+      !('field' in pred && fields.has(pred.field)) &&
+      !lf.where.some((own) => JSON.stringify(own) === JSON.stringify(pred)),
+  );
+  return fresh.length === 0 ? lf : { ...lf, where: [...lf.where, ...fresh] };
+}

@@ -1,0 +1,81 @@
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
+import type { ReadingContext } from '../assemble/reading-context.js';
+import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
+
+/** The dataset whose rows a form counts, sums or lists. */
+export function subjectOf(lf: LogicalForm, context: ReadingContext): string | undefined {
+  const [measure] = lf.measures;
+  return measure ? context.homeOf(measure) : lf.entity;
+}
+
+/** The dataset that a condition is about; undefined for alternatives. */
+export function ownerOf(pred: Pred, context: ReadingContext): string | undefined {
+  if ('any' in pred) return pred.any[0] ? ownerOf(pred.any[0], context) : undefined;
+  if ('exists' in pred) return pred.exists;
+  if ('predicate' in pred) return getPredicate(context.model, pred.predicate).dataset;
+  return context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset;
+}
+
+/** The dataset of an axis; undefined for time. */
+export function axisOwner(dimension: Dimension, context: ReadingContext): string | undefined {
+  if ('entity' in dimension) return dimension.entity;
+  return 'field' in dimension ? context.field(dimension.field).dataset : undefined;
+}
+
+/** The columns of the database whose values a condition speaks of; null for conditions about other rows. */
+export function columnsOf(pred: Pred, context: ReadingContext): string[] | null {
+  if ('predicate' in pred) {
+    const { dataset, expression } = getPredicate(context.model, pred.predicate);
+    const names = expression.replace(/'[^']*'/g, ' ').match(/[a-z_][a-z0-9_]*/g) ?? [];
+    return names.map((name) => `${dataset}.${name}`);
+  }
+  if ('field' in pred && (pred.op === 'in' || pred.op === 'notIn') && context.field(pred.field).values.size > 0)
+    return [pred.field];
+  return null;
+}
+
+/** The values that a condition leaves to one column, where it does. */
+function statesOf(pred: Pred, context: ReadingContext): { column: string; values: string[] } | null {
+  if ('field' in pred && pred.op === 'in') return { column: pred.field, values: pred.values.map(String) };
+  if (!('predicate' in pred) || pred.negated) return null;
+  const { dataset, expression } = getPredicate(context.model, pred.predicate);
+  const match = /^\(*\s*([a-z_]+)\s*(?:=|in)\s*\(?((?:\s*'[^']*'\s*,?)+)\)?/i.exec(expression);
+  return match?.[1] && match[2]
+    ? { column: `${dataset}.${match[1]}`, values: [...match[2].matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '') }
+    : null;
+}
+
+/** True where no row can meet both: two states of one column. */
+export function contradict(a: Pred, b: Pred, context: ReadingContext): boolean {
+  const [one, other] = [statesOf(a, context), statesOf(b, context)];
+  return (
+    one !== null &&
+    other !== null &&
+    one.column === other.column &&
+    !one.values.some((value) => other.values.includes(value))
+  );
+}
+
+/** What a condition is about: two conditions about the same thing exclude each other. */
+export function topicOf(pred: Pred): string {
+  if ('field' in pred) return `field ${pred.field}`;
+  if ('predicate' in pred) return `predicate ${pred.predicate}`;
+  if ('ageOf' in pred) return `age ${pred.ageOf}`;
+  if ('exists' in pred) return `exists ${pred.exists}`;
+  return `any ${JSON.stringify(pred.any)}`;
+}
+
+/** Code and name of a dataset's rows, as far as it has them. */
+export function namingFields(dataset: string, context: ReadingContext): string[] {
+  const { codeField, nameField } = getDataset(context.model, dataset);
+  return [codeField, nameField].flatMap((name) => (name === undefined ? [] : [`${dataset}.${name}`]));
+}
+
+/** The fields that a list of a dataset shows when nobody says which. */
+export function listedFields(dataset: string, context: ReadingContext): string[] {
+  return getDataset(context.model, dataset).listFields.map((name) => fieldRefFrom(dataset, name));
+}
+
+export function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
