@@ -22,7 +22,8 @@ export function briefForm(lf: LogicalForm): string {
     lf.time && during(lf.time),
     ...(lf.having ?? []).map((having) => `having #${having.measure} ${having.op} ${having.value}`),
     lf.order && `${lf.order.dir} ${typeof lf.order.by === 'number' ? `#${lf.order.by}` : lf.order.by}`,
-    lf.limit && `first ${lf.limit.n}${lf.limit.per ? ` per ${dimension(lf.limit.per)}` : ''}`,
+    lf.limit &&
+      `first ${lf.limit.n}${lf.limit.after ? ` after ${lf.limit.after}` : ''}${lf.limit.per ? ` per ${dimension(lf.limit.per)}` : ''}`,
     lf.compare && against(lf.compare),
     lf.share && 'as share',
     lf.chart && `as ${lf.chart}`,
@@ -33,7 +34,7 @@ export function briefForm(lf: LogicalForm): string {
 function measure(each: Measure): string {
   if ('metric' in each) return each.metric;
   if ('countOf' in each) return `count ${each.countOf}`;
-  if ('shareOf' in each) return `share of ${each.shareOf} with ${conditions(each.where)}`;
+  if ('shareOf' in each) return `share of ${each.sumOf ?? each.shareOf} with ${conditions(each.where)}`;
   if ('distinct' in each) return `distinct ${each.distinct}`;
   if ('ageOf' in each) return `${each.agg} ${each.unit ?? 'days'} since ${each.ageOf}`;
   return `${each.agg} ${each.field}`;

@@ -13,6 +13,11 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     if (frame.limit !== undefined && (lf.by.length > 0 || lf.measures.length > 0)) limitGroups(lf, frame);
     return;
   }
+  if (lf.compare && 'field' in lf.compare && ranking.measure !== undefined) {
+    // "compara bombas y motores por paro": a figure of the members, nothing to be cut off.
+    lf.measures = [ranking.measure];
+    return;
+  }
   if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking);
   const rankedTime = ranking.field === undefined ? undefined : context.field(ranking.field).time;
   if (ranking.field !== undefined && rankedTime !== undefined)

@@ -49,6 +49,8 @@ export class FrameReader {
   entityAt?: number;
   /** An operator was said for the last figure: another one in a list asks for one more. */
   operated = false;
+  /** A preposition stood before the value that the last condition began with. */
+  governed = false;
   private at = 0;
 
   constructor(

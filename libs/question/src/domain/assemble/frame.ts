@@ -100,12 +100,16 @@ export interface Frame {
   /** Field that rows are ranked by; shown beside them. */
   rankedField?: FieldRef;
   compare: boolean;
+  /** The field of members between which "o" asks to choose: "Monterrey o Querétaro". */
+  alternatives?: FieldRef;
   compareTo?: 'previous' | 'lastYear';
   /** "¿y el anterior?", "the month before": the period before the last question's, of that width where one is named. */
   previousPeriod?: TimeGrain | 'same';
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
+  /** "quién" stood for what is asked about. */
+  asksWho?: boolean;
   share: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;

@@ -1,15 +1,23 @@
-import { getMetric } from '@app/semantic-model';
+import { fieldRefFrom, getMetric, getPredicate } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having, Measure, Pred } from '../logical-form.js';
 import { parseDigits, readNumber } from '../text/numbers.js';
 import type { FrameReader } from './frame-reader.js';
+import { costMeasure } from './read-ranking.js';
+import { isMoney, isUnit } from './units.js';
 
 const OPERATORS: Partial<Record<CueRole, Having['op']>> = { gt: '>', ge: '>=', lt: '<', le: '<=', eq: '=' };
 
 interface Bound {
   op: Having['op'];
   value: number;
+}
+
+/** A comparison as said: its bounds, and whether they are amounts of money. */
+interface Said {
+  bounds: Bound[];
+  money: boolean;
 }
 
 /**
@@ -25,8 +33,11 @@ export function readTrailingComparison(reader: FrameReader, value: number): bool
 }
 
 export function readComparison(reader: FrameReader, segment: Segment): boolean {
+  const start = reader.position;
   const bounds = hasCue(segment, 'betweenCue') ? readBetween(reader) : readBound(reader, segment);
   if (!bounds) return false;
+  const money = reader.segments.slice(start, reader.position).some(isMoney);
+  if (comparesUnit(reader, { bounds, money })) return true;
   if (comparesAhead(reader, bounds) || comparesBehind(reader, bounds)) return true;
   reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   return true;
@@ -78,6 +89,60 @@ function readBetween(reader: FrameReader): Bound[] | null {
       ];
 }
 
+/**
+ * "MTTR mayor a 8 horas", "órdenes de más de 500 dólares", "vencidas por más de 10 días": a number with a bare unit compares what was
+ * said before it, else what is counted in that unit.
+ */
+function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
+  const unit = reader.ahead();
+  const bare = unit !== null && isUnit(unit.segment) && !quantityAfterUnit(reader);
+  const behind = reader.segments[reader.position + 1];
+  const currency = money || (behind !== undefined && isMoney(behind));
+  if (!bare && !currency) return false;
+  const take = (): void => {
+    if (bare) reader.skip(unit.distance);
+  };
+  if (reader.lastRole === 'measure' || reader.lastRole === 'column') {
+    take();
+    return comparesBehind(reader, bounds);
+  }
+  if (currency) {
+    const { measure, field } = costMeasure(reader);
+    const cost = measure ?? (field === undefined ? undefined : ({ agg: 'sum', field } as const));
+    if (cost === undefined) return false;
+    take();
+    compare(reader, cost, bounds);
+    return true;
+  }
+  return overdueBy(reader, unit, bounds);
+}
+
+/** "vencidas por más de 10 días", "overdue by more than 2 weeks": so long past the day that decides the condition before. */
+function overdueBy(reader: FrameReader, unit: { segment: Segment; distance: number } | null, bounds: Bound[]): boolean {
+  const days = unit ? DAYS_OF[sensesOf(unit.segment, 'grain')[0]?.grain ?? ''] : undefined;
+  const last = reader.lastConditions().at(-1);
+  if (!unit || days === undefined || reader.lastRole !== 'filter' || !last || !('predicate' in last)) return false;
+  const { dataset, time } = getPredicate(reader.context.model, last.predicate);
+  if (time === undefined) return false;
+  for (const { op, value } of bounds) {
+    if (op === '=') return false;
+    const phrase = `last_${sensesOf(unit.segment, 'grain')[0]?.grain}s:${value}`;
+    reader.addCondition({ ageOf: fieldRefFrom(dataset, time), op, days: value * days, phrase }, dataset);
+  }
+  reader.skip(unit.distance);
+  reader.clearPending();
+  return true;
+}
+
+const DAYS_OF: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
+
+/** "40 hours of downtime": the unit is of a quantity that follows. */
+function quantityAfterUnit(reader: FrameReader): boolean {
+  const next = reader.ahead(2);
+  const after = next && hasCue(next.segment, 'of') ? reader.ahead(3) : next;
+  return after !== null && hasSense(after.segment, 'metric', 'field') && !hasCue(after.segment, 'by', 'in');
+}
+
 /** "más de 3 fallas", "more than 100 hours of downtime". */
 function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   const times = reader.ahead();
@@ -98,20 +163,17 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   reader.skip(next.distance);
   reader.choose(next.segment, sense.kind);
   if (sense.kind === 'dataset') {
-    reader.openScope(sense.dataset, false, bounds[0]);
-    for (const bound of bounds.slice(1)) reader.frame.having.push({ measure: { countOf: sense.dataset }, ...bound });
+    reader.openScope(sense.dataset, false);
+    if (reader.scope) countRows(reader, reader.scope, bounds);
   } else compareMeasure(reader, sense, bounds);
   return true;
 }
-
-const UNIT_WORDS =
-  /^(?:horas?|hours?|hrs?|h|dias?|days?|dolares|dollars?|usd|pesos|unidades|units?|piezas|veces|times)$/;
 
 /** "40 hours of downtime": the unit adds nothing to what it is a unit of. */
 function skipUnit(reader: FrameReader): void {
   const unit = reader.ahead();
   const quantity = reader.ahead(2);
-  if (!unit || !quantity || !UNIT_WORDS.test(unit.segment.folded)) return;
+  if (!unit || !quantity || !isUnit(unit.segment)) return;
   const after = hasCue(quantity.segment, 'of') ? reader.ahead(3) : quantity;
   if (after && hasSense(after.segment, 'metric', 'field')) reader.skip(after.distance - 1);
 }
@@ -133,15 +195,27 @@ function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
       reader.clearPending();
       return true;
     }
+    if (noun !== undefined && reader.scope?.dataset === noun && !reader.scope.count && !reader.scope.negated) {
+      // "who completed at least 30 orders": the rows that were being described are counted.
+      countRows(reader, reader.scope, bounds);
+      reader.skip(found.distance);
+      return true;
+    }
     if (noun !== undefined && (offset > 1 || !hasSense(found.segment, 'metric', 'field')) && noun !== base) {
-      const [bound] = bounds;
-      if (!bound || (base !== undefined && reader.context.graph.relation(base, noun).kind !== 'toMany')) return false;
-      reader.openScope(noun, false, bound);
+      if (base !== undefined && reader.context.graph.relation(base, noun).kind !== 'toMany') return false;
+      reader.openScope(noun, false);
+      if (reader.scope) countRows(reader, reader.scope, bounds);
       return true;
     }
     if (!hasSense(found.segment, 'predicate', 'value')) return false;
   }
   return false;
+}
+
+/** So many related rows: "entre 3 y 5 fallas" has two bounds, and the second is on the groups' count too. */
+function countRows(reader: FrameReader, scope: NonNullable<FrameReader['scope']>, bounds: Bound[]): void {
+  scope.count = bounds[0];
+  for (const bound of bounds.slice(1)) reader.frame.having.push({ measure: { countOf: scope.dataset }, ...bound });
 }
 
 /** "correctivas": orders, named by a value that stands for them. */
@@ -165,9 +239,8 @@ function comparesBehind(reader: FrameReader, bounds: Bound[]): boolean {
     return true;
   }
   if (reader.lastRole === 'scope' && reader.scope) {
-    const [bound] = bounds;
-    if (bound) reader.scope.count = bound;
-    return bound !== undefined;
+    countRows(reader, reader.scope, bounds);
+    return true;
   }
   return false;
 }

@@ -345,6 +345,7 @@ function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
   if (role === 'who' && asksForField(reader)) return;
   const ranked = reader.segments.some((segment) => hasCue(segment, 'most', 'least', 'best', 'worst', 'top'));
   if (role === 'who' && (ranked || frame.entity === undefined)) {
+    frame.asksWho = true;
     frame.entity = dataset;
     frame.entityNamed = true;
     frame.singular = true;

@@ -1,6 +1,6 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { FrameReader } from './frame-reader.js';
-import { introducesValue } from './read-noun.js';
+import { introducesValue } from './introduces-value.js';
 
 /** Words that may stand between the joint of a list and the figure that it goes on with: "y cuánto costaron". */
 const BEFORE_FIGURE = [
@@ -77,6 +77,20 @@ function figureAfter(reader: FrameReader, dataset: string): boolean {
   const other = sensesOf(item, 'dataset')[0]?.dataset;
   if (other === undefined || other === dataset) return false;
   return counted || (grouped && reader.context.graph.relation(dataset, other).kind !== 'toOne');
+}
+
+/** "backlog y órdenes vencidas": the adjective is of the last noun alone, and no figure has conditions of its own. */
+export function restrictsOneFigure(reader: FrameReader, dataset: string): boolean {
+  const { frame } = reader;
+  const last = frame.measures.at(-1);
+  return (
+    frame.measures.length > 1 &&
+    reader.lastRole === 'measure' &&
+    last !== undefined &&
+    'countOf' in last &&
+    last.countOf === dataset &&
+    !reader.behindHasCue('of', 'in', 'with', 'that')
+  );
 }
 
 function isJoint(segment: Segment): boolean {

@@ -11,7 +11,9 @@ import type { ReadingContext } from './reading-context.js';
 
 /** Words that part the whole from the part of a share ("de las órdenes, ¿cuántas *están* vencidas?"). */
 const COPULAS = new Set(
-  'son esta estan fueron es fue estaban han se are is were was have has estuvieron corresponden corresponde'.split(' '),
+  'son esta estan fueron es fue estaban han se are is were was have has estuvieron corresponden corresponde viene vienen proviene provienen comes come came represents representa representan'.split(
+    ' ',
+  ),
 );
 
 /** Words that point back to what was just answered. */

@@ -171,7 +171,7 @@ function rankMeasure(
 }
 
 /** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
-function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
+export function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
   const { frame, context } = reader;
   const entity = frame.entity;
   if (entity === undefined) return {};

@@ -3,6 +3,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { readAge } from './read-age.js';
+import { restrictsOneFigure } from './read-figures.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
@@ -14,6 +15,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
     return;
   }
+  if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   const owner = reader.scope?.dataset ?? frame.entity;
   if (
     sense.via === 'model' &&
@@ -32,6 +34,9 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
   if (sense.via === 'code' || namesOne) frame.codes.push(pred);
   const merged = mergeValues(reader, pred, sense.field);
+  // "¿quién gastó más, Monterrey o Querétaro?": a choice, where no preposition makes it a condition.
+  if (!merged) reader.governed = reader.behindHasCue('in', 'of', 'by', 'with', 'without');
+  else if (pending.conjunction === 'or' && !reader.governed) frame.alternatives = sense.field;
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);
   reader.nearestNoun =

@@ -5,6 +5,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
 import { FormContents } from './form-contents.js';
 import type { ReadingContext } from './reading-context.js';
+import { isUnit } from './units.js';
 
 /**
  * Words of a reading that bear meaning and left no trace in its logical form: answering without them would answer another
@@ -56,7 +57,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.order !== undefined || !audit.axisFollows(at),
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
-  betweenCue: compares('between', '>=', '<='),
+  betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   compare: ({ form }) => form.lf.compare !== undefined,
   lastYear: ({ form }) => form.lf.compare !== undefined || form.windows.length > 0,
 }; // prettier-ignore
@@ -75,10 +76,18 @@ class Audit {
   private traced(segment: Segment, at: number): boolean {
     // A word that may only converse or relate asks for nothing.
     const cues = sensesOf(segment, 'cue');
+    if (this.isUnitOfNumber(segment, at)) return true;
     return (
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
       (cues.length > 0 && cues.some(({ role }) => this.cueTraced(role, at)))
     );
+  }
+
+  /** "8 horas": the number says it all. */
+  private isUnitOfNumber(segment: Segment, at: number): boolean {
+    const before = this.segments[at - 1];
+    if (before === undefined || !isUnit(segment)) return false;
+    return sensesOf(before, 'number').some(({ value }) => this.form.numbers.has(value) || this.form.ages);
   }
 
   private cueTraced(role: CueRole, at: number): boolean {
@@ -109,7 +118,7 @@ class Audit {
       case 'time':
         return this.timeTraced(sense);
       case 'number':
-        return form.numbers.has(sense.value) || this.beside(at, 'time');
+        return form.numbers.has(sense.value) || form.ages || this.beside(at, 'time');
       case 'chart':
         return sense.chart === 'any' || form.lf.chart === sense.chart;
       default:

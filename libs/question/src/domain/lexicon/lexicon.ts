@@ -51,7 +51,11 @@ class LexiconBuilder {
 
   build(model: SemanticModel): Lexicon {
     for (const [role, language, surfaces] of CUES) {
-      for (const surface of surfaces.split('|')) this.addCue(role, language, surface);
+      for (const surface of surfaces.split('|')) {
+        this.addCue(role, language, surface);
+        // "menor a" before a masculine noun is "menor al".
+        if (language === 'es' && / (?:a|de)$/.test(surface)) this.addCue(role, language, `${surface}l`);
+      }
     }
     for (const [surface, sense, language] of [...grainWords(), ...chartWords()])
       this.addTerm(surface, sense, 0, language);

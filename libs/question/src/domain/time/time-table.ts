@@ -161,6 +161,10 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |la )?({unit}) (?:que viene|proximo|proxima|entrante|siguiente|que entra)', calendarBucket(1, 'next')],
   ['(?:el |la )?({unit}) (?:antepasado|antepasada)', calendarBucket(-2, 'before_last')],
   ['(?:the )?({unit}) before last', calendarBucket(-2, 'before_last')],
+  // "en el año", "del mes": the one that runs
+  ['(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
+  ['(?:en la|durante la|de la|en toda la|toda la) (semana)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|corrient|presente|entrante|de |del |\\d|numero))', calendarBucket(0, 'this', true)],
+  ['(?:in|of|for|over|during|throughout) (?:the (?:whole |entire )?|all )(year|month|week)(?! (?:before|after|to date|of|so|ending|\\d))|all (year)', calendarBucket(0, 'this', true)],
   // days
   ['hoy(?: dia| en dia)?|today|el dia de hoy', dayAt(0, 'today')],
   ['ayer|yesterday|el dia de ayer', dayAt(-1, 'yesterday')],

@@ -1,0 +1,143 @@
+import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import type { Assembly } from './assembly.js';
+
+export function decideKind(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  if (
+    typeof lf.order?.by === 'string' &&
+    lf.by.length === 0 &&
+    lf.measures.every((measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity)
+  ) {
+    // "la falla con más horas de paro": its numbers are shown with the row.
+    for (const measure of lf.measures) if ('field' in measure) frame.columns.push(measure.field);
+    lf.measures = [];
+  }
+  if (frame.distinct && frame.asked === 'count' && frame.entityNamed && lf.by.length === 0) lf.measures = [];
+  if (lf.order && lf.measures.length === 0 && lf.by.length === 0) {
+    lf.kind = 'list';
+    addColumns(assembly);
+    return;
+  }
+  if (
+    frame.asked === 'count' &&
+    lf.measures.length === 0 &&
+    lf.by.length === 0 &&
+    frame.columns.length > 0 &&
+    (!frame.entityNamed || frame.distinct)
+  ) {
+    const [column] = frame.columns;
+    if (column) lf.measures.push({ distinct: column });
+  }
+  if (singlesOutRow(assembly) && frame.columns.length > 0 && lf.measures.length > 0 && lf.by.length === 0)
+    figuresToColumns(assembly);
+  const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
+  if (counts && lf.measures.length === 0) countEntity(assembly);
+  if (
+    frame.asked === 'count' &&
+    frame.entity &&
+    lf.measures.every((measure) => 'countOf' in measure) &&
+    lf.measures.length > 0 &&
+    lf.by.length === 0 &&
+    !lf.having &&
+    frame.measures.length > 0 &&
+    frame.entityNamed &&
+    !lf.measures.some((measure) => 'countOf' in measure && measure.countOf === frame.entity)
+  ) {
+    lf.measures.unshift({ countOf: frame.entity });
+  }
+  if (lf.measures.length > 0) {
+    lf.kind = 'aggregate';
+    // An attribute that a figure has no place for was probably meant otherwise.
+    frame.cost +=
+      3 *
+      frame.columns.filter(
+        (column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column),
+      ).length;
+    return;
+  }
+  // "¿qué fabricantes tenemos?": the distinct values of a field, with how many rows have each.
+  if (!frame.entityNamed && frame.columns.length > 0 && frame.asked !== 'when' && !singlesOutRow(assembly)) {
+    const [column] = frame.columns;
+    if (column && ['category', 'name', 'flag'].includes(context.field(column).role)) {
+      lf.kind = 'aggregate';
+      lf.by = [{ field: column }];
+      lf.entity = context.field(column).dataset;
+      lf.measures = [{ countOf: lf.entity }];
+      return;
+    }
+    lf.entity ??= column === undefined ? undefined : context.field(column).dataset;
+  }
+  if (lf.entity === undefined) {
+    assembly.faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  lf.kind = frame.asked === 'exists' ? 'exists' : singlesOutRow(assembly) ? 'lookup' : 'list';
+  if (lf.kind !== 'exists') addColumns(assembly);
+  if (lf.kind === 'list' && frame.limit !== undefined) lf.limit ??= { n: frame.limit };
+}
+
+/** "la criticidad y el costo de reposición de INT-103": a row's own numbers are attributes like the others. */
+function figuresToColumns(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const own = lf.measures.every((measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity);
+  if (!own) return;
+  for (const measure of lf.measures) if ('field' in measure) frame.columns.push(measure.field);
+  lf.measures = [];
+}
+
+function countEntity(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const [dimension] = lf.by;
+  // "motores por modo de falla": what has the axis is counted, not what it happened to.
+  const far =
+    dimension &&
+    'field' in dimension &&
+    frame.asked !== 'count' &&
+    frame.entity !== undefined &&
+    context.graph.relation(frame.entity, context.field(dimension.field).dataset).kind === 'toMany';
+  const entity =
+    (far ? undefined : frame.entity) ??
+    (dimension && 'field' in dimension
+      ? context.field(dimension.field).dataset
+      : dimension && 'entity' in dimension
+        ? dimension.entity
+        : undefined);
+  if (entity === undefined) assembly.faults.push({ kind: 'nothingAsked' });
+  else lf.measures.push({ countOf: entity });
+}
+
+/** True where a code or name picks rows of the very thing asked about. */
+function singlesOutRow(assembly: Assembly): boolean {
+  const { lf, context } = assembly;
+  return lf.where.some((pred) => {
+    if (!('field' in pred) || pred.op !== 'in') return false;
+    const field = context.field(pred.field);
+    return (
+      field.dataset === lf.entity && (field.role === 'code' || (field.role === 'name' && pred.values.length === 1))
+    );
+  });
+}
+
+function addColumns(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const asked = [...new Set(frame.columns)];
+  if (frame.asked === 'when' && asked.length === 0 && lf.entity !== undefined) {
+    const time = frame.timeField ?? context.timeFieldOf(lf.entity);
+    if (time) asked.push(time);
+  }
+  if (lf.entity === undefined) return;
+  const ranked = frame.rankedField;
+  if (ranked !== undefined && asked.length === 0) {
+    // What rows are ranked by is shown beside them.
+    const listed = getDataset(context.model, lf.entity).listFields.map((field) => fieldRefFrom(lf.entity ?? '', field));
+    if (!listed.includes(ranked)) lf.columns = [...listed, ranked];
+    return;
+  }
+  if (ranked !== undefined && !asked.includes(ranked)) asked.push(ranked);
+  if (asked.length === 0) return;
+  const { codeField, nameField } = getDataset(context.model, lf.entity);
+  const own = [codeField, nameField]
+    .filter((name): name is string => name !== undefined)
+    .map((name) => `${lf.entity}.${name}`);
+  lf.columns = [...new Set([...own, ...asked])];
+}

@@ -1,0 +1,85 @@
+import { addGrain, startOf } from '@app/kernel';
+import { getDataset } from '@app/semantic-model';
+import type { Dimension, Measure } from '../logical-form.js';
+import type { PeriodMention } from '../time/time-mention.js';
+import type { Assembly } from './assembly.js';
+import { asksForTheFuture, comparisonOf, datingField, placePeriod } from './frame-period.js';
+
+export function addPeriod(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const [first, second] = frame.periods;
+  if (!first) {
+    if (frame.compare && frame.compareTo) assembly.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return;
+  }
+  const asked = comparedPeriod(assembly, first, second);
+  const placed = placePeriod(asked, lf.where, frame.timeField, assembly.today, context);
+  lf.time = placed.time;
+  lf.where = placed.where;
+  const fallback = defaultTimeField(assembly);
+  if (lf.time.field === 'default' && lf.measures.length === 0 && fallback === undefined) {
+    assembly.faults.push({ kind: 'unreachable', what: 'period', from: frame.entity ?? '' });
+  }
+  if (asksForTheFuture(lf.time, fallback, assembly.today, context))
+    assembly.faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+function comparedPeriod(assembly: Assembly, first: PeriodMention, second: PeriodMention | undefined): PeriodMention {
+  const { frame, lf, faults } = assembly;
+  if (!frame.compare) {
+    if (second && JSON.stringify(first) !== JSON.stringify(second))
+      faults.push({ kind: 'unsupported', what: 'comparison' });
+    return first;
+  }
+  if (!second) {
+    if (frame.compareTo) {
+      lf.compare = { to: frame.compareTo };
+      return first;
+    }
+    // "compara las fallas con el mes pasado": this month against it.
+    const grain = /^last_(week|month|quarter|year)$/.exec(first.phrase)?.[1] as
+      'week' | 'month' | 'quarter' | 'year' | undefined;
+    if (!grain || lf.compare !== undefined || lf.by.length > 0) return first;
+    lf.compare = { to: 'previous' };
+    const from = startOf(grain, assembly.today);
+    return { kind: 'period', from, to: addGrain(grain, from, 1), phrase: `this_${grain}` };
+  }
+  const [asked, other] = (first.from ?? '') >= (second.from ?? '') ? [first, second] : [second, first];
+  const to = comparisonOf(asked, other);
+  if (to) lf.compare = { to };
+  else faults.push({ kind: 'unsupported', what: 'comparison' });
+  return asked;
+}
+
+function defaultTimeField(assembly: Assembly): string | undefined {
+  const { lf, context } = assembly;
+  const [measure] = lf.measures;
+  const home = measure ? context.homeOf(measure) : lf.entity;
+  const time = home === undefined ? undefined : getDataset(context.model, home).defaultTime;
+  return time === undefined ? undefined : time.includes('.') ? time : `${home}.${time}`;
+}
+
+/** "completadas por semana" goes by the day of completion, as their period does. */
+export function dateAxes(assembly: Assembly): void {
+  const { lf, frame, context } = assembly;
+  const field =
+    lf.time && lf.time.field !== 'default' ? lf.time.field : (datingField(lf.where, context) ?? frame.timeField);
+  if (field === undefined) return;
+  lf.by = lf.by.map((dimension): Dimension =>
+    'time' in dimension && dimension.time === 'default' ? { ...dimension, time: field } : dimension,
+  );
+}
+
+/** "¿cuántas se cerraron?" without a period: closed means that the date is there. */
+export function dateVerbWithoutPeriod(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const ref = frame.timeField;
+  if (ref === undefined || lf.time !== undefined || frame.asked === 'when' || frame.ageCutoffs.length > 0) return;
+  const { outlook, dataset } = context.field(ref);
+  // The rows' own date is there anyway.
+  if (context.timeFieldOf(dataset) === ref) return;
+  const counted = lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;
+  const already = lf.where.some((pred) => 'field' in pred && pred.field === ref);
+  if (outlook !== 'future' && counted && !already && dataset !== undefined)
+    lf.where.push({ field: ref, op: 'notNull' });
+}

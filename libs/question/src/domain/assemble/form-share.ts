@@ -1,0 +1,71 @@
+import { getMetric } from '@app/semantic-model';
+import type { LogicalForm, Measure, Pred } from '../logical-form.js';
+import { ownerOf, scopeCondition } from './frame-period.js';
+import type { Assembly } from './assembly.js';
+import type { Frame } from './frame.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** A condition with what it was taken for: part of the rows, or the whole that the part is of. */
+interface Said {
+  pred: Pred;
+  part: boolean;
+}
+
+/**
+ * "qué porcentaje de las órdenes está vencido", "% de equipos operativos por planta" (of each plant's), "share of downtime from
+ * pumps"; without a condition that parts the whole, each group's share of the total ("porcentaje de fallas por causa").
+ */
+export function addShare({ lf, frame, context, today, faults }: Assembly): void {
+  if (!frame.share) return;
+  const isPercent = (measure: Measure): boolean => 'metric' in measure && context.isPercent(measure.metric);
+  if (lf.measures.some(isPercent)) return;
+  const whole = wholeOf(lf, frame, context);
+  if (whole === null) {
+    faults.push({ kind: 'unsupported', what: 'comparison' });
+    return;
+  }
+  const said = conditionsSaid(frame, whole.shareOf, context, lf.by.length > 0);
+  const scopes = lf.by.length > 0 && frame.copulaAt === undefined ? [] : frame.scopes;
+  const part = [
+    ...said.filter((item) => item.part).map((item) => item.pred),
+    ...scopes.map((scope) => scopeCondition(scope, today, context)),
+  ];
+  if (part.length === 0) {
+    if (lf.by.length === 0) {
+      faults.push({ kind: 'unsupported', what: 'comparison' });
+      return;
+    }
+    lf.share = true;
+    if (lf.measures.length === 0) lf.measures.push({ countOf: whole.shareOf });
+    return;
+  }
+  if (scopes.length > 0) frame.scopes = [];
+  lf.where = lf.where.filter((pred) => !part.includes(pred));
+  lf.measures = [{ ...whole, where: part }];
+}
+
+/** What the share is of: the rows asked about, or the sum of the one figure asked for; null where neither can be parted. */
+function wholeOf(lf: LogicalForm, frame: Frame, context: ReadingContext): { shareOf: string; sumOf?: string } | null {
+  const [measure, second] = lf.measures;
+  if (second) return null;
+  if (!measure) return frame.entity === undefined ? null : { shareOf: frame.entity };
+  if ('countOf' in measure) return { shareOf: measure.countOf };
+  const field =
+    'metric' in measure
+      ? context.fieldBehind(getMetric(context.model, measure.metric))?.ref
+      : 'field' in measure && measure.agg === 'sum'
+        ? measure.field
+        : undefined;
+  return field === undefined ? null : { shareOf: context.field(field).dataset, sumOf: field };
+}
+
+/** Which conditions part the whole: those after the copula, else those of the rows' own, else all of them. */
+function conditionsSaid(frame: Frame, whole: string, context: ReadingContext, grouped: boolean): Said[] {
+  const { copulaAt } = frame;
+  const said = frame.where.map(({ pred, at }) => ({ pred, at, own: ownerOf(pred, context) === whole }));
+  const after = said.filter(({ at }) => copulaAt !== undefined && at > copulaAt);
+  const own = said.filter((item) => item.own);
+  // "porcentaje de equipos críticos en Monterrey": where they stand says which are the whole.
+  const parting = after.length > 0 ? after : own.length > 0 ? own : grouped ? [] : said;
+  return said.map((item) => ({ pred: item.pred, part: parting.includes(item) }));
+}

@@ -1,0 +1,92 @@
+import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import type { Sense } from '../lexicon/sense.js';
+import type { Pred } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
+import { attributeListed } from './read-dataset.js';
+import { restrictsOneFigure } from './read-figures.js';
+import { rankByVerb } from './read-ranking.js';
+import { joinAlternative } from './read-value.js';
+
+type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
+
+const COMPARING = /^(?:con|with) /;
+
+/** A condition named in the model: "vencidas", "que necesitan mantenimiento". */
+export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'predicate'>): void {
+  const { frame, pending, context } = reader;
+  const negated = pending.negated !== (pending.existence === 'without') || pending.excluded;
+  const { dataset, time } = getPredicate(context.model, sense.predicate);
+  if (frame.asked === 'when' && time !== undefined) {
+    // "when is BOM-101 due": the date that decides it is asked for.
+    frame.columns.push(fieldRefFrom(dataset, time));
+    return;
+  }
+  // "con paro mayor a 10 horas": a quantity is compared, not merely there.
+  if (COMPARING.test(segment.folded) && reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue')) frame.cost += 4;
+  // "órdenes con técnico y fecha"
+  if (COMPARING.test(segment.folded) && attributeListed(reader)) frame.cost += 4;
+  if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
+  if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
+  const owner = reader.subject;
+  if (
+    owner !== undefined &&
+    owner !== sense.dataset &&
+    context.graph.relation(owner, sense.dataset).kind === 'toMany'
+  ) {
+    reader.openScope(sense.dataset, negated);
+    reader.scope?.where.push({ predicate: sense.predicate });
+    return;
+  }
+  reader.addCondition(pred, sense.dataset);
+  reader.clearPending();
+}
+
+/** A verb that says which date is meant: "se cerraron", "falló". */
+export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
+  const { frame, pending, context } = reader;
+  const { dataset, field } = sense;
+  if (frame.asked === 'when' && frame.entityNamed) frame.columns.push(field);
+  if (
+    frame.ranking &&
+    frame.ranking.measure === undefined &&
+    !frame.ranking.byTime &&
+    !frame.ranking.frequency &&
+    dataset !== frame.entity
+  ) {
+    rankByVerb(reader, dataset, field);
+    return;
+  }
+  const owner = reader.scope?.dataset ?? frame.entity;
+  const relation = owner === undefined ? 'same' : context.graph.relation(owner, dataset).kind;
+  if (relation === 'toOne' && pending.negated) {
+    // "fallas que no generaron orden": the row it would belong to is missing.
+    reader.openScope(dataset, true);
+    return;
+  }
+  if (relation !== 'toMany') {
+    if (reader.scope?.dataset === dataset) reader.scope.timeField = field;
+    else frame.timeField = field;
+    if (pending.negated) {
+      reader.addCondition({ field, op: 'isNull' }, dataset);
+      reader.clearPending();
+    }
+    return;
+  }
+  // "¿qué equipo falló más?": a ranking word after the verb counts its rows.
+  const next = reader.ahead();
+  if (next && hasCue(next.segment, 'most', 'least') && !hasSense(next.segment, 'number')) {
+    frame.ranking = { direction: hasCue(next.segment, 'most') ? 'desc' : 'asc' };
+    rankByVerb(reader, dataset, field);
+    reader.skip(next.distance);
+    return;
+  }
+  if (frame.asked === 'count' && reader.segments.some((other) => hasCue(other, 'howOften'))) {
+    frame.measures.push({ countOf: dataset });
+    frame.timeField = field;
+    return;
+  }
+  reader.openScope(dataset, pending.negated || pending.existence === 'without');
+  if (reader.scope) reader.scope.timeField = field;
+}

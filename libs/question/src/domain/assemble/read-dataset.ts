@@ -1,0 +1,107 @@
+import { getDataset } from '@app/semantic-model';
+import { hasCue, hasSense } from '../lattice/segment.js';
+import type { FrameReader } from './frame-reader.js';
+import { introducesValue } from './introduces-value.js';
+import { readAge } from './read-age.js';
+import { standsAmongFigures } from './read-figures.js';
+
+/** Reads a noun of the model: what is asked about, an axis, related rows, what is shown beside, or the name's mere introduction. */
+export function readDataset(reader: FrameReader, dataset: string): void {
+  const { frame, pending, context } = reader;
+  const isEntity = reader.position === reader.entityAt;
+  const existence = pending.existence;
+  if (pending.age) return readAge(reader, dataset);
+  if (reader.scope?.dataset === dataset && !isEntity) {
+    reader.nearestNoun = dataset;
+    pending.existence = undefined;
+    return;
+  }
+  if (standsAmongFigures(reader, dataset)) {
+    frame.measures.push({ countOf: dataset });
+    reader.nearestNoun = dataset;
+    reader.lastRole = 'measure';
+    reader.operated = false;
+    reader.clearPending();
+    return;
+  }
+  if (isEntity || dataset === frame.entity) {
+    if (!isEntity && pending.negated) pending.negated = false;
+    // "total de fallas": their number.
+    if (isEntity && pending.aggregate === 'sum' && frame.asked === undefined) {
+      frame.asked = 'count';
+      pending.aggregate = undefined;
+    }
+    reader.nearestNoun = dataset;
+    reader.lastRole = 'entity';
+    pending.existence = undefined;
+    reader.scope = isEntity ? undefined : reader.scope;
+    return;
+  }
+  if (frame.asked === 'count' && pending.conjunction === 'and' && reader.lastRole === 'entity') {
+    frame.measures.push({ countOf: dataset });
+    reader.lastRole = 'entity';
+    pending.conjunction = undefined;
+    return;
+  }
+  // "la planta Monterrey", "el equipo BOM-101": the noun only introduces its name.
+  if (introducesValue(reader, dataset)) {
+    reader.nearestNoun = dataset;
+    return;
+  }
+  if (pending.their || (reader.lastRole === 'column' && reader.coordinated)) {
+    if (showWith(reader, dataset)) return;
+  }
+  // "órdenes con técnico y fecha": a list of what to show, not of what there must be.
+  if (existence === 'with' && attributeListed(reader) && showWith(reader, dataset)) return;
+  const base = reader.scope?.dataset ?? frame.entity;
+  const relation = base === undefined ? null : context.graph.relation(base, dataset);
+  if (frame.compare && frame.entityByValue && relation?.kind === 'toMany' && existence === undefined) {
+    // "bombas vs motores en fallas": what the members are compared by.
+    frame.measures.push({ countOf: dataset });
+    reader.nearestNoun = dataset;
+    reader.lastRole = 'measure';
+    return;
+  }
+  if (existence !== undefined && relation !== null) {
+    reader.openScope(dataset, existence === 'without');
+    return;
+  }
+  if (relation?.kind === 'toMany' && frame.measures.length === 0) {
+    reader.openScope(dataset, pending.negated);
+    frame.cost += 0.5;
+    return;
+  }
+  const subject = reader.subject;
+  if (frame.measures.length > 0 && subject !== undefined && !context.graph.reachesOne(subject, dataset)) {
+    // A figure over orders says nothing of the parts they used: passing over the word would answer another question.
+    frame.faults.push({ kind: 'unreachable', what: dataset, from: subject });
+    return;
+  }
+  // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
+  reader.nearestNoun = dataset;
+  pending.existence = undefined;
+}
+
+/** "con su equipo y técnico": the code and name of the one row that each has; false where there may be several. */
+function showWith(reader: FrameReader, dataset: string): boolean {
+  const { frame, context } = reader;
+  if (frame.entity === undefined || !context.graph.reachesOne(frame.entity, dataset)) return false;
+  const { codeField, nameField } = getDataset(context.model, dataset);
+  for (const field of [codeField, nameField]) if (field) frame.columns.push(`${dataset}.${field}`);
+  reader.lastRole = 'column';
+  reader.clearPending();
+  return true;
+}
+
+/** True where the list goes on with another attribute or row of the same kind of thing. */
+export function attributeListed(reader: FrameReader): boolean {
+  const joint = reader.segments[reader.position + 1];
+  if (!joint || !(joint.folded === ',' || hasCue(joint, 'and'))) return false;
+  for (const offset of [1, 2, 3]) {
+    const next = reader.ahead(offset)?.segment;
+    if (!next) return false;
+    if (hasCue(next, 'and', 'their', 'of')) continue;
+    return hasSense(next, 'field', 'dataset') && !hasSense(next, 'time');
+  }
+  return false;
+}

@@ -1,0 +1,58 @@
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { FrameReader } from './frame-reader.js';
+
+/** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
+export function readGroup(reader: FrameReader, segment: Segment): boolean {
+  const { frame, pending, context } = reader;
+  const grain = sensesOf(segment, 'grain')[0];
+  if (grain) {
+    frame.by.push({ time: frame.timeField ?? 'default', grain: grain.grain });
+    endGroup(reader);
+    return true;
+  }
+  const sense = reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
+  if (sense?.kind === 'dataset') {
+    reader.choose(segment, 'dataset');
+    const home = frame.measures.at(-1);
+    // "costo promedio por orden": an average is over those rows anyway.
+    const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
+    if (!redundant) frame.by.push({ entity: sense.dataset });
+    reader.nearestNoun = sense.dataset;
+    endGroup(reader);
+    return true;
+  }
+  if (sense?.kind === 'field' && context.field(sense.field).role !== 'measure') {
+    reader.choose(segment, 'field');
+    const field = context.field(sense.field);
+    if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
+    else frame.by.push({ field: field.ref });
+    reader.nearestNoun = field.dataset;
+    endGroup(reader);
+    return true;
+  }
+  if (sense?.kind === 'metric' || sense?.kind === 'field') {
+    // "top 5 equipos por costo"
+    pending.group = false;
+    // "las 3 primeras por costo" are those with the most, not the earliest.
+    if (!frame.ranking || frame.ranking.byTime) frame.ranking = { direction: 'desc', byFigure: !frame.ranking };
+    pending.ranking ??= 'desc';
+    return false;
+  }
+  pending.group = false;
+  return false;
+}
+
+/** After an axis, "y" may add another; everything else ends the list. */
+function endGroup(reader: FrameReader): void {
+  reader.clearPending();
+  reader.lastRole = 'group';
+  const next = reader.ahead();
+  if (!next) return;
+  const listed =
+    hasCue(next.segment, 'and') || (reader.segments[reader.position + 1]?.folded === ',' && next.distance === 2);
+  const member = hasCue(next.segment, 'and') ? reader.ahead(2) : next;
+  if (listed && member && hasSense(member.segment, 'grain', 'field', 'dataset') && !hasSense(member.segment, 'time')) {
+    if (hasCue(next.segment, 'and')) reader.skip(next.distance);
+    reader.pending.group = true;
+  }
+}

@@ -1,0 +1,94 @@
+import { getMetric } from '@app/semantic-model';
+import { type Segment, sensesOf } from '../lattice/segment.js';
+import type { Sense } from '../lexicon/sense.js';
+import type { Measure } from '../logical-form.js';
+import { aggregateOf } from './aggregate-of.js';
+import type { FrameReader } from './frame-reader.js';
+
+type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
+type Aggregate = 'avg' | 'sum' | 'min' | 'max';
+
+export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
+  const { frame, pending } = reader;
+  const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
+  frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader, measure, kind) ?? measure, measure));
+  reader.nearestNoun = reader.context.homeOf(measure);
+  reader.lastRole = 'measure';
+  pending.existence = undefined;
+}
+
+/** A figure once for each operator that was said for it. */
+function operatedOn(reader: FrameReader, under: (kind: Aggregate) => Measure, plain: Measure): Measure[] {
+  const { pending } = reader;
+  const kinds = [...pending.alsoAggregates, ...(pending.aggregate ? [pending.aggregate] : [])];
+  reader.operated = kinds.length > 0;
+  pending.alsoAggregates = [];
+  pending.aggregate = undefined;
+  return kinds.length > 0 ? kinds.map(under) : [plain];
+}
+
+/** "planes con frecuencia y equipo": each row's own number is shown, not added up. */
+function isShown(reader: FrameReader, dataset: string): boolean {
+  const { frame, pending } = reader;
+  if (!frame.entityNamed || frame.entity === undefined || !reader.context.graph.reachesOne(frame.entity, dataset))
+    return false;
+  if (frame.asked === 'howMuch' || frame.asked === 'count' || frame.measures.length > 0 || pending.aggregate)
+    return false;
+  if (reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue', 'by')) return false;
+  return pending.existence === 'with' || (reader.lastRole === 'column' && reader.coordinated);
+}
+
+/** A field by name: a figure, an attribute to be shown, or the introduction of its value or period. */
+export function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
+  const { frame, pending, context } = reader;
+  const field = context.field(sense.field);
+  const owner = reader.scope?.dataset ?? frame.entity;
+  if (
+    field.role === 'measure' &&
+    (pending.negated || pending.existence === 'without') &&
+    owner !== undefined &&
+    context.graph.relation(owner, field.dataset).kind === 'toMany'
+  ) {
+    // "que no se han usado": rows that would have such a quantity are missing.
+    reader.openScope(field.dataset, true);
+    return;
+  }
+  if (pending.existence === 'without' || (pending.negated && pending.existence === 'with')) {
+    reader.addCondition({ field: field.ref, op: 'isNull' }, field.dataset);
+    reader.clearPending();
+    return;
+  }
+  if (
+    field.role === 'measure' &&
+    !pending.their &&
+    !isShown(reader, field.dataset) &&
+    (pending.aggregate || frame.asked !== 'list' || reader.lastRole === undefined)
+  ) {
+    const agg = pending.aggregate ?? field.aggregation;
+    if (frame.ranking?.implied && field.format === 'currency') {
+      // "más caros de reemplazar" says which money.
+      frame.ranking = { direction: frame.ranking.direction, measure: { agg: agg ?? 'sum', field: field.ref } };
+      return;
+    }
+    if (agg) {
+      const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
+      frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
+      reader.lastRole = 'measure';
+      reader.nearestNoun = field.dataset;
+      return;
+    }
+  }
+  // "con próximo mantenimiento en los próximos 15 días": the period is of that date.
+  if (field.role === 'time' && frame.asked !== 'when' && reader.timeFollows()) {
+    frame.timeField = field.ref;
+    reader.clearPending();
+    return;
+  }
+  // "de tipo bomba", "en estado abierto": the field's name only introduces its value.
+  const next = reader.ahead();
+  if (next && sensesOf(next.segment, 'value').some((value) => value.field === field.ref)) return;
+  frame.columns.push(field.ref);
+  frame.axisSingular = reader.isSingular(segment);
+  reader.lastRole = 'column';
+  pending.existence = undefined;
+}
