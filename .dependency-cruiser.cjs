@@ -104,6 +104,7 @@ module.exports = {
     onlyImports('platform', ['kernel']),
     onlyImports('semantic-model', ['kernel', 'platform']),
     onlyImports('sample-plant', ['kernel', 'platform']),
+    onlyImports('table-import', ['kernel']),
     onlyImports('llm', ['kernel', 'platform']),
     {
       name: 'features-do-not-import-each-other',

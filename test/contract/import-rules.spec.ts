@@ -57,6 +57,7 @@ const EXPECTED = {
   'platform-imports-only-kernel': ['libs/platform/src/imports-feature.ts'],
   'semantic-model-imports-only-kernel-and-platform': ['libs/semantic-model/src/imports-feature.ts'],
   'sample-plant-imports-only-kernel-and-platform': ['libs/sample-plant/src/imports-feature.ts'],
+  'table-import-imports-only-kernel': ['libs/table-import/src/imports-platform.ts'],
   'llm-imports-only-kernel-and-platform': ['libs/llm/src/imports-feature.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',

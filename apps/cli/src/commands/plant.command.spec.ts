@@ -43,6 +43,47 @@ async function run(
   return { code, stdout: printed.join('\n'), stderr: told.join(''), listeners: signals.eventNames() };
 }
 
+describe('plant import', () => {
+  it('makes a database of a spreadsheet and tells of every place that it could not keep', async () => {
+    const sheet = join(folder, 'Fallas.csv');
+    await writeFile(sheet, 'Equipo;Horas;Fecha\nBOM-1;1,5;22/11/2026\nBOM-2;2,5\nBOM-3;3,25;23/11/2026;x\n');
+    const report = join(folder, 'report.json');
+    const { code, stdout, stderr } = await run(['import', sheet, '--out', out, '--report', report]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: [
+        'fallas: 3 rows of Fallas.csv, told apart by equipo',
+        '  equipo                       text                   Equipo',
+        '  horas                        number                 Horas',
+        '  fecha                        date     1 empty       Fecha',
+        '  ! line 3: 2 cells instead of 3; the missing ones are empty',
+        '  ! line 4: 4 cells instead of 3; left out: x',
+      ].join('\n'),
+    });
+    expect(stderr).toContain(`MAINTENANCE_DATABASE_URL=sqlite:${out}`);
+    const written = JSON.parse(await readFile(report, 'utf8')) as { tables: { faultCount: number }[] };
+    expect(written.tables[0]?.faultCount).toBe(2);
+    expect((await readFile(out)).subarray(0, 15).toString()).toBe('SQLite format 3');
+  });
+
+  it('leaves a file alone that exists, unless it is to be replaced', async () => {
+    const sheet = join(folder, 'a.csv');
+    await writeFile(sheet, 'a,b\n1,2\n');
+    await writeFile(out, 'mine');
+    expect((await run(['import', sheet, '--out', out])).code).toBe(3);
+    expect(await readFile(out, 'utf8')).toBe('mine');
+    expect((await run(['import', sheet, '--out', out, '--force'])).code).toBe(0);
+  });
+
+  it('says what it cannot read', async () => {
+    const { code, stderr } = await run(['import', join(folder, 'gone.csv'), '--out', out]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'error: gone.csv cannot be imported: there is no such file.\n',
+    });
+  });
+});
+
 describe('plant generate', () => {
   it('makes the plant, says what is in it, and shows progress on stderr only', async () => {
     const { code, stdout, stderr, listeners } = await run([

@@ -11,6 +11,7 @@ import {
 import { interruptible, type SignalSource } from '../interruption.js';
 import { Progress } from '../progress.js';
 import type { Terminal } from '../terminal.js';
+import { plantImportCommand } from './plant-import.command.js';
 
 interface GenerateOptions {
   seed: number;
@@ -35,9 +36,11 @@ function thisDay(now: Date): string {
   return dayInZone(now, Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
-/** `plant`: sample plants as SQLite files. */
+/** `plant`: databases of plants as SQLite files. */
 export function plantCommand(terminal: Terminal, signals: SignalSource): Command {
-  const plant = new Command('plant').description('sample plants to try and to test with');
+  const plant = new Command('plant').description(
+    'databases of plants: sample plants to try, and your own spreadsheets',
+  );
   plant
     .command('generate')
     .description('make a plant: three years of maintenance, the same rows for the same seed, size and day')
@@ -59,7 +62,7 @@ export function plantCommand(terminal: Terminal, signals: SignalSource): Command
       ].join('\n'),
     )
     .action((options: GenerateOptions) => generate(options, terminal, signals));
-  return plant;
+  return plant.addCommand(plantImportCommand(terminal, signals));
 }
 
 async function generate(options: GenerateOptions, terminal: Terminal, signals: SignalSource): Promise<void> {

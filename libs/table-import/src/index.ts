@@ -1,0 +1,2 @@
+export type { ImportedColumn, ImportedTable, ImportFault } from './domain/import-report.js';
+export { importTables, type ImportOptions } from './import-tables.js';
