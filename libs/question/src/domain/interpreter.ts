@@ -13,6 +13,7 @@ import {
   startingPoint,
   takeOver,
 } from './follow-up/continue-conversation.js';
+import { singledRow } from './follow-up/referents.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
 import {
   annotate,
@@ -121,7 +122,7 @@ export class Interpreter {
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
-    const frame = this.read(segments, input, input.previous?.entity);
+    const frame = this.read(segments, input, input.previous && topicOf(input.previous, this.context));
     const fresh = toLogicalForm(frame, this.context, input.today);
     let lf = fresh.lf;
     let faults = fresh.faults;
@@ -131,7 +132,7 @@ export class Interpreter {
     const conversation = conversationOf(input);
     const base = conversation && startingPoint(frame, conversation, this.context);
     if (conversation && base && (lf === null || leansOnPrevious(frame, base, this.context) || stumbles(faults))) {
-      const again = this.read(segments, input, base.entity);
+      const again = this.read(segments, input, topicOf(base, this.context));
       const changed = applyFollowUp(base, again, conversation, this.context, input.today);
       // A question that fails by itself may still make sense as a change of the last one.
       const better = lf === null || leansOnPrevious(frame, base, this.context) || changed?.faults.length === 0;
@@ -227,8 +228,19 @@ export class Interpreter {
 }
 
 /** Words that took something away from the earlier question leave no trace in what remains. */
-function withoutDropped(segments: readonly Segment[], { dropWords }: Frame): Segment[] {
-  return segments.filter(({ from, to }) => !dropWords.some((word) => word.from === from && word.to === to));
+function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt }: Frame): Segment[] {
+  return segments.filter(
+    (segment, at) =>
+      !dropWords.some((word) => word.from === segment.from && word.to === segment.to) &&
+      !subtractedAt.includes(at) &&
+      !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),
+  );
+}
+
+/** What a question was about: "¿en qué planta está BOM-101?" is about BOM-101. */
+function topicOf(lf: LogicalForm, context: ReadingContext): string | undefined {
+  const row = lf.kind === 'aggregate' ? null : singledRow(lf, context);
+  return row?.dataset ?? lf.entity;
 }
 
 function conversationOf({ previous, earlier, shown }: InterpreterInput): Conversation | null {

@@ -23,7 +23,7 @@ export interface Pending {
   their: boolean;
   age: boolean;
   /** What comes is taken away from the earlier question. */
-  drop?: { orWrite: boolean; taken: boolean };
+  drop?: { orWrite: boolean; orWithout: boolean; taken: boolean };
 }
 
 /**
@@ -59,7 +59,8 @@ export class FrameReader {
     /** What an earlier turn was about; settles words that this question leaves open. */
     readonly topic?: string,
   ) {
-    const entity = chooseEntity(segments, context) ?? hintedEntity(segments, topic);
+    const noun = chooseEntity(segments, context);
+    const entity = (noun && isAdjective(noun.at, segments, topic) ? null : noun) ?? hintedEntity(segments, topic);
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
@@ -176,8 +177,8 @@ export class FrameReader {
   }
 
   /** What follows is taken away from the earlier question. */
-  startDrop(segment: Segment, orWrite: boolean): void {
-    this.pending.drop = { orWrite, taken: false };
+  startDrop(segment: Segment, orWrite: boolean, orWithout = false): void {
+    this.pending.drop = { orWrite, orWithout, taken: false };
     this.frame.dropWords.push(segment);
   }
 
@@ -211,4 +212,11 @@ export class FrameReader {
     const next = this.ahead();
     return next !== null && hasCue(next.segment, ...roles);
   }
+}
+
+/** "¿cuántos hay activos?" after technicians: a word that may be a noun of its own describes what was just spoken of. */
+function isAdjective(at: number | undefined, segments: readonly Segment[], topic: string | undefined): boolean {
+  const [segment, before] = at === undefined ? [] : [segments[at], segments[at - 1]];
+  if (topic === undefined || !segment || !before || !hasCue(before, 'exists')) return false;
+  return segment.senses.some(({ sense }) => sense.kind === 'predicate' && sense.dataset === topic);
 }

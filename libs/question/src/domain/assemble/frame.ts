@@ -24,6 +24,8 @@ export interface Ranking {
   orderOnly?: boolean;
   /** It is "por" and a figure ("¿y por horas de paro?"): another figure where nothing is ranked. */
   byFigure?: boolean;
+  /** The word means one: "el peor", "the first one". */
+  one?: boolean;
 }
 
 /** A condition on related rows while it is being read: "con órdenes abiertas este mes". */
@@ -67,9 +69,11 @@ export interface Drop {
   senses: readonly Sense[];
   /** The word is an order to write where nothing of the kind can be taken away from the question ("borra la orden 15"). */
   orWrite: boolean;
+  /** It was "sin": rows without such rows are meant where the question has nothing of the kind. */
+  orWithout?: boolean;
 }
 
-export type DropPart = 'axes' | 'conditions' | 'period' | 'limit' | 'order' | 'comparison';
+export type DropPart = 'axes' | 'conditions' | 'period' | 'limit' | 'order' | 'comparison' | 'place';
 
 /** What the words say, before defaults: the assembler's notebook. */
 export interface Frame {
@@ -118,6 +122,10 @@ export interface Frame {
   chart?: ChartKind | 'any';
   /** It speaks of what was just answered by a pronoun ("su", "it") or only by its verb ("¿cuántas fallas ha tenido?"). */
   anaphora: boolean;
+  /** "es", "están", "are" anywhere. */
+  copula: boolean;
+  /** It was a pronoun. */
+  pronoun: boolean;
   /** "de esas", "esos equipos": the rows of the last answer themselves; with a noun, only rows of that dataset. */
   ofThem: boolean;
   pointedAt: string[];
@@ -130,6 +138,8 @@ export interface Frame {
   drops: Drop[];
   /** The words that say so; the form they leave no longer speaks of them. */
   dropWords: Segment[];
+  /** Places in the question of values that were taken out of a condition ("sin los motores" of pumps and motors). */
+  subtractedAt: number[];
   /** "todas", "all of them": without what it was narrowed by. */
   widened: boolean;
   /** Gender of the pronoun that points back, where it tells: "ellos", "esas". */
@@ -172,6 +182,8 @@ export function emptyFrame(): Frame {
     trend: false,
     distinct: false,
     anaphora: false,
+    pronoun: false,
+    copula: false,
     ofThem: false,
     pointedAt: [],
     there: false,
@@ -179,6 +191,7 @@ export function emptyFrame(): Frame {
     returns: false,
     drops: [],
     dropWords: [],
+    subtractedAt: [],
     widened: false,
     justTotal: false,
     reversed: false,

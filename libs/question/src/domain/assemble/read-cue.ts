@@ -64,14 +64,18 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "top 5 por número de fallas": the count is what is ranked by.
     if (reader.pending.group) {
       reader.pending.group = false;
-      reader.frame.ranking ??= { direction: 'desc', orderOnly: true };
+      reader.frame.ranking ??= { direction: 'desc', orderOnly: true, byFigure: reader.topic !== undefined };
       reader.pending.ranking ??= 'desc';
     } else if (reader.pending.ranking === undefined) {
       asks('count')(reader, segment);
       reader.pending.counting = true;
     }
   },
-  howOften: asks('count'),
+  howOften: (reader, segment) => {
+    asks('count')(reader, segment);
+    // "¿cuántas veces ha fallado?": somebody, whom the question does not name, did.
+    if (!reader.frame.entityNamed) reader.frame.anaphora = true;
+  },
   // "just the number": how many, unless a figure is asked for anyway.
   figureOnly: (reader, segment) => {
     if (reader.frame.measures.length === 0) asks('count')(reader, segment);
@@ -124,8 +128,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   without: (reader, segment) => {
     const { pending, topic } = reader;
     // "sin la comparación", "without the split": of a conversation, not of rows.
-    if (topic !== undefined && reader.nextHasCue('comparisonPart', 'axesPart', 'conditionsPart', 'limitPart'))
-      reader.startDrop(segment, false);
+    const next = reader.ahead();
+    const part = reader.nextHasCue('comparisonPart', 'axesPart', 'conditionsPart', 'limitPart');
+    const value = next && sensesOf(next.segment, 'value').some(({ via }) => via === 'model');
+    const noun = next && !value && hasSense(next.segment, 'dataset', 'field') && !hasSense(next.segment, 'predicate');
+    if (topic !== undefined && (part || (noun && alone(reader)))) reader.startDrop(segment, false, true);
     else pending.existence = 'without';
   },
   never: ({ pending }) => {
@@ -182,7 +189,15 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (reader.isFirstWord || reader.frame.followUp) reader.frame.reset = true;
   },
   allOf: (reader) => {
-    if (reader.isFirstWord || reader.frame.followUp) reader.frame.widened = true;
+    const { frame } = reader;
+    if (!reader.isFirstWord && !frame.followUp) return;
+    frame.widened = true;
+    const next = reader.ahead();
+    // "todas las plantas": what says which plant goes.
+    if (next && hasSense(next.segment, 'dataset', 'field')) frame.dropWords.push(next.segment);
+  },
+  everywhere: ({ frame }, segment) => {
+    frame.drops.push({ part: 'place', text: segment.text, senses: [], orWrite: false });
   },
   drop: (reader, segment) => {
     // In the first question of a conversation there is nothing to take away.
@@ -252,6 +267,13 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       });
   },
 };
+
+/** Nothing but words of conversation comes before. */
+function alone(reader: FrameReader): boolean {
+  return reader.segments
+    .slice(0, reader.position)
+    .every((segment) => hasSense(segment, 'stop') || hasCue(segment, 'followUp', 'only', 'also', 'list', 'instead'));
+}
 
 /** "ellos", "de esas": what is pointed at agrees. */
 function genderOf(pronoun: string): 'm' | 'f' | undefined {

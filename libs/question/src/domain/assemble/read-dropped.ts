@@ -45,7 +45,7 @@ function readOne(reader: FrameReader, segment: Segment, drop: NonNullable<Pendin
   }
   if (hasSense(segment, 'dataset', 'field', 'predicate', 'value', 'grain', 'metric', 'verb')) {
     const senses = segment.senses.map((weighed) => weighed.sense);
-    frame.drops.push({ text: segment.text, senses, orWrite: drop.orWrite });
+    frame.drops.push({ text: segment.text, senses, orWrite: drop.orWrite, orWithout: drop.orWithout });
     drop.taken = true;
     return true;
   }

@@ -20,6 +20,8 @@ const COPULAS = new Set(
 const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho dicha el ella ese esa'.split(' '));
 /** Who has or did something is the plant itself. */
 const OURS = new Set('we us our i you nosotros tenemos tuvimos there hay hubo'.split(' '));
+/** Of these, the verbs that have somebody in mind. */
+const VERBS = new Set(['lleva', 'llevan']);
 /** Of these, the ones that are articles where a noun follows. */
 const ARTICLES = new Set('lo el este esta ese esa dicho dicha'.split(' '));
 
@@ -54,6 +56,12 @@ function take(reader: FrameReader, segment: Segment): void {
   if (hasSense(segment, 'stop')) return takeStop(reader, segment);
   if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
   if (pending.drop && readDropped(reader, segment, pending.drop)) return;
+  // "en él": swallowed by "en el".
+  const next = reader.segments[reader.position + 1];
+  if (/ él$/iu.test(segment.text) || (/ el$/iu.test(segment.text) && (!next || /^[?!.]/.test(next.folded)))) {
+    frame.anaphora = true;
+    frame.pronoun = true;
+  }
   // A time reading outranks others of the same words, save where a group is asked for ("por mes").
   const time = sensesOf(segment, 'time')[0];
   if (time && !(pending.group && hasSense(segment, 'grain'))) return takeTime(reader, time);
@@ -85,7 +93,11 @@ function continuesValues(reader: FrameReader, segment: Segment): boolean {
 function takeStop(reader: FrameReader, segment: Segment): void {
   const { frame, position, entityAt } = reader;
   if (segment.senses.length > 0 && /^[,;.:]+$/.test(segment.folded)) endDrop(reader);
-  if (pointsBack(reader, segment)) frame.anaphora = true;
+  if (pointsBack(reader, segment)) {
+    frame.anaphora = true;
+    frame.pronoun ||= !VERBS.has(segment.folded);
+  }
+  frame.copula ||= COPULAS.has(segment.folded);
   if (COPULAS.has(segment.folded) && frame.entity !== undefined && position > (entityAt ?? 0))
     frame.copulaAt ??= position;
 }

@@ -59,7 +59,7 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
   const wanted =
     adjective ||
     reader.isFirstWord ||
-    reader.behindHasCue('which', 'trend', 'most', 'least', 'best', 'worst', 'top', 'list') ||
+    reader.behindHasCue('which', 'trend', 'most', 'least', 'best', 'worst', 'top', 'list', 'also') ||
     reader.nextHasCue('with', 'most', 'least', 'best', 'worst', 'that');
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
   if (!wanted || reader.behindHasCue('count', 'howMuch'))

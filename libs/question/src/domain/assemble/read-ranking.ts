@@ -16,6 +16,20 @@ const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
 
 /** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
 export function readRankingCue(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
+  const read = readRankingWord(reader, roles);
+  const word = reader.current;
+  if (read && word && reader.frame.ranking && meansOne(reader, word)) reader.frame.ranking.one = true;
+  return read;
+}
+
+/** "el peor", "nada más el primero", "just the first one": one of what is ranked. */
+function meansOne(reader: FrameReader, { folded }: Segment): boolean {
+  if (/^(?:primer|ultim)[oa]$|^(?:peor|mejor)$/.test(folded)) return true;
+  const next = reader.segments[reader.position + 1];
+  return /^(?:first|last|worst|best|top)$/.test(folded) && (next === undefined || next.folded === 'one');
+}
+
+function readRankingWord(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
   const { frame } = reader;
   if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly'].some((role) => roles.has(role as CueRole)))
     reader.pending.ranking = undefined;

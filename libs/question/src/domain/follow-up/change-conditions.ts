@@ -3,7 +3,8 @@ import { ageConditions, scopeCondition } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
-import { columnsOf, contradict, same, topicOf } from './subject.js';
+import { takeAlternative } from './take-away.js';
+import { columnsOf, contradict, ownerOf, same, subjectOf, topicOf } from './subject.js';
 
 /** Adds what a message narrows by, or puts it in the place of what it cannot stand beside. */
 export function changeConditions(
@@ -18,6 +19,13 @@ export function changeConditions(
     ...frame.scopes.map((scope) => scopeCondition(scope, today, context)),
     ...ageConditions({ ...frame, entity: frame.entity ?? lf.entity }, context, faults),
   ];
+  const subject = subjectOf(lf, context) ?? lf.entity;
+  for (const { pred } of frame.where) {
+    // "which ones are critical?" of spare parts: machines may be critical, parts are not.
+    const owner = ownerOf(pred, context);
+    if (owner !== undefined && subject !== undefined && !context.graph.reachesOne(subject, owner))
+      faults.push({ kind: 'unreachable', what: owner, from: subject });
+  }
   for (const pred of added) addCondition(lf, pred, frame, context);
   for (const { measure, op, value } of frame.having) {
     let index = lf.measures.findIndex((existing) => same(existing, measure));
@@ -34,7 +42,9 @@ function addCondition(lf: LogicalForm, pred: Pred, frame: Frame, context: Readin
     (existing) => topicOf(existing) === topicOf(pred) || excludes(existing, pred, frame, context),
   );
   const existing = lf.where[at];
-  if (existing === undefined) lf.where.push(pred);
+  if ('field' in pred && pred.op === 'notIn' && takeAlternative(lf, (member) => same(member, { ...pred, op: 'in' })))
+    frame.subtractedAt.push(...placesOf(pred, frame));
+  else if (existing === undefined) lf.where.push(pred);
   else if (
     'field' in existing &&
     existing.op === 'in' &&
@@ -45,13 +55,23 @@ function addCondition(lf: LogicalForm, pred: Pred, frame: Frame, context: Readin
     lf.where[at] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
   else if ('field' in existing && existing.op === 'notIn' && 'field' in pred && pred.op === 'notIn')
     lf.where[at] = { ...existing, values: [...new Set([...existing.values, ...pred.values])] };
-  else if ('field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'notIn') lf.where.push(pred);
-  else {
+  else if ('field' in existing && existing.op === 'in' && 'field' in pred && pred.op === 'notIn') {
+    // "sin los motores" of pumps and motors leaves the pumps.
+    const values = existing.values.filter((value) => !pred.values.includes(value));
+    if (values.length > 0) {
+      lf.where[at] = { ...existing, values };
+      frame.subtractedAt.push(...placesOf(pred, frame));
+    } else lf.where.push(pred);
+  } else {
     lf.where[at] = pred;
     lf.where = lf.where.filter((other) => other === pred || !excludes(other, pred, frame, context));
   }
   if ('field' in pred && pred.op === 'in' && lf.compare && 'field' in lf.compare && lf.compare.field === pred.field)
     delete lf.compare;
+}
+
+function placesOf(pred: Pred, frame: Frame): number[] {
+  return frame.where.filter((placed) => placed.pred === pred).map((placed) => placed.at);
 }
 
 function joins(frame: Frame, existing: Pred, pred: Pred): boolean {

@@ -74,7 +74,11 @@ export function changeRanking(lf: LogicalForm, frame: Frame, context: ReadingCon
   if (ranking?.frequency && lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
   orderBy(lf, frame, context, faults);
   if (ranking?.orderOnly && frame.limit === undefined) return;
-  const one = frame.singular || frame.asksForOne === true || (frame.asked === 'which' && !frame.asksForSeveral);
+  const one =
+    ranking?.one === true ||
+    frame.singular ||
+    frame.asksForOne === true ||
+    (frame.asked === 'which' && !frame.asksForSeveral);
   // Another figure keeps the length: "¿y por horas?" of the one technician is the one technician.
   const kept = ranking?.byFigure === true ? lf.limit?.n : undefined;
   const n = frame.limit ?? kept ?? (one ? 1 : DEFAULT_TOP);

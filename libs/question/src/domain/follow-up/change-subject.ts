@@ -1,11 +1,13 @@
 import { getDataset } from '@app/semantic-model';
-import type { Frame } from '../assemble/frame.js';
+import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { LogicalForm } from '../logical-form.js';
+import type { LogicalForm, Measure } from '../logical-form.js';
 import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
 
 /** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
 export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  if (frame.also && (lf.kind === 'list' || lf.kind === 'lookup') && frame.asked === undefined)
+    addAttributes(lf, frame, context);
   if (frame.measures.length > 0) return changeFigure(lf, frame);
   const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
   const subject = subjectOf(lf, context) ?? lf.entity;
@@ -19,6 +21,27 @@ export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingCon
   )
     return;
   moveTo(lf, entity, frame, context);
+}
+
+/** "agrega el técnico", "include the cost" of a list: more columns, not other rows or figures. */
+function addAttributes(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const reached = (dataset: string): boolean => lf.entity !== undefined && context.graph.reachesOne(lf.entity, dataset);
+  const fields = frame.measures.map((measure) => fieldOf(measure, context));
+  if (fields.every((field) => field !== null && reached(context.field(field).dataset))) {
+    frame.columns.push(...fields.filter((field) => field !== null));
+    frame.measures = [];
+  }
+  const { entity } = frame;
+  if (entity === undefined || !frame.entityNamed || frame.entityByValue || entity === lf.entity || !reached(entity))
+    return;
+  frame.columns.push(...namingFields(entity, context));
+  frame.entityNamed = false;
+}
+
+/** The field that a figure adds up, where it is a row's own number. */
+function fieldOf(measure: Measure, context: ReadingContext): string | null {
+  if ('metric' in measure) return context.fieldBehind(context.metric(measure.metric))?.ref ?? null;
+  return 'field' in measure ? measure.field : null;
 }
 
 function changeFigure(lf: LogicalForm, frame: Frame): void {
@@ -52,7 +75,7 @@ function moveTo(lf: LogicalForm, entity: string, frame: Frame, context: ReadingC
 }
 
 /** "¿cuáles son?" lists what was counted; "¿cuántas son?" counts what was listed; "¿quién los fabricó?" shows an attribute of it. */
-export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
   const bare = frame.measures.length === 0 && frame.by.length === 0 && frame.ranking === undefined && !frame.share;
   if (!bare || lf.entity === undefined) return;
   const counted =
@@ -85,8 +108,14 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
     lf.by = [];
     delete lf.order;
     delete lf.limit;
+  } else if (frame.asked === 'count' && lf.kind === 'aggregate' && !counted && lf.by.length === 0) {
+    const subject = subjectOf(lf, context);
+    if (subject !== undefined) lf.measures = [{ countOf: subject }];
   }
   if (lf.kind === 'list' || lf.kind === 'lookup') showColumns(lf, frame, columns, context);
+  // "¿dónde está?" of a figure: there is no row that it could be said of.
+  else if (columns.length > 0 && !lf.measures.some((measure) => 'distinct' in measure))
+    faults.push({ kind: 'nothingAsked' });
 }
 
 function pointsAtRows(frame: Frame): boolean {

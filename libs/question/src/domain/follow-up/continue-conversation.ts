@@ -8,7 +8,7 @@ import { changePeriod } from './change-period.js';
 import { changeAsked, changeSubject } from './change-subject.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
 import type { ShownRows } from './shown-rows.js';
-import { subjectOf } from './subject.js';
+import { columnsOf, subjectOf } from './subject.js';
 import { takeAway } from './take-away.js';
 
 /** What a conversation has said so far. */
@@ -71,6 +71,7 @@ function changesSomething(frame: Frame): boolean {
 export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
   const subject = subjectOf(previous, context);
   if (frame.drops.length > 0 || frame.reversed || frame.returns) return true;
+  if (ranksByNumber(frame)) return true;
   if (asksForAttribute(frame, previous, context)) return true;
   if (frame.pointedAt.some((dataset) => dataset === frame.entity && dataset === subject))
     return frame.measures.length === 0;
@@ -90,9 +91,9 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: Re
     return marked || (frame.asked === undefined && frame.columns.length === 0 && sharesField(frame, previous));
   // "¿cuántas vencieron ayer?" after failures: a verb or condition of other rows is a question of its own.
   const stranger =
-    frame.entity !== undefined && subject !== undefined && frame.asked !== undefined && !marked && !frame.anaphora &&
+    frame.entity !== undefined && subject !== undefined && frame.asked !== undefined && !marked && !frame.ofThem &&
     frame.entity !== subject && !context.graph.reachesOne(subject, frame.entity); // prettier-ignore
-  return !stranger;
+  return !stranger || frame.asksForSeveral === true;
 }
 
 /** "¿quién lo fabricó?", "when were they installed?": an attribute of the rows that were just shown. */
@@ -110,6 +111,17 @@ function asksForAttribute(frame: Frame, previous: LogicalForm, context: ReadingC
   const row = singledRow(previous, context)?.dataset;
   return [subjectOf(previous, context), row].some(
     (dataset) => dataset !== undefined && context.graph.reachesOne(dataset, owner),
+  );
+}
+
+/** "by number of failures" by itself: another figure for the ranking. */
+function ranksByNumber({ ranking, entityNamed, asked, measures }: Frame): boolean {
+  return (
+    ranking?.byFigure === true &&
+    ranking.orderOnly === true &&
+    entityNamed &&
+    asked === undefined &&
+    measures.length === 0
   );
 }
 
@@ -149,6 +161,11 @@ export function applyFollowUp(
   today: CalendarDay,
 ): FollowUp | null {
   if (!changesSomething(frame) && !frame.returns && !frame.samePeriod) return null;
+  if (ranksByNumber(frame) && frame.ranking && frame.entity !== undefined) {
+    frame.ranking.measure ??= { countOf: frame.entity };
+    frame.ranking.orderOnly = false;
+    frame.entityNamed = false;
+  }
   const faults: Fault[] = [...frame.faults];
   let lf = structuredClone(base);
   const pictureOnly = onlyPicture(frame) && base === conversation.previous;
@@ -166,7 +183,7 @@ export function applyFollowUp(
   changeAxes(lf, frame, context);
   changePeriod(lf, frame, context, today, faults);
   changeRanking(lf, frame, context, faults);
-  changeAsked(lf, frame, context);
+  changeAsked(lf, frame, context, faults);
   if (frame.share) share(lf, faults);
   compareMembers(lf, frame);
   return { lf, faults, pictureOnly: false };
@@ -191,7 +208,13 @@ function withRowsMeant(
   const row = singledRow(previous, context);
   const [column] = frame.columns;
   const ofRow = row && column !== undefined && context.graph.reachesOne(row.dataset, context.field(column).dataset);
-  if (ofRow && frame.anaphora && !frame.ofThem && frame.pointedAt.length === 0 && frame.by.length === 0) {
+  if (
+    ofRow &&
+    (frame.anaphora || frame.copula) &&
+    !frame.ofThem &&
+    frame.pointedAt.length === 0 &&
+    frame.by.length === 0
+  ) {
     const entity = row.dataset;
     return { kind: 'lookup', entity, columns: [], measures: [], by: [], where: row.where };
   }
@@ -223,6 +246,19 @@ function widen(lf: LogicalForm, frame: Frame, { earlier }: Conversation, context
       frame.entityNamed = false;
       return;
     }
+  }
+  const [column] = frame.columns;
+  if (column !== undefined) {
+    // "all types": whatever says which type.
+    lf.where = lf.where.filter(
+      (pred) => !('field' in pred && pred.field === column) && !columnsOf(pred, context)?.includes(column),
+    );
+    frame.columns = [];
+    return;
+  }
+  if (lf.limit) {
+    delete lf.limit;
+    return;
   }
   let widest = lf.where;
   for (const form of earlier) {

@@ -2,6 +2,7 @@ import { fieldRefFrom, getDataset } from '@app/semantic-model';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred, TimeWindow } from '../logical-form.js';
+import { isPlace } from './take-away.js';
 import type { ShownRows } from './shown-rows.js';
 import { ownerOf, subjectOf } from './subject.js';
 
@@ -95,14 +96,36 @@ export function pointBack(
   }
   if (frame.pointedAt.length > 0 || (!frame.anaphora && !frame.ofThem)) return pointed;
   if (namesOwnRow(frame)) return pointed;
+  if (asksWhoDid(frame, context)) {
+    // "who makes it?": who did what to it was not understood.
+    faults.push({ kind: 'nothingAsked' });
+    return pointed;
+  }
   const subject = subjectOf(pointed, context) ?? pointed.entity;
   const reached =
     subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
   if (reached === null) {
-    if (frame.ofThem) faults.push({ kind: 'nothingAsked' });
+    if (frame.ofThem || (frame.pronoun && saysNothingElse(frame))) faults.push({ kind: 'nothingAsked' });
     return pointed;
   }
   return narrow(pointed, reached);
+}
+
+function asksWhoDid(frame: Frame, context: ReadingContext): boolean {
+  const plain =
+    saysNothingElse({ ...frame, entityNamed: false }) && frame.measures.length === 0 && frame.timeField === undefined;
+  return (
+    frame.pronoun &&
+    plain &&
+    frame.entity === context.implied.who &&
+    frame.ranking === undefined &&
+    frame.columns.length === 0
+  );
+}
+
+/** Only the pronoun says which rows are meant. */
+function saysNothingElse(frame: Frame): boolean {
+  return frame.where.length === 0 && frame.scopes.length === 0 && !frame.entityNamed;
 }
 
 /** "¿cuántas fallas lleva BOM-102?" says itself which row. */
@@ -154,12 +177,7 @@ function conditionsOn(
 }
 
 function placeConditions(previous: LogicalForm, context: ReadingContext): Pred[] {
-  const { where: place } = context.implied;
-  if (place === undefined) return [];
-  return previous.where.filter((pred) => {
-    const owner = ownerOf(pred, context);
-    return owner !== undefined && !('exists' in pred) && context.graph.reachesOne(place, owner);
-  });
+  return previous.where.filter((pred) => isPlace(pred, context));
 }
 
 function narrow(lf: LogicalForm, conditions: readonly Pred[]): LogicalForm {

@@ -7,7 +7,7 @@ import { axisOwner, columnsOf, ownerOf, subjectOf } from './subject.js';
 /** Takes away what a message names ("quita lo de la prioridad", "forget the split"); what is not there cannot be taken away. */
 export function takeAway(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
   for (const drop of frame.drops) {
-    const taken = drop.part === undefined ? takeNamed(lf, drop, context) : takePart(lf, drop.part);
+    const taken = drop.part === undefined ? takeNamed(lf, drop, context) : takePart(lf, drop.part, context);
     if (!taken) faults.push(drop.orWrite ? { kind: 'unsupported', what: 'write' } : { kind: 'nothingAsked' });
   }
   if (frame.justTotal && !leavesAxes(frame)) dropAxes(lf, () => true);
@@ -18,7 +18,7 @@ function leavesAxes(frame: Frame): boolean {
   return frame.by.length > 0 || frame.trend;
 }
 
-function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>): boolean {
+function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>, context: ReadingContext): boolean {
   switch (part) {
     case 'axes':
       return dropAxes(lf, () => true);
@@ -33,6 +33,10 @@ function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>): boolean {
       if (lf.compare && 'to' in lf.compare) delete lf.compare;
       return had;
     }
+    case 'place':
+      // Without a place in the question it is about everywhere already.
+      lf.where = lf.where.filter((pred) => !isPlace(pred, context));
+      return true;
     case 'comparison': {
       const had = lf.compare !== undefined;
       delete lf.compare;
@@ -53,12 +57,13 @@ function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>): boolean {
 }
 
 /** A word takes away the conditions and axes that it may stand for; a value that is not asked for is left out from now on. */
-function takeNamed(lf: LogicalForm, { senses }: Drop, context: ReadingContext): boolean {
+function takeNamed(lf: LogicalForm, { senses, orWithout }: Drop, context: ReadingContext): boolean {
   const axes = dropAxes(lf, (dimension) => senses.some((sense) => isAxis(dimension, sense, context)));
   const kept = lf.where.filter((pred) => !senses.some((sense) => isAbout(pred, sense, lf, context)));
   const conditions = kept.length < lf.where.length;
   lf.where = kept;
-  if (axes || conditions) return true;
+  if (axes || conditions || takeAlternative(lf, (pred) => senses.some((sense) => isAbout(pred, sense, lf, context))))
+    return true;
   const measures = lf.measures.filter(
     (measure) =>
       !senses.some((sense) => sense.kind === 'metric' && 'metric' in measure && measure.metric === sense.metric),
@@ -68,7 +73,18 @@ function takeNamed(lf: LogicalForm, { senses }: Drop, context: ReadingContext): 
     delete lf.order;
     return true;
   }
-  return takeValue(lf, senses) || leaveOut(lf, senses, context);
+  return takeValue(lf, senses) || leaveOut(lf, senses, context) || (orWithout === true && without(lf, senses, context));
+}
+
+/** "quita las canceladas" of the cancelled or completed ones leaves the completed. */
+export function takeAlternative(lf: LogicalForm, chosen: (pred: Pred) => boolean): boolean {
+  const at = lf.where.findIndex((pred) => 'any' in pred && pred.any.some(chosen) && !pred.any.every(chosen));
+  const pred = lf.where[at];
+  if (!pred || !('any' in pred)) return false;
+  const any = pred.any.filter((member) => !chosen(member));
+  const [only, second] = any;
+  if (only) lf.where[at] = second ? { any } : only;
+  return true;
 }
 
 /** "quita los motores" of pumps and motors leaves the pumps. */
@@ -99,6 +115,30 @@ function leaveOut(lf: LogicalForm, senses: readonly Sense[], context: ReadingCon
   else if (sense?.kind === 'value') lf.where.push({ field: sense.field, op: 'notIn', values: sense.values });
   else return false;
   return true;
+}
+
+/** "¿y sin órdenes?" of machines: those that have none. */
+function without(lf: LogicalForm, senses: readonly Sense[], context: ReadingContext): boolean {
+  const subject = subjectOf(lf, context);
+  if (subject === undefined) return false;
+  for (const sense of senses) {
+    if (sense.kind === 'dataset' && context.graph.relation(subject, sense.dataset).kind === 'toMany') {
+      lf.where.push({ exists: sense.dataset, where: [], negated: true });
+      return true;
+    }
+    if (sense.kind === 'field' && context.graph.reachesOne(subject, sense.dataset)) {
+      lf.where.push({ field: sense.field, op: 'isNull' });
+      return true;
+    }
+  }
+  return false;
+}
+
+/** True for conditions on where something stands. */
+export function isPlace(pred: Pred, context: ReadingContext): boolean {
+  const owner = 'exists' in pred ? undefined : ownerOf(pred, context);
+  const { where: place } = context.implied;
+  return owner !== undefined && place !== undefined && context.graph.reachesOne(place, owner);
 }
 
 /** Takes axes away, and what only made sense with them. */

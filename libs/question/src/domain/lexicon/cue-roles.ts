@@ -15,7 +15,7 @@ export type CueRole =
   | 'by' | 'of' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
   | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'previous' | 'lastYear'
   // conversation
-  | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
+  | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'everywhere' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
   // what a follow-up takes away: the word for taking away, and the parts of a question that it may be said of
   | 'drop' | 'axesPart' | 'conditionsPart' | 'periodPart' | 'limitPart' | 'orderPart' | 'comparisonPart'
   // what it points back to, and what it turns round

@@ -73,6 +73,7 @@ const RANGE_OPEN =
   /(?:desde|entre|between|from|del?|since|a partir del?|a partir de)(?: el| la| los| the| principios de| inicios de| dia)? /uy;
 const RANGE_JOIN =
   / ?(?:,? ?hasta|al?|y|and|to|until|through|thru|-|till)(?: el| la| finales de| fin de| the| dia)? /uy;
+const MONTHS_JOIN = / (?:a|to|through|thru|till|until|hasta) /uy;
 const SINCE =
   /(?:desde|a partir del?|a partir de|since|starting(?: in| on| from)?|de|from)(?: el| la| the| principios de| dia)? /uy;
 const UNTIL =
@@ -130,9 +131,11 @@ function rangeAt(text: string, at: number, today: CalendarDay, monthFirst: boole
     return { start: at, end: at + toDate[0].length, mention: period(undefined, addDays(today, 1), 'to_date') };
 
   const open = matchAt(RANGE_OPEN, text, at);
-  const first = open && periodAt(text, at + open[0].length, today, monthFirst);
-  const join = first && matchAt(RANGE_JOIN, text, first.end);
-  const second = join && periodAt(text, first.end + join[0].length, today, monthFirst);
+  const first = periodAt(text, at + (open?.[0].length ?? 0), today, monthFirst);
+  // "abril a junio" needs no word before it; "abril y junio" are two months.
+  const opened = open !== null || first?.mention.yearless === true;
+  const join = first && opened ? matchAt(open ? RANGE_JOIN : MONTHS_JOIN, text, first.end) : null;
+  const second = first && join && periodAt(text, first.end + join[0].length, today, monthFirst);
   if (first && second) {
     // The year at the end of a range speaks for both: "de enero a marzo de 2025".
     const lastYear = second.mention.nearest ? null : second.mention.from?.slice(0, 4);
