@@ -32,6 +32,7 @@ const FACTS: StatementFacts = {
   columns: COLUMNS.map((name) => ({ name, aggregated: false })),
   parameterCount: 0,
   tables: ['work_orders'],
+  absent: new Map(),
   reads: new Map([['work_orders', new Set(COLUMNS)]]),
 };
 const EVERYTHING = FACTS as GuardedStatement;

@@ -8,8 +8,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 /** A line of progress every so much; a small plant is made before the first is due. */
 const PROGRESS_STEP = 0.25;
 
-/** What SQLite says of a file that another program is writing: it will let go again. */
-const LOCKED = ['SQLITE_BUSY', 'SQLITE_LOCKED'];
+/** What SQLite says of a file that another program is writing, and servers while they start: it will pass. */
+const PASSING = ['SQLITE_BUSY', 'SQLITE_LOCKED', '57P03', 'ER_SERVER_SHUTDOWN'];
 
 /**
  * Sees to it that there is a plant to answer from, before anything else opens it. A plant that goes away later is waited for;
@@ -21,14 +21,14 @@ export async function ensurePlant(app: INestApplicationContext, config: AppConfi
   try {
     await app.get(PlantDatabase).ping();
   } catch (error) {
-    if (!isLocked(error)) throw error;
+    if (!isPassing(error)) throw error;
     app.get(AppLogger).warn((error as Error).message);
   }
 }
 
-function isLocked(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: unknown } };
-  return LOCKED.includes(String(cause?.code));
+function isPassing(error: unknown): boolean {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  return code === 'plant_busy' || PASSING.includes(String(cause?.code));
 }
 
 /**

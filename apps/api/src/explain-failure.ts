@@ -31,11 +31,22 @@ function wayOutOf(code: string, config: AppConfig): string | null {
     case 'plant_folder_missing':
       return `It is the sample plant's, ${plantFile(config)}: put that right, or set ${settingOf(plantFile(config), config)}.`;
     case 'plant_unavailable':
-      return config.plantDatabase.kind === 'sample'
-        ? `It is the sample plant's, ${plantFile(config)}: remove the file, and a new one is made.`
-        : `Its path is ${plantFile(config)}: put that right, or set MAINTENANCE_DATABASE_URL to another file.`;
+    case 'plant_busy':
+      return wayToPlant(config);
     default:
       return null;
+  }
+}
+
+function wayToPlant(config: AppConfig): string {
+  const { plantDatabase: plant } = config;
+  switch (plant.kind) {
+    case 'sample':
+      return `It is the sample plant's, ${plantFile(config)}: remove the file, and a new one is made.`;
+    case 'sqlite':
+      return `Its path is ${plant.path}: put that right, or set MAINTENANCE_DATABASE_URL to another file.`;
+    default:
+      return `It is the database ${plant.database} on ${plant.host}, port ${plant.port}: put that right, or correct MAINTENANCE_DATABASE_URL.`;
   }
 }
 

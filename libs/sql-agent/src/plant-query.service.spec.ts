@@ -199,7 +199,7 @@ describe('PlantQueryService', () => {
     let source: PlantValueSource;
 
     beforeEach(() => {
-      source = new PlantValueSource(queries, new SemanticModelProvider(model));
+      source = new PlantValueSource(queries, new SemanticModelProvider(model), database);
     });
 
     it('gives distinct values in order, without the missing ones', async () => {

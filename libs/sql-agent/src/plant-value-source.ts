@@ -12,6 +12,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { QueryResult } from './domain/plant-query.js';
 import { PlantQueryService } from './plant-query.service.js';
+import { PlantDatabase } from './ports/plant-database.js';
 
 /** Names the service itself in the records of the queries that fill its lexicon. */
 const REQUEST_ID = 'value-index';
@@ -22,15 +23,16 @@ export class PlantValueSource extends ValueSource {
   constructor(
     private readonly queries: PlantQueryService,
     private readonly provider: SemanticModelProvider,
+    private readonly database: PlantDatabase,
   ) {
     super();
   }
 
   async distinctValues(field: Field, limit: number, signal?: AbortSignal): Promise<DistinctValues> {
     const dataset = this.datasetOf(field.dataset);
-    const value = column(field);
+    const value = this.column(field);
     const { rows, truncated } = await this.read(
-      `SELECT DISTINCT ${value} AS value FROM ${quoted(dataset.source)}
+      `SELECT DISTINCT ${value} AS value FROM ${this.quoted(dataset.source)}
        WHERE ${value} IS NOT NULL AND ${value} <> '' ORDER BY value`,
       limit,
       signal,
@@ -45,15 +47,28 @@ export class PlantValueSource extends ValueSource {
   ): Promise<{ rows: CodeAndName[]; complete: boolean }> {
     const named = (name?: string): string => {
       const field = name === undefined ? undefined : dataset.fields.get(name);
-      return field ? column(field) : 'NULL';
+      return field ? this.column(field) : 'NULL';
     };
     const { rows, truncated } = await this.read(
       `SELECT ${named(dataset.codeField)} AS code, ${named(dataset.nameField)} AS name
-       FROM ${quoted(dataset.source)} ORDER BY code, name`,
+       FROM ${this.quoted(dataset.source)} ORDER BY code, name`,
       limit,
       signal,
     );
     return { rows: rows.map(([code, name]) => ({ code: textOf(code), name: textOf(name) })), complete: !truncated };
+  }
+
+  /** Names and codes are plain columns or simple texts made of them: ANSI SQL that every database reads. */
+  private column(field: Field): string {
+    return printExpression(parseExpression(field.expression), ({ name }) => this.quoted(name));
+  }
+
+  private quoted(name: string): string {
+    const quote = this.database.dialect === 'mysql' ? '`' : '"';
+    return name
+      .split('.')
+      .map((part) => `${quote}${part}${quote}`)
+      .join('.');
   }
 
   private read(sql: string, maxRows: number, signal?: AbortSignal): Promise<QueryResult> {
@@ -66,18 +81,6 @@ export class PlantValueSource extends ValueSource {
     if (!dataset) throw new Error(`The semantic model has no dataset '${name}'`);
     return dataset;
   }
-}
-
-/** Names and codes are plain columns or simple texts made of them: ANSI SQL that every database reads. */
-function column(field: Field): string {
-  return printExpression(parseExpression(field.expression), ({ name }) => quoted(name));
-}
-
-function quoted(name: string): string {
-  return name
-    .split('.')
-    .map((part) => `"${part}"`)
-    .join('.');
 }
 
 function textOf(cell: Scalar | undefined): string | null {

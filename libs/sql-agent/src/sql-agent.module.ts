@@ -3,6 +3,8 @@ import { SemanticModelModule, SemanticModelProvider, ValueIndexService, ValueSou
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LoggedAuditLog } from './adapters/log/logged-audit-log.js';
 import { loadPolyglotParser } from './adapters/polyglot/polyglot-sql-parser.js';
+import { MysqlPlantDatabase } from './adapters/mysql/mysql-plant-database.js';
+import { PostgresqlPlantDatabase } from './adapters/postgresql/postgresql-plant-database.js';
 import { SqlitePlantDatabase } from './adapters/sqlite/sqlite-plant-database.js';
 import { SqlGuard } from './domain/guard/sql-guard.js';
 import { PlantDatabaseProbe } from './plant-database.probe.js';
@@ -13,10 +15,26 @@ import { AuditLog } from './ports/audit-log.js';
 import { PlantDatabase } from './ports/plant-database.js';
 
 /**
- * Each running statement holds one of the process's four threads for files, name look-ups and databases: one is always left for
+ * Each running statement of SQLite holds one of the process's four threads for files, name look-ups and databases: one is always left for
  * everything else.
  */
-const MOST_CONNECTIONS = 3;
+const MOST_SQLITE_CONNECTIONS = 3;
+
+function openPlant(config: AppConfig, { model }: SemanticModelProvider): PlantDatabase {
+  const { plantDatabase: plant, dbPoolSize: connections } = config;
+  const tables = [...new Set([...model.datasets.values()].map(({ source }) => source))];
+  switch (plant.kind) {
+    case 'postgresql':
+      return new PostgresqlPlantDatabase({ server: plant, connections, tables });
+    case 'mysql':
+      return new MysqlPlantDatabase({ server: plant, connections, tables });
+    default:
+      return new SqlitePlantDatabase({
+        path: plantFile(config),
+        connections: Math.min(connections, MOST_SQLITE_CONNECTIONS),
+      });
+  }
+}
 
 /** The door to the plant's data, and what is asked of it. */
 @Module({
@@ -29,12 +47,8 @@ const MOST_CONNECTIONS = 3;
     },
     {
       provide: PlantDatabase,
-      inject: [AppConfig],
-      useFactory: (config: AppConfig) =>
-        new SqlitePlantDatabase({
-          path: plantFile(config),
-          connections: Math.min(config.dbPoolSize, MOST_CONNECTIONS),
-        }),
+      inject: [AppConfig, SemanticModelProvider],
+      useFactory: openPlant,
     },
     { provide: AuditLog, inject: [AppLogger], useFactory: (logger: AppLogger) => new LoggedAuditLog(logger) },
     {

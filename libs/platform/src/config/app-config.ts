@@ -5,6 +5,21 @@ export interface SqliteLocation {
   readonly path: string;
 }
 
+/** A database on a PostgreSQL, MariaDB or MySQL server. */
+export interface ServerLocation {
+  readonly kind: 'postgresql' | 'mysql';
+  /** Name, address or, beginning with `/`, folder of a socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly user?: string;
+  readonly password?: string;
+  /** Where the tables are whose name says no schema; absent: where the server looks by itself. */
+  readonly schema?: string;
+  /** Whether the connection is encrypted, and whether the server's certificate and name are checked. */
+  readonly tls: 'off' | 'unchecked' | 'checked';
+}
+
 /** The generated sample plant, used while no database of a real plant is named. */
 export interface SamplePlantLocation {
   readonly kind: 'sample';
@@ -36,7 +51,7 @@ export abstract class AppConfig {
   /** The service's own store. */
   abstract readonly database: SqliteLocation;
   /** The plant's data. */
-  abstract readonly plantDatabase: SqliteLocation | SamplePlantLocation;
+  abstract readonly plantDatabase: SqliteLocation | ServerLocation | SamplePlantLocation;
   /** Most connections to the plant's database; an adapter may stop short of it, as SQLite's does. */
   abstract readonly dbPoolSize: number;
   abstract readonly sqlTimeoutMs: number;

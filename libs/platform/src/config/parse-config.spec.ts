@@ -189,7 +189,6 @@ describe('parseConfig', () => {
     ['SESSION_TTL', '3600'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
     ['DATABASE_URL', 'postgres://db/own'],
-    ['MAINTENANCE_DATABASE_URL', 'mysql://db/plant'],
   ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
@@ -225,6 +224,50 @@ describe('parseConfig', () => {
     'plant.sqlite',
   ])('refuses %s as the URL of a database', (url) => {
     expect(faultsOf({ MAINTENANCE_DATABASE_URL: url })).toHaveLength(1);
+  });
+
+  it.each([
+    ['postgres://db/plant', { kind: 'postgresql', host: 'db', port: 5432, database: 'plant', tls: 'off' }],
+    [
+      'postgresql://reader:p%40ss%2Fword@10.0.0.7:6432/Plant%20Norte?sslmode=verify-full&schema=cmms',
+      {
+        kind: 'postgresql',
+        host: '10.0.0.7',
+        port: 6432,
+        database: 'Plant Norte',
+        user: 'reader',
+        password: 'p@ss/word',
+        schema: 'cmms',
+        tls: 'checked',
+      },
+    ],
+    [
+      'mysql://reader@[::1]/plant?sslmode=require',
+      { kind: 'mysql', host: '::1', port: 3306, database: 'plant', user: 'reader', tls: 'unchecked' },
+    ],
+    ['mariadb://db/plant', { kind: 'mysql', host: 'db', port: 3306, database: 'plant', tls: 'off' }],
+    [
+      'postgres://%2Fvar%2Frun%2Fpostgresql/plant',
+      { kind: 'postgresql', host: '/var/run/postgresql', port: 5432, database: 'plant', tls: 'off' },
+    ],
+  ])('reads where the plant is from %s', (url, location) => {
+    expect(parse({ MAINTENANCE_DATABASE_URL: url }).plantDatabase).toEqual(location);
+  });
+
+  it.each([
+    'postgres://db',
+    'postgres://db/',
+    'postgres:db/plant',
+    'postgres://reader:%ZZ@db/plant',
+    'postgres://db/plant?sslmode=prefer',
+    'postgres://db/plant?options=-c%20search_path=x',
+    'mysql://db/plant?schema=other',
+    'mysql://db/plant/other',
+    'oracle://db/plant',
+  ])('refuses %s as the URL of a server, and does not show it', (url) => {
+    const faults = faultsOf({ MAINTENANCE_DATABASE_URL: url });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).not.toContain('db/');
   });
 
   it('refuses production until AUTH_MODE is set by hand, and warns loudly about none', () => {

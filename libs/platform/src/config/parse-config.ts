@@ -2,6 +2,7 @@ import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
+import { serverLocation } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
 import { unknownVariableWarnings } from './unknown-variables.js';
 import type { Variable } from './variable.js';
@@ -127,7 +128,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     headRows: values.HEAD_ROWS,
     database: sqliteAt(cwd, values.DATABASE_URL ?? `sqlite:${join(resolve(cwd, chatDocsDir), 'chatbot.sqlite')}`),
     plantDatabase: values.MAINTENANCE_DATABASE_URL
-      ? sqliteAt(cwd, values.MAINTENANCE_DATABASE_URL)
+      ? (serverLocation(values.MAINTENANCE_DATABASE_URL) ?? sqliteAt(cwd, values.MAINTENANCE_DATABASE_URL))
       : Object.freeze({ kind: 'sample' }),
     dbPoolSize: values.DB_POOL_SIZE,
     sqlTimeoutMs: values.SQL_TIMEOUT_S * 1000,

@@ -1,4 +1,5 @@
 import { LATER_VARIABLES } from './later-variables.js';
+import { serverLocation } from './server-url.js';
 import { sqlitePath } from './sqlite-url.js';
 import { choice, flag, optionalText, text, type Variable, wholeNumber } from './variable.js';
 
@@ -16,6 +17,8 @@ function isTimeZone(zone: string): boolean {
 const SQLITE_URL = 'a URL such as `sqlite:data/file.sqlite` or `sqlite:/data/file.sqlite`';
 const isDatabaseUrl = (given: string): boolean =>
   sqlitePath(given) !== null || /^(?:postgres|postgresql|mysql|mariadb):\/\//i.test(given);
+const PLANT_URL =
+  'a URL such as `sqlite:data/file.sqlite`, `postgres://reader:password@host:5432/database` or `mysql://reader:password@host:3306/database`';
 const SQLITE_ONLY = {
   when: (url: string | undefined) => url !== undefined && sqlitePath(url) === null,
   what: 'PostgreSQL, MySQL',
@@ -105,17 +108,19 @@ export const VARIABLES = {
   }),
   MAINTENANCE_DATABASE_URL: optionalText({
     group: 'databases',
-    description: "The plant's data; only ever read.",
+    description:
+      "The plant's data; only ever read. A SQLite file, or a database on a PostgreSQL, MariaDB or MySQL server " +
+      '(`mariadb://` means the same as `mysql://`). `?sslmode=require` encrypts the connection, `?sslmode=verify-full` checks the ' +
+      "server's certificate too; PostgreSQL also takes `schema=name`.",
     secret: true,
     defaultText: 'the sample plant, generated at first start',
-    allowed: SQLITE_URL,
-    accepts: isDatabaseUrl,
-    unavailable: SQLITE_ONLY,
+    allowed: PLANT_URL,
+    accepts: (given) => sqlitePath(given) !== null || serverLocation(given) !== null,
   }),
   DB_POOL_SIZE: wholeNumber({
     group: 'databases',
     description:
-      "Most connections to the plant's database. SQLite, all that this version reads, is given at most 3 whatever is set: " +
+      "Most connections to the plant's database, opened as they are needed. SQLite is given at most 3 whatever is set: " +
       "each query holds one of the process's four threads for files and databases.",
     aliases: ['DATABASE_POOL_SIZE'],
     unit: 'connections',

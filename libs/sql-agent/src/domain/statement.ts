@@ -23,8 +23,13 @@ export interface StatementFacts {
   readonly parameterCount: number;
   /** Tables of the model that it reads, sorted. */
   readonly tables: readonly string[];
-  /** Columns that it mentions, by table, all lower case; `WHOLE_ROWS` among them for `EXISTS (SELECT * …)`. */
+  /** Columns that it mentions, by table, as the dialect compares names; `WHOLE_ROWS` among them for `EXISTS (SELECT * …)`. */
   readonly reads: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * Columns, by table, that the tables must not have although the model does not say so: the statement uses these names bare
+   * for something else, and the database would take them for the table's. Who executes the statement sees to it.
+   */
+  readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 declare const guarded: unique symbol;

@@ -1,16 +1,19 @@
 import type { Scalar } from '@app/kernel';
 import type { GuardedStatement } from '../../domain/statement.js';
-import type { Pooled } from './connection-pool.js';
+import type { PlantSession, RowCursor } from '../../domain/execution/plant-session.js';
+import { plantUnavailable } from '../../domain/execution/plant-errors.js';
+import { packedSql } from './packed-rows.js';
 import { ProgramInspector } from './program-inspector.js';
-import { SqliteConnection, type SqliteCursor } from './sqlite-connection.js';
-import { isCannotOpen, plantUnavailable, translateSqliteError } from './sqlite-errors.js';
+import { SqliteConnection } from './sqlite-connection.js';
+import { isCannotOpen, translateSqliteError } from './sqlite-errors.js';
 import type { SqliteFile } from './sqlite-file.js';
+import { SqliteRowCursor } from './sqlite-row-cursor.js';
 
 /** Milliseconds to wait for another program's lock on the file. */
 const BUSY_TIMEOUT_MS = 500;
 
 /** A connection to the plant's file, with the engine's own view of it. */
-export class PlantConnection implements Pooled {
+export class PlantConnection implements PlantSession {
   private readonly inspector = new ProgramInspector();
 
   private constructor(
@@ -68,13 +71,13 @@ export class PlantConnection implements Pooled {
     }
   }
 
-  /** Rejects where the program that SQLite makes of `sql` does more than the statement was accepted for. */
-  inspect(statement: GuardedStatement, sql: string): Promise<void> {
-    return this.inspector.check(this.connection, statement, sql);
-  }
-
-  prepare(sql: string, params: readonly Scalar[]): Promise<SqliteCursor> {
-    return this.connection.prepare(sql, params);
+  open(statement: GuardedStatement, params: readonly Scalar[], { maxRows }: { maxRows: number }): Promise<RowCursor> {
+    return SqliteRowCursor.open(statement.columns.length, async (packing) => {
+      const packed = packedSql(statement.sql, statement.columns.length, maxRows + 1, packing);
+      // Rejects where the program that SQLite makes of the text does more than the statement was accepted for.
+      await this.inspector.check(this.connection, statement, packed);
+      return this.connection.prepare(packed, params);
+    });
   }
 
   /** Reads the file's first page. */
@@ -85,6 +88,9 @@ export class PlantConnection implements Pooled {
   interrupt(): void {
     this.connection.interrupt();
   }
+
+  /** The driver cannot leave a call: its thread is busy until the call ends. */
+  sever(): void {}
 
   close(): Promise<void> {
     return this.connection.close();

@@ -57,6 +57,7 @@ describe('ProgramInspector', () => {
       columns: Array.from({ length: columns }, (_, index) => ({ name: `c${index}`, aggregated: false })),
       parameterCount: 0,
       tables: [],
+      absent: new Map(),
       reads: new Map(
         reads.split('; ').map((part) => {
           const [table = '', names = ''] = part.split(': ');

@@ -55,7 +55,7 @@ export class ProgramInspector {
     const untold = new Set([...expected.keys()].filter((table) => readsUntold(catalogue, table, expected.get(table))));
     const { reads, functions } = inspect(await explain(connection, sql), catalogue);
     for (const name of functions) {
-      if (!SAFE_FUNCTIONS.sqlite?.has(name) && !OWN_FUNCTIONS.has(name)) refuseProgram(`calls the function ${name}`);
+      if (!SAFE_FUNCTIONS.sqlite.has(name) && !OWN_FUNCTIONS.has(name)) refuseProgram(`calls the function ${name}`);
     }
     for (const { table, column, place } of reads) {
       const columns = expected.get(table);

@@ -1,4 +1,4 @@
-import { AppError } from '@app/kernel';
+import { plantUnavailable, statementFailed } from '../../domain/execution/plant-errors.js';
 
 /** The driver's error: `code` is SQLite's primary result code by name. */
 interface DriverError {
@@ -16,57 +16,15 @@ export function isCannotOpen(error: unknown): boolean {
   return ['SQLITE_CANTOPEN', 'SQLITE_READONLY'].includes(codeOf(error) ?? '');
 }
 
-/** True for the translated error of a value, or a pack of rows, that is longer than any may be. */
+/** True for a value, or a pack of rows, that is longer than any may be. */
 export function isTooBig(error: unknown): boolean {
-  return error instanceof AppError && codeOf(error.cause) === 'SQLITE_TOOBIG';
+  return codeOf(error) === 'SQLITE_TOOBIG';
 }
 
 function codeOf(error: unknown): string | null {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
-}
-
-/** Seconds after which a plant that is away may be back. */
-const RETRY_AFTER_S = 5;
-
-/** The database is not there, or cannot be read now or at all. */
-export function plantUnavailable(message: string, options: { retryAfterS?: number; cause?: unknown } = {}): AppError {
-  return new AppError({
-    kind: 'unavailable',
-    code: 'plant_unavailable',
-    message,
-    retryAfterS: RETRY_AFTER_S,
-    ...options,
-  });
-}
-
-/** A statement that the database would not execute; the message is for whoever wrote it. */
-export function statementFailed(message: string, cause?: unknown): AppError {
-  return new AppError({ kind: 'invalid', code: 'sql_failed', message, cause });
-}
-
-export function statementTimedOut(timeoutMs: number): AppError {
-  return new AppError({
-    kind: 'timeout',
-    code: 'sql_timeout',
-    message: `The query took longer than the ${timeoutMs / 1000} s it may take and was stopped.`,
-  });
-}
-
-/** Said to whoever uses or is using a database that has been closed. */
-export class PlantClosedError extends AppError {
-  constructor() {
-    super({ kind: 'unavailable', code: 'plant_unavailable', message: "The plant's database has been closed." });
-  }
-}
-
-/** What an aborted signal means to whoever waits: the caller left, or the database is being closed. */
-export function abortError(signal: AbortSignal): Error {
-  if (signal.reason instanceof PlantClosedError) return signal.reason;
-  const error = new Error('The query was abandoned.', { cause: signal.reason });
-  error.name = 'AbortError';
-  return error;
 }
 
 /** What a driver error means to a caller; anything that is not one, and misuse of the driver, is passed through. */

@@ -1,6 +1,8 @@
+import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
 import type { QueryScope } from './query-scope.js';
 import { echo, refuse } from './refusal.js';
-import { type AstObject, type AstValue, findNode, isObject, nameOf, onlyKnown } from './sql-ast.js';
+import { type AstObject, type AstValue, findNode, isObject, listOf, onlyKnown } from './sql-ast.js';
+import { TIME_UNITS, UNIT_FIRST_FUNCTIONS } from './sql-functions.js';
 
 const QUERIES = new Set(['select', 'union', 'intersect', 'except', 'subquery']);
 
@@ -16,11 +18,18 @@ const FUNCTIONS = new Set(
   `function coalesce if_func if_null null_if nullif count sum avg min max group_concat string_agg row_number rank
   dense_rank n_tile ntile lag lead first_value last_value nth_value percent_rank cume_dist abs ceil floor round sqrt exp ln
   log power sign mod_func trunc_func lower upper length trim l_trim r_trim replace substring str_position concat_ws date
-  time datetime current_date current_time current_timestamp`.split(/\s+/),
+  time datetime current_date current_time current_timestamp extract year quarter month week_of_year day day_of_week
+  day_of_month day_of_year hour minute second last_day initcap starts_with stddev stddev_pop stddev_samp variance var_pop
+  var_samp logical_and logical_or`.split(/\s+/),
 );
 
-const AGGREGATES = new Set(`count sum avg min max group_concat string_agg window_function`.split(' '));
-const AGGREGATE_NAMES = new Set(['total']);
+const AGGREGATES = new Set(
+  `count sum avg min max group_concat string_agg window_function stddev stddev_pop stddev_samp variance var_pop var_samp
+  logical_and logical_or`.split(/\s+/),
+);
+const AGGREGATE_NAMES = new Set(
+  'total bool_and bool_or std stddev stddev_pop stddev_samp variance var_pop var_samp'.split(' '),
+);
 const CLOCK = new Set(['current_date', 'current_time', 'current_timestamp']);
 const COLLATIONS = new Set(['nocase', 'binary', 'rtrim']);
 
@@ -30,7 +39,7 @@ type QueryCheck = (query: AstValue, scope: QueryScope, onlyExistence: boolean) =
 /** Walks scalar expressions: only known kinds, only columns in sight, only listed functions. */
 export class ExpressionChecker {
   constructor(
-    private readonly functions: ReadonlySet<string>,
+    private readonly dialect: GuardDialect,
     private readonly checkQuery: QueryCheck,
   ) {}
 
@@ -43,10 +52,11 @@ export class ExpressionChecker {
     }
     if (node.kind === 'column') {
       onlyKnown(node.body, 'a column', ['name', 'table']);
-      scope.resolve(nameOf(node.body.name), isObject(node.body.table) ? nameOf(node.body.table) : null);
+      const { name, table } = node.body;
+      scope.resolve(columnKeyOf(this.dialect, name), isObject(table) ? tableKeyOf(this.dialect, table) : null);
       return;
     }
-    if (!OPERATORS.has(node.kind) && !FUNCTIONS.has(node.kind)) {
+    if (!OPERATORS.has(node.kind) && !FUNCTIONS.has(node.kind) && !this.dialect.operators.has(node.kind)) {
       refuse(`an expression of the kind ${echo(node.kind.replaceAll('_', ' '))} is not accepted`);
     }
     this.checkNode(node.kind, node.body, scope);
@@ -75,7 +85,11 @@ export class ExpressionChecker {
   }
 
   private checkNode(kind: string, body: AstObject, scope: QueryScope): void {
-    if (kind === 'function') this.checkCall(body);
+    if (kind === 'function') {
+      this.checkCall(body);
+      if (UNIT_FIRST_FUNCTIONS.has(textOf(body.name))) return this.checkUnitFirst(body, scope);
+    }
+    if (kind === 'cast') this.checkCastType(body.to);
     if (kind === 'in' && body.is_field === true) refuse('IN needs a list or a query in parentheses');
     if (kind === 'collation' && !COLLATIONS.has(textOf(body.collation))) {
       refuse(`the collation ${echo(textOf(body.collation))} is not accepted`);
@@ -87,9 +101,23 @@ export class ExpressionChecker {
     for (const part of Object.values(body)) this.checkParts(part, scope);
   }
 
+  private checkUnitFirst(body: AstObject, scope: QueryScope): void {
+    const [unit, ...rest] = listOf(body.args);
+    const node = findNode(unit);
+    const word = node?.kind === 'column' && isObject(node.body.name) ? textOf(node.body.name.name) : '';
+    if (!TIME_UNITS.has(word)) refuse(`the unit ${echo(word)} is not accepted`);
+    this.checkParts(rest, scope);
+  }
+
+  private checkCastType(type: AstValue | undefined): void {
+    const { castTypes } = this.dialect;
+    const named = isObject(type) ? textOf(type.data_type === 'custom' ? type.name : type.data_type) : '';
+    if (castTypes && !castTypes.has(named)) refuse(`a cast to ${echo(named)} is not accepted`);
+  }
+
   private checkCall(body: AstObject): void {
     const name = textOf(body.name);
-    const allowed = body.no_parens === true ? CLOCK.has(name) : this.functions.has(name);
+    const allowed = body.no_parens === true ? CLOCK.has(name) : this.dialect.functions.has(name);
     if (!allowed) refuse(`the function ${echo(name)} is not accepted`);
   }
 }

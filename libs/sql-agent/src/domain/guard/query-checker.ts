@@ -1,16 +1,17 @@
 import { ExpressionChecker } from './expression-checker.js';
-import { type OutputColumn, QueryScope, type Source } from './query-scope.js';
+import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
+import { byKey, type ColumnOrigin, type OutputColumn, QueryScope, type Source } from './query-scope.js';
 import type { ReadableSchema } from './readable-schema.js';
 import { echo, refuse } from './refusal.js';
 import { WHOLE_ROWS } from '../statement.js';
 import {
   type AstObject,
   type AstValue,
+  findNode,
   getNode,
   getObject,
   isObject,
   listOf,
-  nameOf,
   onlyKnown,
   writtenName,
 } from './sql-ast.js';
@@ -35,6 +36,8 @@ type Ctes = ReadonlyMap<string, ReadonlyMap<string, OutputColumn>>;
 export class QueryChecker {
   /** Columns of the model that the statement mentions, by table; also tables of which it only counts rows. */
   readonly reads = new Map<string, Set<string>>();
+  /** Columns that tables of the model must not have: the statement uses their names for something else. */
+  readonly absent = new Map<string, Set<string>>();
   /** Common table expressions that name their columns, in the order of the text: they look like calls. */
   readonly ctesWithColumns: string[] = [];
   private sources = 0;
@@ -42,7 +45,7 @@ export class QueryChecker {
 
   constructor(
     private readonly schema: ReadableSchema,
-    private readonly functions: ReadonlySet<string>,
+    private readonly dialect: GuardDialect,
   ) {}
 
   /** The columns of a query's result. */
@@ -78,26 +81,67 @@ export class QueryChecker {
     );
     if (columns.length === 0 && !onlyExistence) refuse('it selects nothing');
     if (columns.length > MOST_COLUMNS) refuse(`its result has more than ${MOST_COLUMNS} columns`);
-    scope.showAliases(columns);
-    for (const clause of [body.where_clause, body.having]) {
-      if (isObject(clause)) expressions.check(clause.this, scope);
-    }
-    if (isObject(body.group_by)) {
-      onlyKnown(body.group_by, 'GROUP BY', ['expressions']);
-      expressions.checkParts(body.group_by.expressions, scope);
-    }
-    expressions.checkParts(body.windows, scope);
-    this.checkTail(body, scope, expressions);
+    this.checkClauses(body, scope, columns, expressions);
     return columns;
   }
 
+  /** What follows the FROM clause; in which parts the result's own names can be used is the database's affair. */
+  private checkClauses(
+    body: AstObject,
+    scope: QueryScope,
+    columns: readonly OutputColumn[],
+    expressions: ExpressionChecker,
+  ): void {
+    const { ownNames } = this.dialect;
+    const checkCondition = (clause: AstValue | undefined): void => {
+      if (isObject(clause)) expressions.check(clause.this, scope);
+    };
+    if (ownNames === 'anywhere') scope.showOwnNames(columns);
+    checkCondition(body.where_clause);
+    expressions.checkParts(body.windows, scope);
+    if (ownNames === 'after-where') scope.showOwnNames(columns);
+    checkCondition(body.having);
+    if (isObject(body.group_by)) {
+      onlyKnown(body.group_by, 'GROUP BY', ['expressions']);
+      for (const term of listOf(body.group_by.expressions)) this.checkTerm(term, scope, columns, expressions);
+    }
+    this.checkTail(body, scope, columns, expressions);
+  }
+
+  /** A term of GROUP BY or ORDER BY, which may be one of the result's own names as a whole. */
+  private checkTerm(
+    term: AstValue | undefined,
+    scope: QueryScope,
+    columns: readonly OutputColumn[],
+    expressions: ExpressionChecker,
+  ): void {
+    const wholeTerms = this.dialect.ownNames === 'whole-terms';
+    if (wholeTerms && this.bareName(term) !== null) scope.showOwnNames(columns);
+    expressions.checkParts(term, scope);
+    if (wholeTerms) scope.showOwnNames([]);
+  }
+
+  private bareName(term: AstValue | undefined): string | null {
+    const node = findNode(term);
+    return node?.kind === 'column' && !isObject(node.body.table) ? columnKeyOf(this.dialect, node.body.name) : null;
+  }
+
   /** ORDER BY, LIMIT and OFFSET of any kind of query. */
-  private checkTail(body: AstObject, scope: QueryScope, expressions: ExpressionChecker): void {
+  private checkTail(
+    body: AstObject,
+    scope: QueryScope,
+    columns: readonly OutputColumn[],
+    expressions: ExpressionChecker,
+  ): void {
     if (isObject(body.order_by)) {
       onlyKnown(body.order_by, 'ORDER BY', ['expressions']);
       for (const item of listOf(body.order_by.expressions)) {
         onlyKnown(getObject(item), 'ORDER BY', ['this', 'desc', 'nulls_first', 'explicit_asc']);
-        expressions.check(getObject(item).this, scope);
+        const term = getObject(item).this;
+        const name = this.bareName(term);
+        // As a whole term of ORDER BY, the result's own name comes before any column of that name.
+        const isOwn = this.dialect.ownNames !== 'anywhere' && columns.some(({ key }) => key === name);
+        if (!isOwn) this.checkTerm(term, scope, columns, expressions);
       }
     }
     for (const bound of [body.limit, body.offset]) {
@@ -115,10 +159,15 @@ export class QueryChecker {
     onlyKnown(body, 'a subquery', SUBQUERY_PARTS.split(' '));
     const ctes = this.checkWith(body.with, outer, above);
     const columns = this.checkQuery(body.this, outer, ctes, onlyExistence);
-    const scope = this.newScope(outer);
-    scope.showAliases(columns);
-    this.checkTail(body, scope, this.expressions(ctes));
+    this.checkOwnTail(body, columns, outer, ctes);
     return columns;
+  }
+
+  /** The tail of a query that has nothing in sight but its own result. */
+  private checkOwnTail(body: AstObject, columns: readonly OutputColumn[], outer: QueryScope | null, ctes: Ctes): void {
+    const scope = this.newScope(outer);
+    scope.showOwnNames(columns);
+    this.checkTail(body, scope, columns, this.expressions(ctes));
   }
 
   private checkSetOperation(body: AstObject, outer: QueryScope | null, above: Ctes): OutputColumn[] {
@@ -133,11 +182,10 @@ export class QueryChecker {
     const columns = left.map((column, index): OutputColumn => {
       const other = right[index]?.origin;
       const same = column.origin && other?.table === column.origin.table && other.column === column.origin.column;
-      return { name: column.name, aggregated: column.aggregated, ...(same ? { origin: column.origin } : {}) };
+      const { key, name, aggregated } = column;
+      return { key, name, aggregated, ...(same ? { origin: column.origin } : {}) };
     });
-    const scope = this.newScope(outer);
-    scope.showAliases([...right, ...columns]);
-    this.checkTail(body, scope, this.expressions(ctes));
+    this.checkOwnTail(body, [...right, ...columns], outer, ctes);
     return columns;
   }
 
@@ -149,7 +197,7 @@ export class QueryChecker {
     for (const item of listOf(value.ctes)) {
       const cte = getObject(item);
       onlyKnown(cte, 'a common table expression', ['alias', 'this', 'columns', 'materialized']);
-      const name = nameOf(cte.alias);
+      const name = tableKeyOf(this.dialect, cte.alias);
       if (this.schema.tables.has(name)) refuse(`a common table expression is named like the table ${echo(name)}`);
       // Visible only to what follows: a name that SQLite would read as itself or as a later one is no table here.
       ctes.set(name, this.renamed(this.checkQuery(cte.this, outer, ctes, false), cte.columns));
@@ -159,10 +207,16 @@ export class QueryChecker {
   }
 
   private renamed(columns: OutputColumn[], names: AstValue | undefined): Map<string, OutputColumn> {
-    const given = listOf(names).map(writtenName);
+    const given = listOf(names);
     if (given.length > 0 && given.length !== columns.length) refuse('a list of column names has the wrong length');
-    const named = columns.map((column, index) => ({ ...column, name: given[index] ?? column.name }));
-    return new Map(named.map((column) => [column.name.toLowerCase(), column]));
+    return byKey(
+      columns.map((column, index) => {
+        const name = given[index];
+        return name === undefined
+          ? column
+          : { ...column, key: columnKeyOf(this.dialect, name), name: writtenName(name) };
+      }),
+    );
   }
 
   private addJoins(value: AstValue | undefined, scope: QueryScope, outer: QueryScope | null, ctes: Ctes): void {
@@ -171,7 +225,7 @@ export class QueryChecker {
       onlyKnown(join, 'a join', ['this', 'on', 'using', 'kind']);
       if (typeof join.kind !== 'string' || !JOINS.has(join.kind)) refuse(`this kind of join is not accepted`);
       this.addSource(join.this, scope, outer, ctes);
-      for (const column of listOf(join.using)) scope.resolve(nameOf(column), null);
+      for (const column of listOf(join.using)) scope.resolveShared(columnKeyOf(this.dialect, column));
     }
     for (const join of joins) if (isObject(join.on)) this.expressions(ctes).check(join.on, scope);
   }
@@ -190,16 +244,15 @@ export class QueryChecker {
     if (kind === 'subquery') {
       const columns = this.renamed(this.checkSubquery(body, outer, ctes, false), body.column_aliases);
       return scope.add({
-        name: isObject(body.alias) ? nameOf(body.alias) : `(${this.sources})`,
+        name: isObject(body.alias) ? tableKeyOf(this.dialect, body.alias) : `(${this.sources})`,
         columns,
-        stored: false,
       });
     }
     if (kind === 'alias') {
       onlyKnown(body, 'a subquery', ['this', 'alias']);
       const inner = this.unwrapped(body.this);
       const columns = this.renamed(this.checkSubquery(inner, outer, ctes, false), null);
-      return scope.add({ name: nameOf(body.alias), columns, stored: false });
+      return scope.add({ name: tableKeyOf(this.dialect, body.alias), columns });
     }
     return refuse('a FROM clause holds something other than tables and queries');
   }
@@ -213,19 +266,19 @@ export class QueryChecker {
 
   private tableSource(body: AstObject, ctes: Ctes): Source {
     onlyKnown(body, 'a table', ['name', 'schema', 'alias']);
-    const name = nameOf(body.name);
-    const alias = isObject(body.alias) ? nameOf(body.alias) : name;
+    const name = tableKeyOf(this.dialect, body.name);
+    const alias = isObject(body.alias) ? tableKeyOf(this.dialect, body.alias) : name;
     const cte = isObject(body.schema) ? undefined : ctes.get(name);
-    if (cte) return { name: alias, columns: cte, stored: false };
-    const table = isObject(body.schema) ? `${nameOf(body.schema)}.${name}` : name;
+    if (cte) return { name: alias, columns: cte };
+    const table = isObject(body.schema) ? `${tableKeyOf(this.dialect, body.schema)}.${name}` : name;
     const columns = this.schema.tables.get(table);
     if (!columns) return refuse(`the table ${echo(table)} is not part of the semantic model`);
     if (!this.reads.has(table)) this.reads.set(table, new Set());
     const readable = [...columns].map((column): [string, OutputColumn] => [
       column,
-      { name: column, origin: { table, column }, aggregated: false },
+      { key: column, name: column, origin: { table, column }, aggregated: false },
     ]);
-    return { name: alias, columns: new Map(readable), stored: true };
+    return { name: alias, columns: new Map(readable), table };
   }
 
   private resultColumns(
@@ -237,12 +290,12 @@ export class QueryChecker {
     const { kind, body } = getNode(item);
     if (kind === 'star') {
       onlyKnown(body, 'a star', ['table']);
-      const sources = scope.columnsOf(isObject(body.table) ? nameOf(body.table) : null);
+      const sources = scope.columnsOf(this.qualifierOf(body));
       if (onlyExistence) {
         for (const source of sources) this.noteWholeRows(source);
         return [];
       }
-      if (sources.some(({ stored }) => stored)) refuse('columns must be named, not asked for by a star');
+      if (sources.some(({ table }) => table !== undefined)) refuse('columns must be named, not asked for by a star');
       return sources.flatMap(({ columns }) => [...columns.values()]);
     }
     const aliased = kind === 'alias' ? getNode(body.this) : { kind, body };
@@ -250,11 +303,19 @@ export class QueryChecker {
     const expression: AstValue = { [aliased.kind]: aliased.body };
     expressions.check(expression, scope);
     if (aliased.kind !== 'column') {
-      const name = kind === 'alias' ? writtenName(body.alias) : '';
-      return [{ name, aggregated: expressions.isAggregate(expression) }];
+      const named = kind === 'alias' ? this.named(body.alias) : { key: '', name: '' };
+      return [{ ...named, aggregated: expressions.isAggregate(expression) }];
     }
-    const stored = scope.resolve(nameOf(aliased.body.name), findQualifier(aliased.body));
-    return [{ ...stored, name: writtenName(kind === 'alias' ? body.alias : aliased.body.name) }];
+    const stored = scope.resolve(columnKeyOf(this.dialect, aliased.body.name), this.qualifierOf(aliased.body));
+    return [{ ...stored, ...this.named(kind === 'alias' ? body.alias : aliased.body.name) }];
+  }
+
+  private named(identifier: AstValue | undefined): Pick<OutputColumn, 'key' | 'name'> {
+    return { key: columnKeyOf(this.dialect, identifier), name: writtenName(identifier) };
+  }
+
+  private qualifierOf(column: AstObject): string | null {
+    return isObject(column.table) ? tableKeyOf(this.dialect, column.table) : null;
   }
 
   /** The engine may read all columns of a table whose rows are only asked whether they exist. */
@@ -262,17 +323,21 @@ export class QueryChecker {
     for (const { origin } of columns.values()) if (origin) this.reads.get(origin.table)?.add(WHOLE_ROWS);
   }
 
+  private noteAbsent({ table, column }: ColumnOrigin): void {
+    const columns = this.absent.get(table) ?? new Set<string>();
+    this.absent.set(table, columns.add(column));
+  }
+
   private newScope(outer: QueryScope | null): QueryScope {
-    return new QueryScope(outer, ({ table, column }) => this.reads.get(table)?.add(column));
+    return new QueryScope(outer, {
+      read: ({ table, column }) => this.reads.get(table)?.add(column),
+      absent: (origin) => this.noteAbsent(origin),
+    });
   }
 
   private expressions(ctes: Ctes): ExpressionChecker {
-    return new ExpressionChecker(this.functions, (query, scope, onlyExistence) => {
+    return new ExpressionChecker(this.dialect, (query, scope, onlyExistence) => {
       return this.checkQuery(query, scope, ctes, onlyExistence);
     });
   }
-}
-
-function findQualifier(column: AstObject): string | null {
-  return isObject(column.table) ? nameOf(column.table) : null;
 }

@@ -8,6 +8,9 @@ export interface ColumnOrigin {
 
 /** A column of a query or table, as a reader of it sees it. */
 export interface OutputColumn {
+  /** By what it is compared with other names; empty where it has none. */
+  key: string;
+  /** As it was written. */
   name: string;
   origin?: ColumnOrigin;
   aggregated: boolean;
@@ -15,21 +18,28 @@ export interface OutputColumn {
 
 /** Something in a FROM clause: a table of the model, a common table expression or a subquery. */
 export interface Source {
-  /** Alias or name, lower case. */
+  /** Key of its alias or name. */
   name: string;
   columns: ReadonlyMap<string, OutputColumn>;
-  /** True for a table of the database, which may have columns that the model does not show. */
-  stored: boolean;
+  /** The table of the database that it is, which may have columns that the model does not show. */
+  table?: string;
+}
+
+/** What a scope tells of the names that it resolves. */
+export interface ScopeNotes {
+  read(origin: ColumnOrigin): void;
+  /** A bare name was taken for something else than a column of this table: the table must not have such a column. */
+  absent(origin: ColumnOrigin): void;
 }
 
 /** The names that one SELECT can see, and beyond it those of the SELECT around it. */
 export class QueryScope {
   private readonly sources: Source[] = [];
-  private aliases: ReadonlyMap<string, OutputColumn> = new Map();
+  private ownNames: ReadonlyMap<string, OutputColumn> = new Map();
 
   constructor(
     private readonly parent: QueryScope | null,
-    private readonly onRead: (origin: ColumnOrigin) => void,
+    private readonly notes: ScopeNotes,
   ) {}
 
   add(source: Source): void {
@@ -37,9 +47,15 @@ export class QueryScope {
     this.sources.push(source);
   }
 
-  /** Makes the result's own names visible, as they are in every clause but the SELECT list and joins. */
-  showAliases(columns: readonly OutputColumn[]): void {
-    this.aliases = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+  /** Makes the result's own names visible in what is resolved from now on. */
+  showOwnNames(columns: readonly OutputColumn[]): void {
+    this.ownNames = byKey(columns);
+  }
+
+  /** A column that both sides of a join have: what USING names. */
+  resolveShared(column: string): void {
+    this.resolve(column, null);
+    this.noteAbsent(column);
   }
 
   /** What a bare or qualified name stands for; refuses a name that nothing in sight has. */
@@ -67,11 +83,25 @@ export class QueryScope {
     }
     const matches = this.sources.flatMap(({ columns }) => columns.get(column) ?? []);
     for (const match of matches) this.read(match);
-    return matches[0] ?? this.aliases.get(column) ?? this.parent?.find(column, null) ?? null;
+    if (matches[0]) return matches[0];
+    const found = this.ownNames.get(column) ?? this.parent?.find(column, null) ?? null;
+    if (found) this.noteAbsent(column);
+    return found;
   }
 
   private read(column: OutputColumn | undefined): OutputColumn | null {
-    if (column?.origin) this.onRead(column.origin);
+    if (column?.origin) this.notes.read(column.origin);
     return column ?? null;
   }
+
+  private noteAbsent(column: string): void {
+    for (const { table, columns } of this.sources) {
+      if (table !== undefined && !columns.has(column)) this.notes.absent({ table, column });
+    }
+  }
+}
+
+/** Columns that have a name, by it; of those that share one, the last. */
+export function byKey(columns: readonly OutputColumn[]): Map<string, OutputColumn> {
+  return new Map(columns.map((column) => [column.key, column]));
 }

@@ -43,15 +43,15 @@ export function listOf(value: AstValue | undefined): AstValue[] {
   return Array.isArray(value) ? value : refuse('a part of it could not be understood');
 }
 
-/** The text of an identifier object, in lower case: names are compared without regard to case. */
-export function nameOf(value: AstValue | undefined): string {
-  return writtenName(value).toLowerCase();
-}
-
 /** The text of an identifier object as it was written. */
 export function writtenName(value: AstValue | undefined): string {
   const name = isObject(value) ? value.name : undefined;
   return typeof name === 'string' && name !== '' ? name : refuse('a name is missing');
+}
+
+/** Whether an identifier object was written in quotes. */
+export function isQuoted(value: AstValue | undefined): boolean {
+  return isObject(value) && value.quoted === true;
 }
 
 /** What says how something was written and not what it means. */

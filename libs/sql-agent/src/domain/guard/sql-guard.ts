@@ -1,12 +1,12 @@
 import type { SemanticModel } from '@app/semantic-model';
 import type { SqlDialect } from '../dialect.js';
 import type { GuardedStatement, StatementColumn, StatementFacts } from '../statement.js';
+import { GUARD_DIALECTS } from './guard-dialect.js';
 import { QueryChecker } from './query-checker.js';
 import type { OutputColumn } from './query-scope.js';
 import { type ReadableSchema, readableSchema } from './readable-schema.js';
 import { echo, refuse } from './refusal.js';
 import type { AstValue, SqlParser } from './sql-ast.js';
-import { SAFE_FUNCTIONS } from './sql-functions.js';
 import { tokenize } from './sql-lexer.js';
 import { scanTokens } from './token-scan.js';
 
@@ -23,14 +23,12 @@ const REMEMBERED = 500;
 export class SqlGuard {
   private readonly accepted = new Map<string, GuardedStatement>();
 
-  private readonly schema: ReadableSchema;
+  private readonly schemas = new Map<SqlDialect, ReadableSchema>();
 
   constructor(
     readonly model: SemanticModel,
     private readonly parse: SqlParser,
-  ) {
-    this.schema = readableSchema(model);
-  }
+  ) {}
 
   /**
    * The statement that may be executed. Throws AppError `invalid`/`sql_refused`, whose message names the rule that is
@@ -57,13 +55,14 @@ export class SqlGuard {
   }
 
   private inspect(sql: string, dialect: SqlDialect): GuardedStatement {
-    const functions = SAFE_FUNCTIONS[dialect] ?? refuse(`statements for ${dialect} cannot be checked`);
+    const rules = GUARD_DIALECTS[dialect];
+    const schema = this.schemaFor(dialect);
     if (sql.length > LONGEST_STATEMENT) refuse(`it is longer than ${LONGEST_STATEMENT} characters`);
-    const facts = scanTokens(tokenize(sql), (name) => this.schema.names.has(name));
+    const facts = scanTokens(tokenize(sql, rules), (name) => schema.names.has(name));
     const text = sql.slice(0, facts.end).trim();
-    const checker = new QueryChecker(this.schema, functions);
+    const checker = new QueryChecker(schema, rules);
     const columns = checker.checkStatement(this.parseOne(text, dialect));
-    checkCalls(facts.calls, functions, checker.ctesWithColumns);
+    checkCalls(facts.calls, rules.functions, checker.ctesWithColumns);
     const statement: StatementFacts = {
       sql: text,
       dialect,
@@ -71,8 +70,17 @@ export class SqlGuard {
       parameterCount: facts.placeholders,
       tables: [...checker.reads.keys()].sort(),
       reads: checker.reads,
+      absent: checker.absent,
     };
     return Object.freeze(statement) as GuardedStatement;
+  }
+
+  private schemaFor(dialect: SqlDialect): ReadableSchema {
+    const known = this.schemas.get(dialect);
+    if (known) return known;
+    const schema = readableSchema(this.model, GUARD_DIALECTS[dialect]);
+    this.schemas.set(dialect, schema);
+    return schema;
   }
 
   private parseOne(sql: string, dialect: SqlDialect): AstValue {
@@ -97,7 +105,7 @@ function checkCalls(calls: readonly string[], functions: ReadonlySet<string>, ct
 /** Names for what has none, and different names for what has the same. */
 function named(columns: readonly OutputColumn[]): StatementColumn[] {
   const taken = new Set<string>();
-  return columns.map((column, index) => {
+  return columns.map(({ key: _, ...column }, index) => {
     const wanted = column.name || `column_${index + 1}`;
     let name = wanted;
     for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted}_${copy}`;

@@ -1,3 +1,4 @@
+import type { GuardDialect } from './guard-dialect.js';
 import { echo, refuse } from './refusal.js';
 
 /**
@@ -14,6 +15,9 @@ export interface Token {
   start: number;
 }
 
+/** How texts and names are quoted. */
+export type QuotingRules = Pick<GuardDialect, 'nameQuote' | 'plainBackslash'>;
+
 const SYMBOLS = new Set('(),.;+-*/%<>=!|&~');
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
 const NUMBER = /(?:0[xX][0-9a-fA-F]+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/y;
@@ -29,9 +33,9 @@ const NOT_IN_NAMES = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 /**
  * Cuts SQL into tokens, refusing whatever two readers of SQL might understand differently: comments, characters
  * beyond ASCII outside quotes, byte order marks, odd white space, control characters, named or numbered parameters,
- * blobs, brackets and backticks. Written for itself, so that it shares no mistake with the parser.
+ * blobs, brackets and other databases' quotes. Written for itself, so that it shares no mistake with the parser.
  */
-export function tokenize(sql: string): Token[] {
+export function tokenize(sql: string, dialect: QuotingRules): Token[] {
   const unprintable = UNPRINTABLE.exec(sql);
   if (unprintable) refuse(`it holds a control character or half a character at position ${unprintable.index}`);
   const tokens: Token[] = [];
@@ -42,18 +46,20 @@ export function tokenize(sql: string): Token[] {
       at += 1;
       continue;
     }
-    const token = readToken(sql, at, char);
+    const token = readToken(sql, at, char, dialect);
     tokens.push(token.token);
     at = token.end;
   }
   return tokens;
 }
 
-function readToken(sql: string, at: number, char: string): { token: Token; end: number } {
+function readToken(sql: string, at: number, char: string, dialect: QuotingRules): { token: Token; end: number } {
   const next = sql.charAt(at + 1);
   if ((char === '-' && next === '-') || (char === '/' && next === '*')) refuse('it holds a comment');
-  if (char === "'") return readQuoted(sql, at, 'string');
-  if (char === '"') return readQuoted(sql, at, 'name');
+  if (char === "'") return readText(sql, at, dialect);
+  if (char === dialect.nameQuote) return readQuoted(sql, at, 'name');
+  // PostgreSQL's U&"…" is a name whose letters are written as numbers.
+  if (char === '&' && (next === "'" || next === '"')) refuse('a literal has a prefix');
   if (char === '?') {
     if (WORD_PART.test(next)) refuse('a parameter must be a plain question mark');
     return { token: { kind: 'placeholder', text: char, start: at }, end: at + 1 };
@@ -79,6 +85,12 @@ function matchAt(pattern: RegExp, sql: string, at: number): string | null {
   return pattern.exec(sql)?.[0] ?? null;
 }
 
+function readText(sql: string, at: number, { plainBackslash }: QuotingRules): { token: Token; end: number } {
+  const read = readQuoted(sql, at, 'string');
+  if (!plainBackslash && read.token.text.includes('\\')) refuse('a text holds a backslash: bind it as a value');
+  return read;
+}
+
 function readQuoted(sql: string, at: number, kind: 'string' | 'name'): { token: Token; end: number } {
   const quote = sql.charAt(at);
   let text = '';
@@ -100,4 +112,9 @@ function checkName(name: string): void {
   if (name.trim() === '') refuse('a quoted name is empty');
   if (name.length > LONGEST_NAME) refuse(`a name is longer than ${LONGEST_NAME} characters`);
   if (NOT_IN_NAMES.test(name)) refuse('a quoted name holds an invisible character');
+}
+
+/** Where the placeholders of a statement stand that the guard has accepted. */
+export function placeholdersOf(sql: string, dialect: QuotingRules): number[] {
+  return tokenize(sql, dialect).flatMap(({ kind, start }) => (kind === 'placeholder' ? [start] : []));
 }

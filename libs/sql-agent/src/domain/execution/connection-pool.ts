@@ -1,9 +1,9 @@
-import { AppError } from '@app/kernel';
-import { abortError, PlantClosedError } from './sqlite-errors.js';
+import type { AppError } from '@app/kernel';
+import { abortError, plantBusy, PlantClosedError } from './plant-errors.js';
 
 /** What the pool needs to know of a connection. */
 export interface Pooled {
-  /** Whether it may be lent again; false where it shows a file that has been replaced. */
+  /** Whether it may be lent again; false where it is broken or shows a database that has been replaced. */
   isFresh(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -142,10 +142,5 @@ export class ConnectionPool<Connection extends Pooled> {
 }
 
 function busyError(): AppError {
-  return new AppError({
-    kind: 'unavailable',
-    code: 'plant_busy',
-    message: "Too many queries are waiting for the plant's database.",
-    retryAfterS: 5,
-  });
+  return plantBusy("Too many queries are waiting for the plant's database.");
 }

@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@app/kernel';
-import { abortError, statementTimedOut, translateSqliteError } from './sqlite-errors.js';
+import { abortError, statementTimedOut } from './plant-errors.js';
 
-/** Milliseconds between interrupts: one sent while the next statement is only being compiled has no effect. */
-const INTERRUPT_EVERY_MS = 10;
+/** How calls of a database are stopped, and what its errors mean. */
+export interface RunRules {
+  /** Milliseconds within which an interrupted call must have stopped, or its connection is given up. */
+  stopWithinMs: number;
+  /** Milliseconds between interrupts: one sent while a statement is only being compiled may have no effect. */
+  interruptEveryMs: number;
+  /** What a driver's error means to a caller. */
+  translate: (error: unknown) => unknown;
+}
 
-export interface RunOptions {
+export interface RunOptions extends RunRules {
   signal: AbortSignal;
   timeoutMs: number;
-  /** Milliseconds within which an interrupted statement must have stopped. */
-  stopWithinMs: number;
   interrupt: () => void;
 }
 
@@ -22,7 +27,7 @@ export class StatementRun {
   elapsedMs = 0;
   /** The call that would not stop, if there is one: its connection must not be used again. */
   stuck: Promise<unknown> | null = null;
-  /** True where the file could not be read: its connection is of no more use. */
+  /** True where the database could not be read: its connection is of no more use. */
   failedUnavailable = false;
 
   constructor(private readonly options: RunOptions) {}
@@ -41,7 +46,7 @@ export class StatementRun {
         await this.stop(call);
         throw error.reason;
       }
-      const translated = translateSqliteError(error);
+      const translated = this.options.translate(error);
       this.failedUnavailable ||= translated instanceof AppError && translated.kind === 'unavailable';
       throw translated;
     } finally {
@@ -66,7 +71,7 @@ export class StatementRun {
 
   /** Interrupts until the call has ended; remembers it where it does not. */
   private async stop(call: Promise<unknown>): Promise<void> {
-    const { interrupt, stopWithinMs } = this.options;
+    const { interrupt, interruptEveryMs, stopWithinMs } = this.options;
     let running = true;
     const done = call.then(
       () => (running = false),
@@ -75,12 +80,12 @@ export class StatementRun {
     const giveUpAt = performance.now() + stopWithinMs;
     while (performance.now() < giveUpAt) {
       interrupt();
-      await Promise.race([done, sleep(INTERRUPT_EVERY_MS)]);
+      await Promise.race([done, sleep(interruptEveryMs)]);
       if (!running) return;
     }
     this.stuck = call;
     // It may still come to where it listens.
-    const timer = setInterval(interrupt, INTERRUPT_EVERY_MS * 10);
+    const timer = setInterval(interrupt, interruptEveryMs * 10);
     timer.unref();
     void done.then(() => clearInterval(timer));
   }

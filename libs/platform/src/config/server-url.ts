@@ -1,0 +1,52 @@
+import type { ServerLocation } from './app-config.js';
+
+const KINDS: Readonly<Record<string, ServerLocation['kind']>> = {
+  'postgres:': 'postgresql',
+  'postgresql:': 'postgresql',
+  'mysql:': 'mysql',
+  'mariadb:': 'mysql',
+};
+const PORTS: Readonly<Record<ServerLocation['kind'], number>> = { postgresql: 5432, mysql: 3306 };
+
+/** What `sslmode` may say, as PostgreSQL names it. */
+const TLS: Readonly<Record<string, ServerLocation['tls']>> = {
+  disable: 'off',
+  require: 'unchecked',
+  'verify-full': 'checked',
+};
+
+/**
+ * The database in `postgres://user:password@host:5432/database?sslmode=require&schema=plant`, or `mysql://…` without a schema;
+ * null for anything else. A setting that nobody reads is refused rather than ignored.
+ */
+export function serverLocation(url: string): ServerLocation | null {
+  const kind = KINDS[/^[a-z]+:(?=\/\/)/i.exec(url)?.[0].toLowerCase() ?? ''];
+  if (!kind || !URL.canParse(url)) return null;
+  const { hostname, port, username, password, pathname, searchParams, hash } = new URL(url);
+  const settings = new Map(searchParams);
+  const tls = TLS[settings.get('sslmode') ?? 'disable'];
+  const schema = settings.get('schema');
+  const known = kind === 'postgresql' ? ['sslmode', 'schema'] : ['sslmode'];
+  if (hash !== '' || schema === '' || tls === undefined) return null;
+  if ([...settings.keys()].some((name) => !known.includes(name))) return null;
+  const [host, database, user, secret] = [hostname, pathname.slice(1), username, password].map(decoded);
+  if (!host || !database || database.includes('/') || user === undefined || secret === undefined) return null;
+  return Object.freeze({
+    kind,
+    host: host.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? PORTS[kind] : Number(port),
+    database,
+    ...(user === '' ? {} : { user }),
+    ...(secret === '' ? {} : { password: secret }),
+    ...(schema === undefined ? {} : { schema }),
+    tls,
+  });
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

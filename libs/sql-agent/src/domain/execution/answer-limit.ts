@@ -1,0 +1,28 @@
+import type { Duplex } from 'node:stream';
+
+/** Most bytes between two moments at which rows are taken: a single value may be no longer. */
+const MOST_BYTES = 64 * 1_048_576;
+
+/**
+ * Watches what a server sends: drivers hold a row until it is whole, and a server may make one of a gigabyte. A connection
+ * that brings more than it may without a row being taken is cut.
+ */
+export class AnswerLimit {
+  private bytes = 0;
+  /** True once the connection was cut for it. */
+  exceeded = false;
+
+  constructor(socket: Duplex) {
+    socket.on('data', (chunk: Buffer) => {
+      this.bytes += chunk.length;
+      if (this.bytes <= MOST_BYTES || this.exceeded) return;
+      this.exceeded = true;
+      socket.destroy();
+    });
+  }
+
+  /** Rows were taken. */
+  taken(): void {
+    this.bytes = 0;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ServerLocation } from '@app/platform';
+import { parseConfig } from '@app/platform';
+import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
+
+/** A database of its own on a server, with a copy of a SQLite file's tables. */
+export interface ServerPlant {
+  location: ServerLocation;
+  url: string;
+  /** Runs statements as the server's administrator. */
+  execute(sql: string): Promise<void>;
+  /** The adapter under test. */
+  open(options?: {
+    connections?: number;
+    times?: { stopWithinMs?: number; consumerTimeoutMs?: number };
+  }): PlantDatabase;
+  remove(): Promise<void>;
+}
+
+/** A server that tests may make databases on. */
+export interface PlantServer {
+  name: string;
+  dialect: SqlDialect;
+  /** Why it cannot be used; null where it can. */
+  missing(): Promise<string | null>;
+  /** Makes a database with the tables of a SQLite file. */
+  copy(sqliteFile: string): Promise<ServerPlant>;
+}
+
+/** A name that no other run of the tests uses. */
+export function uniqueName(): string {
+  return `plant_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** The same server with another database. */
+export function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** What the service makes of a URL. */
+export function locationOf(url: string): ServerLocation {
+  const { plantDatabase } = parseConfig({ MAINTENANCE_DATABASE_URL: url });
+  if (plantDatabase.kind === 'sqlite' || plantDatabase.kind === 'sample')
+    throw new TypeError('Not the URL of a server');
+  return plantDatabase;
+}
