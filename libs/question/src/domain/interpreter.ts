@@ -28,6 +28,7 @@ import { hasCue, hasSense, type Segment } from './lattice/segment.js';
 import { bestSegmentations } from './lattice/segmentation.js';
 import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
 import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
+import type { Sense } from './lexicon/sense.js';
 import type { LogicalForm } from './logical-form.js';
 import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
@@ -83,11 +84,13 @@ export class Interpreter {
       return undefined;
     };
     const [who, where] = [noun('persona', 'person'), noun('lugar', 'place')];
-    const costs = ['costo', 'cost'].flatMap((word) => this.lexicon.terms.get(word).map((weighed) => weighed.sense));
+    const named = (...words: string[]): Sense[] =>
+      words.flatMap((word) => this.lexicon.terms.get(word).map((weighed) => weighed.sense));
     this.context = new ReadingContext(model, new SchemaGraph(model), {
       ...(who ? { who } : {}),
       ...(where ? { where } : {}),
-      costs,
+      costs: named('costo', 'cost'),
+      durations: named('duracion', 'duration'),
     });
   }
 

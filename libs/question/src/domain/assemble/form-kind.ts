@@ -30,6 +30,12 @@ export function decideKind(assembly: Assembly): void {
   }
   if (singlesOutRow(assembly) && frame.columns.length > 0 && lf.measures.length > 0 && lf.by.length === 0)
     figuresToColumns(assembly);
+  if (frame.asked === 'count' && singlesOutRow(assembly) && lf.by.length === 0 && countsNothingElse(assembly)) {
+    // "¿cuántas piezas quedan de REP-0042?": one row is one row; how much there is of it is asked.
+    const amount = amountOf(lf.entity, assembly);
+    lf.measures = amount === undefined ? [] : [{ agg: 'sum', field: amount }];
+    if (amount === undefined) assembly.faults.push({ kind: 'nothingAsked' });
+  }
   const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
   if (counts && lf.measures.length === 0) countEntity(assembly);
   if (
@@ -74,6 +80,17 @@ export function decideKind(assembly: Assembly): void {
   lf.kind = frame.asked === 'exists' ? 'exists' : singlesOutRow(assembly) ? 'lookup' : 'list';
   if (lf.kind !== 'exists') addColumns(assembly);
   if (lf.kind === 'list' && frame.limit !== undefined) lf.limit ??= { n: frame.limit };
+}
+
+function countsNothingElse({ lf }: Assembly): boolean {
+  return lf.measures.every((measure) => 'countOf' in measure && measure.countOf === lf.entity);
+}
+
+/** The field that says how many there are of what one row stands for: pieces in stock. */
+function amountOf(dataset: string | undefined, { context }: Assembly): string | undefined {
+  const fields = dataset === undefined ? [] : [...getDataset(context.model, dataset).fields.values()];
+  return fields.find(({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum')
+    ?.ref;
 }
 
 /** "la criticidad y el costo de reposición de INT-103": a row's own numbers are attributes like the others. */

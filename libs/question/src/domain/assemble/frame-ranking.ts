@@ -80,6 +80,13 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
     frame.columns = frame.columns.slice(1);
     return;
   }
+  if (frame.ranking?.frequency && column !== undefined && lf.by.length > 0) {
+    // "modo de falla más frecuente por planta": within each group.
+    lf.by.push({ field: column });
+    frame.columns = frame.columns.slice(1);
+    frame.perGroup = true;
+    return;
+  }
   const entity = frame.entity;
   if (entity === undefined || entity === home) {
     if (lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
@@ -100,10 +107,14 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
 function setLimit(lf: LogicalForm, frame: Frame): void {
   const rankedAxis = lf.by.length > 0 && !lf.by.some((dimension) => 'entity' in dimension);
   const singular = rankedAxis ? (frame.axisSingular ?? frame.singular) : frame.singular;
-  const n = frame.limit ?? (singular || frame.asksForOne ? 1 : undefined);
+  const n = frame.limit ?? (singular || frame.asksForOne || frame.after ? 1 : undefined);
   const within: Dimension | undefined = frame.perGroup ? lf.by[0] : undefined;
   if (n === undefined) frame.assumptions.push({ kind: 'limit', n: DEFAULT_TOP });
-  lf.limit = { n: n ?? DEFAULT_TOP, ...(within ? { per: within } : {}) };
+  lf.limit = {
+    n: n ?? DEFAULT_TOP,
+    ...(frame.after ? { after: frame.after } : {}),
+    ...(within ? { per: within } : {}),
+  };
 }
 
 /** "las últimas 10 órdenes", "los equipos más antiguos". */

@@ -49,6 +49,8 @@ export class FrameReader {
   entityAt?: number;
   /** An operator was said for the last figure: another one in a list asks for one more. */
   operated = false;
+  /** Said before what is aged: "¿cuántos años tiene…?" */
+  ageUnit?: 'days' | 'years';
   /** A preposition stood before the value that the last condition began with. */
   governed = false;
   private at = 0;
@@ -161,6 +163,23 @@ export class FrameReader {
     if (scope && belongsToScope && (scope.dataset === dataset || !belongsToOwner)) scope.where.push(pred);
     else this.frame.where.push({ pred, at: this.at });
     this.lastRole = 'filter';
+  }
+
+  /** Fields and metrics that figures, rankings and conditions on numbers have named so far. */
+  figureNames(): string[] {
+    const { measures, having, ranking, where } = this.frame;
+    const figures = [
+      ...measures,
+      ...having.map(({ measure }) => measure),
+      ...(ranking?.measure ? [ranking.measure] : []),
+    ];
+    const conditions = [...where.map(({ pred }) => pred), ...(this.scope?.where ?? [])];
+    return [
+      ...figures.flatMap((measure) =>
+        'metric' in measure ? [measure.metric] : 'field' in measure ? [measure.field] : [],
+      ),
+      ...conditions.flatMap((pred) => ('field' in pred ? [pred.field] : [])),
+    ];
   }
 
   /** The condition that was filed last, for "y" and "o" between values. */

@@ -7,6 +7,7 @@ import { applyRanking } from './frame-ranking.js';
 import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
 import { decideKind } from './form-kind.js';
+import { linkThrough } from './form-links.js';
 import { addPeriod, dateAxes, dateVerbWithoutPeriod } from './form-period.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -72,6 +73,7 @@ class FormBuilder implements Assembly {
     lf.where.push(...ageConditions(frame, this.context, this.faults));
     this.addRankedMembers();
     applyRanking(lf, frame, this.context, this.faults);
+    linkThrough(this);
     addPeriod(this);
     if (frame.compare && !lf.compare && lf.by.length === 0)
       this.faults.push({ kind: 'unsupported', what: 'comparison' });

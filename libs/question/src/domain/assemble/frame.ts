@@ -100,6 +100,8 @@ export interface Frame {
   having: { measure: Measure; op: Having['op']; value: number }[];
   ranking?: Ranking;
   limit?: number;
+  /** "el segundo": so many places are passed over. */
+  after?: number;
   perGroup: boolean;
   /** Field that rows are ranked by; shown beside them. */
   rankedField?: FieldRef;

@@ -17,7 +17,7 @@ export function readAge(reader: FrameReader, dataset: string): void {
   reader.frame.measures.push({
     agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg',
     ageOf: field,
-    unit: 'days',
+    unit: reader.ageUnit ?? 'days',
   });
   reader.pending.aggregate = undefined;
   reader.frame.entity ??= dataset;

@@ -134,6 +134,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const noun = next && !value && hasSense(next.segment, 'dataset', 'field') && !hasSense(next.segment, 'predicate');
     if (topic !== undefined && (part || (noun && alone(reader)))) reader.startDrop(segment, false, true);
     else pending.existence = 'without';
+    // "¿ningún equipo falló ayer?" denies the whole, not that there is a machine.
+    if (/^ningun/.test(segment.folded) && reader.isFirstWord)
+      reader.frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   },
   never: ({ pending }) => {
     pending.existence = 'without';
@@ -310,7 +313,7 @@ export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySe
   // "mejor el mes pasado", "mejor por área": rather that; "el mejor técnico" ranks.
   const rather = roles.has('instead') && roles.has('best') && reader.isFirstWord && !nounNext(reader);
   if (rather) return READINGS.instead?.(reader, segment);
-  if (readRankingCue(reader, roles)) return;
+  if (readRankingCue(reader, segment, roles)) return;
   const ordered = [...roles].sort((a, b) => precedence(a) - precedence(b));
   if (roles.has('followUp') && roles.has('and') && !reader.isFirstWord) {
     READINGS.and?.(reader, segment);
@@ -358,6 +361,12 @@ function asksForField(reader: FrameReader): boolean {
 /** "quién" and "dónde" ask for rows of the model's person and place: ranked where a ranking follows, shown otherwise. */
 function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
   const { frame, context } = reader;
+  // "áreas donde hubo fallas", "technicians who closed…": it only joins what follows to the noun before.
+  const before = reader.behind();
+  if (before && hasSense(before, 'dataset', 'value') && reader.lastRole === 'entity') {
+    reader.pending.existence = role === 'where' ? 'with' : reader.pending.existence;
+    return;
+  }
   frame.asked ??= 'which';
   const dataset = context.implied[role];
   if (dataset === undefined) {

@@ -4,7 +4,7 @@ import { introducesValue } from './introduces-value.js';
 
 /** Words that may stand between the joint of a list and the figure that it goes on with: "y cuánto costaron". */
 const BEFORE_FIGURE = [
-  'count', 'howMuch', 'average', 'total', 'maximum', 'minimum', 'their', 'of', 'and', 'also',
+  'count', 'howMuch', 'average', 'total', 'maximum', 'minimum', 'their', 'of', 'and', 'also', 'ofThem',
 ] as const; // prettier-ignore
 
 /** True for a word that can only be a figure: a metric, or a field that is measured. */

@@ -67,12 +67,12 @@ function take(reader: FrameReader, segment: Segment): void {
   if (time && !(pending.group && hasSense(segment, 'grain'))) return takeTime(reader, time);
   // "¿de qué marca es?": an order to write is one only where an order can stand.
   if (continuesValues(reader, segment)) return readNoun(reader, segment);
-  const cues = sensesOf(segment, 'cue').filter(
-    (cue) =>
-      cue.role !== 'write' ||
-      reader.isFirstWord ||
-      !hasSense(segment, 'field', 'dataset', 'metric', 'value', 'predicate'),
-  );
+  const isTerm = hasSense(segment, 'field', 'dataset', 'metric', 'value', 'predicate');
+  const cues = sensesOf(segment, 'cue').filter(({ role }) => {
+    // "stock of filters": parts of a question are named only where something is taken away.
+    if (role.endsWith('Part')) return !isTerm;
+    return role !== 'write' || reader.isFirstWord || !isTerm;
+  });
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
   reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
   if (!readComparison(reader, segment)) readCue(reader, segment, new Set(cues.map((cue): CueRole => cue.role)));

@@ -13,6 +13,13 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   const sense = reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
   if (sense?.kind === 'dataset') {
     reader.choose(segment, 'dataset');
+    if (frame.ranking && !frame.ranking.measure && frame.entity !== undefined && isCountedFrom(reader, sense.dataset)) {
+      // "los 3 peores equipos por planta según fallas": each has several; their number ranks.
+      frame.ranking.measure = { countOf: sense.dataset };
+      reader.clearPending();
+      reader.lastRole = 'ranking';
+      return true;
+    }
     const home = frame.measures.at(-1);
     // "costo promedio por orden": an average is over those rows anyway.
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
@@ -40,6 +47,10 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   }
   pending.group = false;
   return false;
+}
+
+function isCountedFrom({ frame, context }: FrameReader, dataset: string): boolean {
+  return frame.entity !== undefined && context.graph.relation(frame.entity, dataset).kind === 'toMany';
 }
 
 /** After an axis, "y" may add another; everything else ends the list. */

@@ -55,6 +55,12 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
 function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>): void {
   const { frame } = reader;
   if (readAgeUnit(reader, grain)) return;
+  if (reader.behindHasCue('count', 'howMuch') && (grain === 'year' || grain === 'day') && reader.nextHasCue('with')) {
+    // "¿cuántos años tiene CAL-101?"
+    reader.pending.age = true;
+    reader.ageUnit = grain === 'year' ? 'years' : 'days';
+    return;
+  }
   const adjective = / /.test(segment.folded) || /(?:ari[oa]s?|al(?:es)?|mente|ly)$/.test(segment.folded);
   const wanted =
     adjective ||

@@ -1,4 +1,4 @@
-import { getMetric } from '@app/semantic-model';
+import { getDataset, getMetric } from '@app/semantic-model';
 import { type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
@@ -27,6 +27,16 @@ function operatedOn(reader: FrameReader, under: (kind: Aggregate) => Measure, pl
   return kinds.length > 0 ? kinds.map(under) : [plain];
 }
 
+function isBridge({ context }: FrameReader, dataset: string): boolean {
+  return getDataset(context.model, dataset).bridge;
+}
+
+/** Rows are asked for, not a figure. */
+function listsRows({ frame, pending }: FrameReader): boolean {
+  const figure = frame.asked === 'count' || frame.asked === 'howMuch' || pending.aggregate !== undefined;
+  return frame.entityNamed && !figure && !frame.ranking && frame.measures.length === 0 && frame.by.length === 0;
+}
+
 /** "planes con frecuencia y equipo": each row's own number is shown, not added up. */
 function isShown(reader: FrameReader, dataset: string): boolean {
   const { frame, pending } = reader;
@@ -51,6 +61,28 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   ) {
     // "que no se han usado": rows that would have such a quantity are missing.
     reader.openScope(field.dataset, true);
+    return;
+  }
+  if (
+    sense.verb &&
+    isBridge(reader, field.dataset) &&
+    reader.scope?.negated &&
+    reader.scope.where.length === 0 &&
+    context.graph.reachesOne(field.dataset, reader.scope.dataset)
+  ) {
+    // "que ninguna orden usó": it is the use that is missing.
+    reader.scope.dataset = field.dataset;
+    return;
+  }
+  if (
+    sense.verb &&
+    isBridge(reader, field.dataset) &&
+    listsRows(reader) &&
+    owner !== undefined &&
+    context.graph.relation(owner, field.dataset).kind === 'toMany'
+  ) {
+    // "¿qué repuestos se usaron en…?": which ones, not how many of them.
+    reader.openScope(field.dataset, false);
     return;
   }
   if (pending.existence === 'without' || (pending.negated && pending.existence === 'with')) {

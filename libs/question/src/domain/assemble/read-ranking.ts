@@ -1,9 +1,11 @@
 import { findField, getMetric } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
+import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
+import { figureFollows } from './read-figures.js';
 import { aggregateOf } from './aggregate-of.js';
 
 const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
@@ -15,8 +17,8 @@ const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
 };
 
 /** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
-export function readRankingCue(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
-  const read = readRankingWord(reader, roles);
+export function readRankingCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
+  const read = readRankingWord(reader, segment, roles);
   const word = reader.current;
   if (read && word && reader.frame.ranking && meansOne(reader, word)) reader.frame.ranking.one = true;
   return read;
@@ -29,8 +31,8 @@ function meansOne(reader: FrameReader, { folded }: Segment): boolean {
   return /^(?:first|last|worst|best|top)$/.test(folded) && (next === undefined || next.folded === 'one');
 }
 
-function readRankingWord(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
-  const { frame } = reader;
+function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
+  const { frame, context } = reader;
   if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly'].some((role) => roles.has(role as CueRole)))
     reader.pending.ranking = undefined;
   if ((roles.has('most') || roles.has('least')) && comparesWithNumber(reader)) {
@@ -53,6 +55,19 @@ function readRankingWord(reader: FrameReader, roles: ReadonlySet<CueRole>): bool
     takeNumberAhead(reader);
     return true;
   }
+  if (roles.has('ordinal')) {
+    const place = ORDINALS.findIndex((words) => words.test(segment.folded));
+    frame.after = place + 1;
+    return true;
+  }
+  if (bothExtremes(reader, roles)) return true;
+  if (roles.has('longest') || roles.has('shortest')) {
+    const direction = roles.has('longest') ? 'desc' : 'asc';
+    if (figureFollows(reader)) startRanking(reader, direction);
+    else frame.ranking = { direction, implied: true, ...impliedMeasure(reader, context.implied.durations) };
+    takeNumberAhead(reader);
+    return true;
+  }
   if (roles.has('costly')) {
     frame.ranking = { direction: 'desc', implied: true, ...costMeasure(reader) };
     return true;
@@ -68,6 +83,28 @@ function readRankingWord(reader: FrameReader, roles: ReadonlySet<CueRole>): bool
     return true;
   }
   return false;
+}
+
+/** From the second on. */
+const ORDINALS = [
+  /^(?:segund|second|2nd|runner)/,
+  /^(?:tercer|third|3rd)/,
+  /^(?:cuart|fourth|4th)/,
+  /^(?:quint|fifth|5th)/,
+];
+
+/** "longest and shortest downtime", "mayor y menor costo": both ends of the figure that follows. */
+function bothExtremes(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
+  const [and, other, figure] = [reader.ahead(1), reader.ahead(2), reader.ahead(3)];
+  const up = roles.has('most') || roles.has('longest');
+  const down = roles.has('least') || roles.has('shortest');
+  if (!and || !other || !figure || !hasCue(and.segment, 'and') || (!up && !down)) return false;
+  const opposite = up ? hasCue(other.segment, 'least', 'shortest') : hasCue(other.segment, 'most', 'longest');
+  if (!opposite || !hasSense(figure.segment, 'metric', 'field')) return false;
+  reader.pending.alsoAggregates.push(up ? 'max' : 'min');
+  reader.pending.aggregate = up ? 'min' : 'max';
+  reader.skip(other.distance);
+  return true;
 }
 
 /** "who closed the most orders": what was said of the related rows now qualifies what is counted. */
@@ -186,10 +223,14 @@ function rankMeasure(
 
 /** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
 export function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
+  return impliedMeasure(reader, reader.context.implied.costs);
+}
+
+function impliedMeasure(reader: FrameReader, senses: readonly Sense[]): { measure?: Measure; field?: string } {
   const { frame, context } = reader;
   const entity = frame.entity;
   if (entity === undefined) return {};
-  const byDistance = context.implied.costs
+  const byDistance = senses
     .filter((sense) => sense.kind === 'metric' || sense.kind === 'field')
     .sort((a, b) => context.distance(a, [entity]) - context.distance(b, [entity]));
   const [cost] = byDistance;

@@ -10,11 +10,14 @@ type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** Reads a value: a condition, a name for rows ("bombas"), or related rows that are missing ("sin correctivos"). */
 export function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
   const { pending, context, frame } = reader;
-  if (pending.age && context.field(sense.field).standsForEntity) readAge(reader, sense.dataset);
+  if (pending.age && (context.field(sense.field).standsForEntity || sense.via === 'code'))
+    readAge(reader, sense.dataset);
   if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
     return;
   }
+  // "gastaron más de 2000 en mantenimiento": what the money was for, not the state of a machine.
+  if (reader.figureNames().some((name) => context.completesName(name, segment.folded))) return;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   const owner = reader.scope?.dataset ?? frame.entity;
   if (

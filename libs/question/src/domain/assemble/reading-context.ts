@@ -1,3 +1,4 @@
+import { fold } from '@app/kernel';
 import {
   type Field,
   findField,
@@ -21,7 +22,7 @@ export class ReadingContext {
     readonly model: SemanticModel,
     readonly graph: SchemaGraph,
     /** What the model has for words that name no term: datasets for "quién" and "dónde", money for "caro". */
-    readonly implied: { who?: string; where?: string; costs: readonly Sense[] },
+    readonly implied: { who?: string; where?: string; costs: readonly Sense[]; durations: readonly Sense[] },
   ) {}
 
   /** The dataset whose rows a sense speaks of; undefined for cues, periods and numbers. */
@@ -101,6 +102,21 @@ export class ReadingContext {
   /** True for figures over something: an average of them says nothing new. */
   isRatio(name: string): boolean {
     return this.metric(name).terms.length > 1;
+  }
+
+  /**
+   * True where the words are the end of one of a figure's names ("gasto *en mantenimiento*"), so that beside that figure they
+   * add nothing to it.
+   */
+  completesName(figure: string, words: string): boolean {
+    const core = words.replace(/^(?:en|de|in|on|for|of) /, '');
+    const field = findField(this.model, figure);
+    if (field && field.role !== 'measure') return false;
+    const wording = field?.wording ?? this.model.metrics.get(figure)?.wording;
+    if (!wording) return false;
+    return [wording.es, wording.en].some(({ label, synonyms, verbs }) =>
+      [label, ...synonyms, ...verbs].some((name) => fold(name).endsWith(` ${core}`)),
+    );
   }
 
   isPercent(name: string): boolean {

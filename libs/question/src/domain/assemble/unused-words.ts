@@ -30,6 +30,13 @@ const ranks: CueTrace = ({ form: { lf, operators, aggregates } }) =>
   aggregates.has('max') ||
   aggregates.has('min');
 
+/** "la más larga y la más corta": either end must be there. */
+const ranksDown: CueTrace = ({ form: { lf, operators, aggregates } }) =>
+  lf.order?.dir === 'desc' || operators.has('>') || operators.has('>=') || aggregates.has('max');
+
+const ranksUp: CueTrace = ({ form: { lf, operators, aggregates, negated } }) =>
+  lf.order?.dir === 'asc' || operators.has('<') || operators.has('<=') || aggregates.has('min') || negated;
+
 const negates: CueTrace = ({ form }) => form.negated;
 
 const compares =
@@ -41,7 +48,7 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
-  count: (audit, at) => audit.form.counted || audit.quantityFollows(at),
+  count: (audit, at) => audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at),
   howOften: ({ form }) => form.counted,
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
   average: ({ form, context }) => form.aggregates.has('avg') || form.ages || [...form.metrics].some((name) => context.isRatio(name)),
@@ -52,13 +59,16 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   trend: ({ form }) => form.grains.size > 0,
   share: ({ form, context }) =>
     form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
-  top: ranks, most: ranks, least: ranks, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranks,
-  last: ranks, first: ranks, ascending: ranks, descending: ranks, orderBy: ranks,
+  top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranks,
+  longest: ranksDown, shortest: ranksUp, last: ranks, first: ranks, ascending: ranks, descending: ranks, orderBy: ranks,
+  ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0,
   by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.order !== undefined || !audit.axisFollows(at),
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   compare: ({ form }) => form.lf.compare !== undefined,
+  // What is taken away was set apart before.
+  conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,
   lastYear: ({ form }) => form.lf.compare !== undefined || form.windows.length > 0,
 }; // prettier-ignore
 
@@ -76,7 +86,7 @@ class Audit {
   private traced(segment: Segment, at: number): boolean {
     // A word that may only converse or relate asks for nothing.
     const cues = sensesOf(segment, 'cue');
-    if (this.isUnitOfNumber(segment, at)) return true;
+    if (this.isUnitOfNumber(segment, at) || this.completesFigure(segment)) return true;
     return (
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
       (cues.length > 0 && cues.some(({ role }) => this.cueTraced(role, at)))
@@ -88,6 +98,11 @@ class Audit {
     const before = this.segments[at - 1];
     if (before === undefined || !isUnit(segment)) return false;
     return sensesOf(before, 'number').some(({ value }) => this.form.numbers.has(value) || this.form.ages);
+  }
+
+  /** "gasta más *en mantenimiento*": the rest of a figure's own name. */
+  private completesFigure(segment: Segment): boolean {
+    return [...this.form.fields, ...this.form.metrics].some((name) => this.context.completesName(name, segment.folded));
   }
 
   private cueTraced(role: CueRole, at: number): boolean {
@@ -187,6 +202,13 @@ class Audit {
     return (
       next !== undefined &&
       [...sensesOf(next, 'metric'), ...sensesOf(next, 'field')].some((sense) => this.senseTraced(sense, at + 1))
+    );
+  }
+
+  /** "¿cuántas piezas quedan?": whole things are added up. */
+  get addsUpPieces(): boolean {
+    return this.form.lf.measures.some(
+      (measure) => 'field' in measure && measure.agg === 'sum' && this.context.field(measure.field).type === 'integer',
     );
   }
 

@@ -9,7 +9,7 @@ export type CueRole =
   | 'count' | 'list' | 'which' | 'howMuch' | 'average' | 'total' | 'maximum' | 'minimum' | 'exists' | 'when' | 'who' | 'where'
   | 'howOften' | 'figureOnly' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
   // ranking
-  | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly'
+  | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'longest' | 'shortest' | 'ordinal'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'
   // relations
   | 'by' | 'of' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'

@@ -92,7 +92,8 @@ class LexiconBuilder {
   private addField(dataset: Dataset, field: Field): void {
     if (field.role !== 'key') {
       const sense: Sense = { kind: 'field', field: field.ref, dataset: dataset.name };
-      const verbs: Sense = field.role === 'time' ? { kind: 'verb', field: field.ref, dataset: dataset.name } : sense;
+      const verbs: Sense =
+        field.role === 'time' ? { kind: 'verb', field: field.ref, dataset: dataset.name } : { ...sense, verb: true };
       this.addWording(field.wording, sense, false, verbs);
       if (field.role !== 'text') this.addComposed(dataset, field, sense);
       this.addHeads(dataset, field, sense);

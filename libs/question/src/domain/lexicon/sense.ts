@@ -7,7 +7,8 @@ import type { TimeMention } from '../time/time-mention.js';
 /** What a stretch of the question may stand for. */
 export type Sense =
   | { kind: 'dataset'; dataset: string }
-  | { kind: 'field'; field: FieldRef; dataset: string }
+  /** `verb`: said as what is done ("se usaron"), not as a quantity ("consumo"). */
+  | { kind: 'field'; field: FieldRef; dataset: string; verb?: boolean }
   | { kind: 'metric'; metric: string }
   | { kind: 'predicate'; predicate: PredicateRef; dataset: string }
   /** `via` says how sure the link is: a word of the model, a value of the data or a part of one, a code, a quoted text. */
