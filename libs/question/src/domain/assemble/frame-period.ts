@@ -49,7 +49,8 @@ export function windowOn(field: string | 'default', period: PeriodMention, conte
 
 /**
  * Puts a period where it belongs: on the date that a condition or verb picked, else on the rows' own. A condition that a
- * period replaces ("necesitan mantenimiento la próxima semana") gives way to it; what began before today is still due.
+ * period replaces ("necesitan mantenimiento la próxima semana") gives way to it; what began before today is still due, while "in the
+ * next 15 days" begins today.
  */
 export function placePeriod(
   period: PeriodMention,
@@ -61,7 +62,7 @@ export function placePeriod(
   const dating = datingPredicate(where, context);
   const time = windowOn(dating?.field ?? timeField ?? 'default', period, context);
   if (!dating?.replaces) return { time, where };
-  if (time.from !== undefined && time.from <= today) delete time.from;
+  if (time.from !== undefined && time.from < today) delete time.from;
   return { time, where: where.filter((pred) => pred !== dating.pred) };
 }
 

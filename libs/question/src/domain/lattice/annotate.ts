@@ -80,6 +80,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   const collected = new SegmentCollector(question);
   tokens.forEach((token, at) => {
     for (const match of context.lexicon.terms.matchesAt(choices, at)) {
+      if (match.to === at + 1 && isLowerLetter(token, at)) continue;
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
       collected.add(
         at,
@@ -118,6 +119,11 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   });
   addTimes(collected, tokens, choices, context);
   return collected.segments();
+}
+
+/** A letter names a class only where it is written large, and not where a sentence begins: "equipos A y B", "a qué hora". */
+function isLowerLetter({ text, folded }: Token, at: number): boolean {
+  return folded.length === 1 && /^\p{L}$/u.test(folded) && (text === folded || at === 0);
 }
 
 /** The word as written first; then, only where nothing knows it, what it may be a typo of. */

@@ -7,6 +7,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace', mez: 'mes', anio: 'año', anios: 'años',
   asta: 'hasta', ay: 'hay', prov: 'proveedor', fab: 'fabricante', cant: 'cantidad', nro: 'número', num: 'número', trim: 'trimestre',
   ult: 'último', prox: 'próximo', tec: 'técnico', tecs: 'técnicos', kuanto: 'cuánto', kuantos: 'cuántos', kuantas: 'cuántas',
+  mtto: 'mantenimiento', mttos: 'mantenimientos', mantto: 'mantenimiento', mto: 'mantenimiento', mnto: 'mantenimiento', mtos: 'mantenimientos',
   // English
   u: 'you', ur: 'your', r: 'are', n: 'and', pls: 'please', plz: 'please', thx: 'thanks', b4: 'before', thru: 'through', abt: 'about',
   wat: 'what', wut: 'what', wich: 'which', whch: 'which', wch: 'which', hw: 'how', mny: 'many', teh: 'the', tht: 'that', frm: 'from',
