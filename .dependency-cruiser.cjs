@@ -105,6 +105,14 @@ module.exports = {
     onlyImports('semantic-model', ['kernel', 'platform']),
     onlyImports('sample-plant', ['kernel', 'platform']),
     onlyImports('table-import', ['kernel']),
+    onlyImports('model-draft', ['kernel', 'semantic-model']),
+    {
+      name: 'model-draft-is-a-tool-of-the-cli',
+      comment: 'The service answers from a model; drafting one is an operator’s work.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^(apps/cli|libs/model-draft)/' },
+      to: { path: '^libs/model-draft/' },
+    },
     onlyImports('llm', ['kernel', 'platform']),
     {
       name: 'features-do-not-import-each-other',

@@ -58,6 +58,8 @@ const EXPECTED = {
   'semantic-model-imports-only-kernel-and-platform': ['libs/semantic-model/src/imports-feature.ts'],
   'sample-plant-imports-only-kernel-and-platform': ['libs/sample-plant/src/imports-feature.ts'],
   'table-import-imports-only-kernel': ['libs/table-import/src/imports-platform.ts'],
+  'model-draft-imports-only-kernel-and-semantic-model': ['libs/model-draft/src/imports-feature.ts'],
+  'model-draft-is-a-tool-of-the-cli': ['libs/chat/src/imports-model-draft.ts'],
   'llm-imports-only-kernel-and-platform': ['libs/llm/src/imports-feature.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',

@@ -1,0 +1,72 @@
+/** Concepts of the glossary by what they tell about a table or column. */
+const set = (words: string): ReadonlySet<string> => new Set(words.split(',').map((word) => word.trim()));
+
+export const PEOPLE = set(
+  'person, employee, worker, staff, personnel, technician, mechanic, electrician, engineer, operator, driver, supervisor, manager, planner, inspector, user, requester, contact, buyer, responsible, contractor',
+);
+/** Columns that name a person by the part played. */
+export const PARTS_PLAYED = set(
+  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner',
+);
+/** Tables of these classify rows of others; they are no things that people count. */
+export const CLASSIFYING = set(
+  'type, code, kind, subtype, status, state, situation, phase, stage, priority, urgency, severity, criticality, category, subcategory, class, family, reason, cause, root cause, effect, remedy, symptom, failure mode, failure cause, failure code, failure type, equipment type, asset type, maintenance type, work order status, frequency, trade, craft, specialty, condition, fuel type, unit of measure, grade, tier, shift, role, position, outcome, result, impact, importance, health, risk',
+);
+export const STATES = set('status, state, situation, work order status, phase, stage, condition');
+/** Values of these name rows of the dataset: "bombas" are equipment of type pump. */
+export const KINDS = set(
+  'type, kind, subtype, category, subcategory, class, family, equipment type, asset type, trade, craft, specialty, role, position',
+);
+export const RANKS = set(
+  'priority, urgency, severity, criticality, level, rank, tier, grade, impact, importance, risk, condition',
+);
+
+export const NAMES = set('name, title, company name');
+export const DESCRIPTIONS = set('description, short description, subject, summary, label');
+export const LONG_TEXTS = set(
+  'comment, note, remark, text, detail, instruction, solution, procedure, action, attachment, document, file, photo, link, website',
+);
+export const CODES = set(
+  'code, number, tag, license plate, plate, folio, reference, asset tag, equipment code, order number, identifier, vin, failure code, invoice number, key, line',
+);
+export const SERIALS = set('serial number, vin, certificate, license');
+/** Texts that are a kind of name even though few: each row's own in its table, or a place's. */
+export const PROPER = set(
+  'city, country, province, region, municipality, manufacturer, brand, make, model, supplier, vendor, customer, client, color, owner, route, zone, company',
+);
+
+export const MONEY = set(
+  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, price, unit price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
+);
+export const HOURS = set(
+  'hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, stoppage, repair time, outage',
+);
+export const DAYS = set('day, lead time, delay');
+export const SHARES = set('percent, rate, efficiency, availability, performance, progress, share, reliability');
+/** Numbers that mean nothing when they are added up. */
+export const AVERAGED = set(
+  'unit cost, price, unit price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, power, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
+);
+/** Whole numbers that are neither added up nor averaged. */
+export const NOT_MEASURED = set(
+  'year, sequence, version, revision, latitude, longitude, postal code, position, floor, month, week, quarter',
+);
+
+export const DUE = set(
+  'due date, expiry date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, calibration',
+);
+export const CLOSING = ['closing date', 'completion date', 'actual end', 'end date', 'cancellation date'] as const;
+export const DEADLINES = ['due date', 'planned end'] as const;
+/** What "in March" means for rows, the best first. */
+export const DEFAULT_TIMES = [
+  'opening date', 'report date', 'request date', 'occurrence date', 'failure date', 'reading date', 'work date', 'repair date',
+  'service date', 'inspection date', 'fill date', 'movement date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
+  'receipt date', 'departure date', 'date', 'datetime', 'time', 'creation date', 'registration date', 'actual start', 'start date', 'planned start',
+  'planned date', 'installation date', 'commissioning date', 'purchase date', 'hire date', 'closing date', 'completion date', 'actual end', 'end date',
+  'assigned date', 'approval date', 'effective date',
+] as const; // prettier-ignore
+
+/** True where one of a name's concepts, the last ones first, is of the set. */
+export function anyOf(concepts: readonly string[], wanted: ReadonlySet<string>): boolean {
+  return concepts.some((concept) => wanted.has(concept));
+}

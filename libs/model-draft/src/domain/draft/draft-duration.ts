@@ -1,0 +1,50 @@
+import { CLOSING } from './concepts.js';
+import type { DatasetPlan, FieldPlan } from './plan.js';
+import { plainWords } from './wording.js';
+
+const BEGINNINGS = new Set([
+  'opening date',
+  'report date',
+  'request date',
+  'creation date',
+  'registration date',
+  'occurrence date',
+  'order date',
+  'date',
+]);
+
+/** Days from a row's beginning to its end, where it has both. */
+export function draftDuration(plan: DatasetPlan): FieldPlan | null {
+  const times = plan.fields.filter(({ role }) => role === 'time');
+  const end = CLOSING.map((concept) => times.find(({ concepts }) => concepts.includes(concept))).find(Boolean);
+  const begin = times.find(
+    ({ name, concepts }) => name === plan.defaultTime && concepts.some((concept) => BEGINNINGS.has(concept)),
+  );
+  if (!begin || !end || plan.part !== 'entity') return null;
+  return {
+    name: 'days_to_close',
+    expression: `DAYS_BETWEEN(${begin.expression}, ${end.expression})`,
+    role: 'measure',
+    format: 'days',
+    aggregation: 'avg',
+    time: end.name,
+    words: plainWords(
+      {
+        label: 'tiempo de cierre',
+        plural: 'tiempos de cierre',
+        gender: 'm',
+        synonyms: ['tiempo de resolución', 'días hasta el cierre', 'tiempo de atención'],
+        verbs: ['tarda en cerrarse', 'tardan en cerrarse', 'tardó en cerrarse', 'tardaron en cerrarse'],
+      },
+      {
+        label: 'time to close',
+        plural: 'times to close',
+        synonyms: ['resolution time', 'days to close', 'turnaround time'],
+        verbs: ['takes to close', 'take to close'],
+      },
+    ),
+    concepts: ['resolution time'],
+    values: [],
+    hints: [],
+  };
+}

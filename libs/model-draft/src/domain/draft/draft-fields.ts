@@ -1,0 +1,235 @@
+import { fold, type Scalar, type ValueFormat } from '@app/kernel';
+import { parseExpression } from '@app/semantic-model';
+import type { Glossary } from '../glossary/glossary.js';
+import { columnWords } from '../naming/affixes.js';
+import type { Name, Namer } from '../naming/naming.js';
+import { splitIdentifier } from '../naming/split-identifier.js';
+import { flagValues } from '../profile/flag-values.js';
+import { isPersonal } from '../profile/personal.js';
+import type { ColumnProfile, TableProfile } from '../profile/profile.js';
+import {
+  anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, DUE, HOURS, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS,
+  SERIALS, SHARES,
+} from './concepts.js'; // prettier-ignore
+import { flagFields, type FlagPlan } from './draft-flags.js';
+import type { FieldPlan } from './plan.js';
+import { stored } from './stored-column.js';
+import { timeReading } from './time-field.js';
+import { meaningOf } from './value-words.js';
+
+/** Most different values of a category, and most that are written into the file. */
+const MOST_CATEGORIES = 60;
+const MOST_WORDED = 24;
+/** Longest text that is a category, a code or a name, in letters. */
+const LONGEST_CATEGORY = 60;
+const LONGEST_CODE = 24;
+const LONGEST_NAME = 120;
+
+export interface FieldContext {
+  table: TableProfile;
+  /** Columns of keys, the table's own and those of relationships. */
+  keys: ReadonlySet<string>;
+  primaryKey: readonly string[];
+  /** First word of (nearly) every column's name, which says nothing. */
+  prefix: string | null;
+  /** True where its rows are people, machines, places: named things rather than events. */
+  named: boolean;
+  dialect: 'sqlite' | 'postgresql' | 'mysql';
+  namer: Namer;
+  glossary: Glossary;
+}
+
+export interface DraftedFields {
+  fields: FieldPlan[];
+  flags: FlagPlan[];
+  leftOut: { column: string; reason: string }[];
+}
+
+export function draftFields(context: FieldContext): DraftedFields {
+  const drafted: DraftedFields = { fields: [], flags: [], leftOut: [] };
+  for (const column of context.table.columns) draftField(column, context, drafted);
+  return drafted;
+}
+
+/** A column's name without technical parts, in words. */
+export function nameOfColumn(
+  column: string,
+  { prefix, namer, glossary }: Pick<FieldContext, 'prefix' | 'namer' | 'glossary'>,
+): Name {
+  const all = splitIdentifier(column, glossary);
+  const own = prefix !== null && all[0] === prefix && all.length > 1 ? all.slice(1) : all;
+  return namer.name(columnWords(own).words);
+}
+
+function draftField(column: ColumnProfile, context: FieldContext, drafted: DraftedFields): void {
+  const { table, keys, primaryKey, dialect, glossary } = context;
+  const leave = (reason: string): void => void drafted.leftOut.push({ column: column.name, reason });
+  if (!isPlainColumn(column.name)) return leave('its name is no plain identifier: give it one in a view');
+  const name = nameOfColumn(column.name, context);
+  if (column.personal || isPersonal(splitIdentifier(column.name, glossary), name)) return leave('personal');
+  if (column.kind === 'other') return leave(`nothing that can be asked about (${column.type})`);
+  const field = fieldOf(column, name);
+  if (
+    keys.has(column.name) &&
+    !(primaryKey.length === 1 && primaryKey[0] === column.name && isCode(column, name, context))
+  ) {
+    drafted.fields.push({ ...field, role: 'key', ...(column.kind === 'text' && { type: 'text' }) });
+    return;
+  }
+  if (table.sampled > 0 && column.filled === 0) return leave('no row has a value');
+  const time = timeReading(column, dialect);
+  if (time && 'unreadable' in time) {
+    drafted.fields.push({ ...field, role: 'text', hints: [time.unreadable] });
+    return;
+  }
+  if (time) {
+    const outlook = anyOf(name.concepts, DUE) ? 'future' : 'past';
+    const hints = [...field.hints, ...(time.hint ? [time.hint] : [])];
+    drafted.fields.push(
+      ...stored({ ...field, role: 'time', type: time.type, outlook, expression: time.expression, hints }, column),
+    );
+    return;
+  }
+  const flag = column.kind === 'boolean' ? { yes: [1], no: [0] } : flagValues(column.values);
+  if (flag && (column.kind === 'boolean' || column.values.length > 0)) {
+    const { fields, plan } = flagFields(field, column, flag, context);
+    drafted.fields.push(...fields);
+    drafted.flags.push(plan);
+    return;
+  }
+  if (column.kind === 'integer' || column.kind === 'number') {
+    const number = numberField(field, column, name, context);
+    if (typeof number === 'string') leave(number);
+    else drafted.fields.push(number);
+    return;
+  }
+  drafted.fields.push(textField(field, column, name, context));
+}
+
+function fieldOf(column: ColumnProfile, name: Name): FieldPlan {
+  return {
+    name: column.name,
+    expression: column.name,
+    role: 'text',
+    words: name.words,
+    concepts: name.concepts,
+    values: [],
+    hints: name.known ? [] : ['the glossary does not know this name: write the words that people use'],
+    column,
+  };
+}
+
+function numberField(field: FieldPlan, column: ColumnProfile, name: Name, context: FieldContext): FieldPlan | string {
+  const { concepts } = name;
+  const few = column.values.length > 0 && column.distinct <= 12;
+  if (few && column.kind === 'integer' && anyOf(concepts, RANKS)) {
+    return {
+      ...field,
+      role: 'category',
+      type: 'integer',
+      values: wordedValues(column.values, concepts, context.glossary),
+    };
+  }
+  if (column.kind === 'integer' && isUnique(column) && anyOf(concepts, CODES))
+    return { ...field, role: 'code', type: 'integer' };
+  const last = concepts.at(-1) ?? '';
+  if (anyOf(concepts, NOT_MEASURED) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
+    if (['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
+    return 'a number that is neither added up nor averaged';
+  }
+  if (/(?:^|_)id$|[a-z]I[dD]$/.test(column.name)) return 'named like a key, but no table was found that it leads to';
+  const format = formatOf(concepts, column);
+  const averaged = anyOf(concepts, AVERAGED) && !anyOf(concepts, HOURS);
+  return {
+    ...field,
+    role: 'measure',
+    ...(column.kind === 'integer' && { type: 'integer' }),
+    ...(format !== 'plain' && { format }),
+    ...(averaged && { aggregation: 'avg' }),
+  };
+}
+
+function formatOf(concepts: readonly string[], { most }: ColumnProfile): ValueFormat {
+  if (anyOf(concepts, MONEY)) return 'currency';
+  if (anyOf(concepts, HOURS)) return 'hours';
+  if (anyOf(concepts, DAYS)) return 'days';
+  if (anyOf(concepts, SHARES) && Number(most) <= 100) return 'percent';
+  return 'plain';
+}
+
+function textField(field: FieldPlan, column: ColumnProfile, name: Name, context: FieldContext): FieldPlan {
+  const { concepts } = name;
+  if (anyOf(concepts, LONG_TEXTS)) return field;
+  if (isCode(column, name, context)) return { ...field, role: 'code', indexed: true };
+  if (anyOf(concepts, SERIALS)) return { ...field, indexed: true };
+  const categorical =
+    column.values.length > 0 && column.distinct <= MOST_CATEGORIES && column.longest <= LONGEST_CATEGORY;
+  const repeated = column.distinct <= Math.max(2, column.filled / 2);
+  const isName = anyOf(concepts, NAMES) || (anyOf(concepts, DESCRIPTIONS) && context.named);
+  if (isName && column.longest <= LONGEST_NAME)
+    return context.named ? { ...field, role: 'name', indexed: true } : field;
+  if (categorical && repeated) return categoryField(field, column, name, context);
+  if (column.longest <= LONGEST_CATEGORY && repeated) return { ...field, role: 'category', indexed: true };
+  if (anyOf(concepts, PROPER)) return { ...field, role: 'category', indexed: true };
+  return field;
+}
+
+function categoryField(
+  field: FieldPlan,
+  column: ColumnProfile,
+  { concepts }: Name,
+  { glossary, named }: FieldContext,
+): FieldPlan {
+  const category: FieldPlan = { ...field, role: 'category', indexed: true };
+  if (anyOf(concepts, PROPER) || column.distinct > MOST_WORDED) return category;
+  const values = wordedValues(column.values, concepts, glossary);
+  const known = values.filter(({ concept }) => concept !== null);
+  const worded = anyOf(concepts, RANKS) || known.length * 2 >= values.length;
+  if (!worded) return category;
+  const nouns = known.filter(({ words }) => words.es.gender !== undefined).length * 2 > known.length;
+  return { ...category, values, ...(named && nouns && anyOf(concepts, KINDS) && { standsForEntity: true }) };
+}
+
+export function wordedValues(
+  values: readonly Scalar[],
+  concepts: readonly string[],
+  glossary: Glossary,
+): FieldPlan['values'] {
+  const seen = new Set<string>();
+  return [...values]
+    .sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
+    .map((value) => {
+      const { words, entry } = meaningOf(value, { concepts, values }, glossary);
+      // Two values of one meaning keep their own forms: "open" and "opened".
+      const twice = entry !== null && seen.has(entry.concept);
+      if (entry) seen.add(entry.concept);
+      const own = String(value);
+      if (!twice) return { value, words, concept: entry?.concept ?? null };
+      const kept = { label: own, plural: own, synonyms: [], verbs: [] };
+      return { value, words: { es: kept, en: kept }, concept: entry.concept };
+    });
+}
+
+/** Short, unlike any other row's, and written like a code or named like one. */
+function isCode(column: ColumnProfile, { concepts }: Name, { table }: FieldContext): boolean {
+  if (column.kind !== 'text' || column.longest > LONGEST_CODE || column.longest === 0) return false;
+  const unique = isUnique(column) || table.schema.uniqueKeys.some(([key, more]) => key === column.name && !more);
+  if (!unique || column.withSpace > 0.2 || anyOf(concepts, SERIALS)) return false;
+  return anyOf(concepts, CODES) || (column.withDigit > 0.8 && !anyOf(concepts, NAMES));
+}
+
+function isUnique({ distinct, filled }: ColumnProfile): boolean {
+  return filled > 1 && distinct >= 0.99 * filled;
+}
+
+/** True for a name that the model's expressions can hold. */
+export function isPlainColumn(name: string): boolean {
+  try {
+    const expression = parseExpression(name);
+    return (
+      expression.kind === 'column' && expression.dataset === undefined && expression.name === name && fold(name) !== ''
+    );
+  } catch {
+    return false;
+  }
+}

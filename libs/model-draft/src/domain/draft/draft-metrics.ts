@@ -1,0 +1,73 @@
+import { parseExpression, printExpression } from '@app/semantic-model';
+import type { DatasetPlan, MetricPlan } from './plan.js';
+import { plainWords } from './wording.js';
+
+const FAILURES = new Set(['failure', 'fault', 'breakdown']);
+const STOPPED = ['downtime hours', 'downtime', 'stoppage', 'repair time'];
+
+/** Figures whose definition a schema is enough for. */
+export function draftMetrics(datasets: readonly DatasetPlan[]): MetricPlan[] {
+  return datasets.flatMap((dataset) => [...onTimeRate(dataset), ...timeToRepair(dataset)]);
+}
+
+function onTimeRate({ name, naming, primaryKey, predicates, part }: DatasetPlan): MetricPlan[] {
+  const onTime = predicates.find((predicate) => predicate.name === 'done_on_time');
+  const [key] = primaryKey;
+  if (!onTime?.time || key === undefined || part !== 'entity') return [];
+  const late = predicates.find((predicate) => predicate.name === 'done_late');
+  const either = `(${onTime.expression} OR ${late?.expression ?? 'FALSE'})`;
+  const qualified = printExpression(parseExpression(onTime.expression), (column) => `${name}.${column.name}`);
+  return [
+    {
+      name: `${name}_on_time_rate`,
+      expression: `100.0 * SUM(CASE WHEN ${qualified} THEN 1 ELSE 0 END) / NULLIF(COUNT(${name}.${key}), 0)`,
+      where: { [name]: either },
+      format: 'percent',
+      direction: 'higher_is_better',
+      time: onTime.time,
+      words: plainWords(
+        {
+          label: 'cumplimiento de plazo',
+          plural: 'cumplimientos de plazo',
+          gender: 'm',
+          synonyms: ['tasa de cumplimiento', 'porcentaje a tiempo', 'cumplimiento'],
+        },
+        {
+          label: 'on-time rate',
+          plural: 'on-time rates',
+          synonyms: ['on time rate', 'on-time completion rate', 'on time completion'],
+        },
+      ),
+      description: {
+        es: `De ${naming.words.es.plural} terminadas con fecha límite, el porcentaje que la cumplió.`,
+        en: `Of ${naming.words.en.plural} that were finished and had a deadline, the percentage that met it.`,
+      },
+    },
+  ];
+}
+
+function timeToRepair({ name, naming, primaryKey, fields, defaultTime }: DatasetPlan): MetricPlan[] {
+  const hours = STOPPED.map((concept) =>
+    fields.find((field) => field.role === 'measure' && field.concepts.includes(concept)),
+  ).find(Boolean);
+  const [key] = primaryKey;
+  if (!hours || key === undefined || !naming.concepts.some((concept) => FAILURES.has(concept))) return [];
+  return [
+    {
+      name: 'mttr',
+      expression: `SUM(${name}.${hours.name}) / NULLIF(COUNT(${name}.${key}), 0)`,
+      format: 'hours',
+      direction: 'lower_is_better',
+      time: defaultTime ?? null,
+      standard: 'EN 15341:2007 T21',
+      words: plainWords(
+        { label: 'MTTR', gender: 'm', synonyms: ['tiempo medio de reparación', 'tiempo medio para reparar'] },
+        { label: 'MTTR', synonyms: ['mean time to repair', 'mean repair time'] },
+      ),
+      description: {
+        es: `Suma de ${hours.words.es.label} entre el número de ${naming.words.es.plural}.`,
+        en: `Sum of ${hours.words.en.label} over the number of ${naming.words.en.plural}.`,
+      },
+    },
+  ];
+}

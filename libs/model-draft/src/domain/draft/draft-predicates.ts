@@ -1,0 +1,256 @@
+import type { PerLanguage, Scalar } from '@app/kernel';
+import type { Words } from '../glossary/entry.js';
+import { anyOf, CLOSING, DEADLINES, STATES } from './concepts.js';
+import type { FieldPlan, PredicatePlan } from './plan.js';
+import { adjective, plainWords } from './wording.js';
+
+/** States after which nothing more happens. */
+const DONE = new Set([
+  'closed', 'completed', 'cancelled', 'finished', 'rejected', 'retired', 'paid', 'delivery', 'deliveries', 'expired',
+]); // prettier-ignore
+const OPEN = new Set([
+  'open', 'pending', 'in progress', 'on hold', 'new', 'waiting for parts', 'waiting for approval', 'scheduled', 'assigned', 'approved',
+  'reopened', 'draft', 'planned',
+]); // prettier-ignore
+
+/** A column of states, and what each of its values means; of the table itself or of one that it points at. */
+export interface StateColumn {
+  column: string;
+  values: readonly { value: Scalar; concept: string | null; words: PerLanguage<Words> }[];
+}
+
+/** Conditions that tables of work have: not done yet, overdue, done on time, due soon; and stocks that run low. */
+export function draftPredicates(fields: readonly FieldPlan[], state: StateColumn | null): PredicatePlan[] {
+  const find = (...concepts: readonly string[]): FieldPlan | undefined =>
+    concepts
+      .map((concept) => fields.find((field) => field.role === 'time' && field.concepts.includes(concept)))
+      .find(Boolean);
+  const closing = find(...CLOSING);
+  const deadline = find(...DEADLINES);
+  const pending =
+    stateCondition(state) ?? (closing ? { open: `${closing.column?.name ?? closing.name} IS NULL` } : null);
+  return [
+    ...(pending ? states(pending, state, closing) : []),
+    ...finished(state, closing),
+    ...(pending && deadline ? overdue(pending.open, deadline) : []),
+    ...(closing && deadline ? punctuality(closing, deadline) : []),
+    ...nextMaintenance(find('next maintenance')),
+    ...stocks(fields),
+  ];
+}
+
+/** The column of states that a table's own category or look-up holds. */
+export function stateColumn(fields: readonly FieldPlan[]): StateColumn | null {
+  const field = fields.find(
+    ({ role, concepts, values }) => role === 'category' && anyOf(concepts, STATES) && values.length > 0,
+  );
+  return field ? { column: field.name, values: field.values } : null;
+}
+
+function stateCondition(state: StateColumn | null): { open: string; done: string } | null {
+  if (!state) return null;
+  const done = state.values.filter(({ concept }) => concept !== null && DONE.has(concept));
+  const open = state.values.filter(({ concept }) => concept !== null && OPEN.has(concept));
+  if (done.length === 0 || open.length === 0) return null;
+  const list = (values: readonly { value: Scalar }[]): string => values.map(({ value }) => literal(value)).join(', ');
+  return { open: `${state.column} IN (${list(open)})`, done: `${state.column} IN (${list(done)})` };
+}
+
+function literal(value: Scalar): string {
+  return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
+}
+
+/** "Pendiente" is a condition of its own only where no single state is called so. */
+function states(
+  condition: { open: string; done?: string },
+  state: StateColumn | null,
+  closing: FieldPlan | undefined,
+): PredicatePlan[] {
+  const named = new Set(state?.values.map(({ concept }) => concept));
+  const free = <T extends string>(words: readonly T[], taken: boolean): T[] => words.filter(() => !taken);
+  const byDate = state === null || condition.done === undefined;
+  const pending: PredicatePlan = {
+    name: 'pending',
+    expression: condition.open,
+    words: adjective(
+      {
+        masculine: named.has('pending') ? 'sin cerrar' : 'pendiente',
+        synonyms: [
+          'sin cerrar', 'sin terminar', 'por cerrar', 'no cerrado', 'no cerrada', 'backlog', ...free(['abierto', 'abierta'], named.has('open')),
+        ].filter((word) => !(named.has('pending') && word === 'sin cerrar')), // prettier-ignore
+      },
+      {
+        label: named.has('pending') ? 'not closed' : 'pending',
+        synonyms: [
+          'unfinished',
+          'not completed',
+          'unclosed',
+          'backlog',
+          ...free(['outstanding'], named.has('pending')),
+          ...free(['not closed'], named.has('pending')),
+          ...free(['open'], named.has('open')),
+        ],
+      },
+    ),
+    description: described(condition.open),
+  };
+  if (pending.words.es.label === 'pendiente') pending.words = pluralized(pending.words);
+  const done: PredicatePlan = {
+    name: 'done',
+    expression: condition.done ?? `${closing?.column?.name ?? ''} IS NOT NULL`,
+    ...(closing && { time: closing.name }),
+    words: adjective(
+      { masculine: 'ya cerrado', feminine: 'ya cerrada', synonyms: free(['cerrado', 'cerrada'], named.has('closed')) },
+      { label: 'already closed', synonyms: free(['closed'], named.has('closed')) },
+    ),
+    description: described(condition.done ?? ''),
+  };
+  return byDate ? (closing ? [pending, { ...done, description: described(done.expression) }] : [pending]) : [pending];
+}
+
+/** "Cerradas el mes pasado" is about the day of closing: a state that ends the work is a condition with that date. */
+function finished(state: StateColumn | null, closing: FieldPlan | undefined): PredicatePlan[] {
+  if (!state || !closing) return [];
+  return state.values.flatMap(({ value, concept, words }): PredicatePlan[] => {
+    if (concept === null || !['closed', 'completed', 'finished'].includes(concept)) return [];
+    const expression = `${state.column} = ${literal(value)}`;
+    return [{ name: concept, expression, time: closing.name, words, description: described(expression) }];
+  });
+}
+
+function pluralized(words: PredicatePlan['words']): PredicatePlan['words'] {
+  return { ...words, es: { ...words.es, plural: `${words.es.label}s` } };
+}
+
+function overdue(open: string, deadline: FieldPlan): PredicatePlan[] {
+  const expression = `${dayOf(deadline)} < CURRENT_DATE AND ${open}`;
+  return [
+    {
+      name: 'overdue',
+      expression,
+      time: deadline.name,
+      words: adjective(
+        { masculine: 'vencido', feminine: 'vencida', synonyms: ['atrasado', 'retrasado', 'fuera de plazo'] },
+        { label: 'overdue', synonyms: ['past due', 'late', 'delayed', 'behind schedule'] },
+      ),
+      description: described(expression),
+    },
+  ];
+}
+
+function punctuality(closing: FieldPlan, deadline: FieldPlan): PredicatePlan[] {
+  const [done, due] = [dayOf(closing), dayOf(deadline)];
+  return [
+    {
+      name: 'done_on_time',
+      expression: `${done} <= ${due}`,
+      time: closing.name,
+      words: plainWords(
+        {
+          label: 'a tiempo',
+          synonyms: ['cerrado a tiempo', 'cerradas a tiempo', 'terminadas a tiempo', 'dentro de plazo'],
+        },
+        { label: 'on time', synonyms: ['closed on time', 'finished on time', 'completed on time'] },
+      ),
+      description: described(`${done} <= ${due}`),
+    },
+    {
+      name: 'done_late',
+      expression: `${done} > ${due}`,
+      time: closing.name,
+      words: plainWords(
+        { label: 'con retraso', synonyms: ['cerrado tarde', 'cerradas tarde', 'terminadas tarde', 'tarde'] },
+        { label: 'finished late', synonyms: ['closed late', 'completed late'] },
+      ),
+      description: described(`${done} > ${due}`),
+    },
+  ];
+}
+
+function nextMaintenance(next: FieldPlan | undefined): PredicatePlan[] {
+  if (!next) return [];
+  const day = dayOf(next);
+  return [
+    {
+      name: 'needs_maintenance',
+      expression: `${day} <= MONTH_END`,
+      time: next.name,
+      periodReplaces: true,
+      words: plainWords(
+        {
+          label: 'que necesita mantenimiento',
+          plural: 'que necesitan mantenimiento',
+          synonyms: ['con mantenimiento pendiente', 'pendiente de mantenimiento'],
+          verbs: [
+            'necesita mantenimiento',
+            'necesitan mantenimiento',
+            'requiere mantenimiento',
+            'requieren mantenimiento',
+            'les toca mantenimiento',
+          ],
+        },
+        {
+          label: 'that needs maintenance',
+          plural: 'that need maintenance',
+          synonyms: ['due for maintenance', 'due for service'],
+          verbs: [
+            'needs maintenance',
+            'need maintenance',
+            'require maintenance',
+            'requires maintenance',
+            'need service',
+            'needs service',
+          ],
+        },
+      ),
+      description: described(`${day} <= MONTH_END`),
+    },
+    {
+      name: 'overdue_maintenance',
+      expression: `${day} < CURRENT_DATE`,
+      words: plainWords(
+        { label: 'con mantenimiento vencido', synonyms: ['con mantenimiento atrasado', 'mantenimiento vencido'] },
+        {
+          label: 'with overdue maintenance',
+          synonyms: ['overdue for maintenance', 'overdue for service', 'overdue maintenance'],
+        },
+      ),
+      description: described(`${day} < CURRENT_DATE`),
+    },
+  ];
+}
+
+function stocks(fields: readonly FieldPlan[]): PredicatePlan[] {
+  const measure = (concept: string): string | undefined =>
+    fields.find((field) => field.role === 'measure' && field.concepts.at(-1) === concept)?.name;
+  const [stock, least] = [measure('stock') ?? measure('inventory'), measure('min stock')];
+  if (stock === undefined) return [];
+  const low: PredicatePlan = {
+    name: 'low_stock',
+    expression: `${stock} < ${least ?? '0'}`,
+    words: plainWords(
+      { label: 'bajo mínimo', synonyms: ['por debajo del mínimo', 'con existencias bajas', 'con poco stock'] },
+      { label: 'low on stock', synonyms: ['below minimum', 'low stock', 'below minimum stock', 'running low'] },
+    ),
+    description: described(`${stock} < ${least ?? '0'}`),
+  };
+  const out: PredicatePlan = {
+    name: 'out_of_stock',
+    expression: `${stock} <= 0`,
+    words: plainWords(
+      { label: 'agotado', plural: 'agotados', synonyms: ['sin existencias', 'sin stock', 'agotadas'] },
+      { label: 'out of stock' },
+    ),
+    description: described(`${stock} <= 0`),
+  };
+  return least === undefined ? [out] : [low, out];
+}
+
+/** A computed field's name may stand in a condition: the loader puts in what it stands for. */
+function dayOf({ name, type, expression }: FieldPlan): string {
+  return type === 'datetime' ? `CAST(${name} AS DATE)` : expression;
+}
+
+function described(expression: string): PerLanguage<string> {
+  return { es: `Donde ${expression}.`, en: `Where ${expression}.` };
+}

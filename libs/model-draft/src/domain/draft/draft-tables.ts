@@ -1,0 +1,102 @@
+import type { Glossary } from '../glossary/glossary.js';
+import { commonPrefix, tableWords } from '../naming/affixes.js';
+import { type Name, Namer } from '../naming/naming.js';
+import { splitIdentifier } from '../naming/split-identifier.js';
+import type { ColumnProfile, TableProfile } from '../profile/profile.js';
+import { isPlainColumn } from './draft-fields.js';
+
+/** A table that can be a dataset, before its fields and relationships are known. */
+export interface TableDraft {
+  table: TableProfile;
+  /** Name of its dataset. */
+  dataset: string;
+  naming: Name;
+  primaryKey: string[];
+  /** First word of (nearly) every column's name, which says nothing. */
+  prefix: string | null;
+  hints: string[];
+}
+
+export interface TableDrafts {
+  drafts: TableDraft[];
+  leftOut: { table: string; reason: string }[];
+  namer: Namer;
+}
+
+export function draftTables(tables: readonly TableProfile[], glossary: Glossary): TableDrafts {
+  const words = tables.map(({ schema }) => tableWords(splitIdentifier(schema.name, glossary)));
+  const vendor = commonPrefix(words);
+  const namer = new Namer(glossary, languageOf(tables, glossary));
+  const drafts: TableDraft[] = [];
+  const leftOut: TableDrafts['leftOut'] = [];
+  const taken = new Set<string>();
+  tables.forEach((table, at) => {
+    const { schema } = table;
+    const all = words[at] ?? [];
+    const own = vendor !== null && all[0] === vendor && all.length > 1 ? all.slice(1) : all;
+    const leave = (reason: string): void => void leftOut.push({ table: schema.source, reason });
+    if (!schema.source.split('.').every(isPlainColumn))
+      return leave('its name is no plain identifier: give it one in a view');
+    const key = primaryKeyOf(table);
+    if (!key) return leave('it has no primary key, and no column tells its rows apart');
+    let dataset = own.join('_').replaceAll(/[^a-z0-9_]/g, '') || 'table';
+    if (/^\d/.test(dataset)) dataset = `t_${dataset}`;
+    for (let number = 2; taken.has(dataset); number += 1) dataset = `${dataset.replace(/_\d+$/, '')}_${number}`;
+    taken.add(dataset);
+    const naming = namer.name(own);
+    drafts.push({
+      table,
+      dataset,
+      naming,
+      primaryKey: key.columns,
+      prefix: commonPrefix(schema.columns.map(({ name }) => splitIdentifier(name, glossary))),
+      hints: [
+        ...(naming.known ? [] : ['the glossary does not know this name: write the words that people use']),
+        ...(key.found ? ['no primary key is declared; this column tells the sampled rows apart'] : []),
+        ...(table.unread ? [`no rows could be read (${table.unread}): roles come from names and types alone`] : []),
+      ],
+    });
+  });
+  return { drafts, leftOut, namer };
+}
+
+/** The language that most of the names are in; decides the order of words that both languages have. */
+function languageOf(tables: readonly TableProfile[], glossary: Glossary): 'es' | 'en' {
+  const namer = new Namer(glossary);
+  let balance = 0;
+  for (const { schema } of tables) {
+    for (const name of [schema.name, ...schema.columns.map((column) => column.name)]) {
+      const { es, en } = namer.votes(splitIdentifier(name, glossary));
+      balance += es - en;
+    }
+  }
+  return balance > 0 ? 'es' : 'en';
+}
+
+/** The declared key, else a unique one, else the column that tells the rows apart and is named like a key. */
+function primaryKeyOf({ schema, columns, sampled }: TableProfile): { columns: string[]; found: boolean } | null {
+  const declared = [
+    schema.primaryKey,
+    ...schema.uniqueKeys.filter((key) => key.every((name) => isNeverNull(name, columns))),
+  ];
+  const [first] = declared.filter((key) => key.length > 0 && key.every(isPlainColumn));
+  if (first) return { columns: first, found: false };
+  const apart = columns.filter(
+    ({ name, filled, distinct, kind }) =>
+      isPlainColumn(name) &&
+      sampled > 1 &&
+      filled === sampled &&
+      distinct === sampled &&
+      (kind === 'integer' || kind === 'text'),
+  );
+  const named = apart.find(({ name }) =>
+    /(?:^|_)(?:id|codigo|code|cod|clave|key|nr|num|numero|number)(?:$|_)|(?:ID|Id|No|Nr|Code)$|id$/.test(name),
+  );
+  const column = named ?? apart.find(({ name }) => name === columns[0]?.name);
+  return column ? { columns: [column.name], found: true } : null;
+}
+
+function isNeverNull(name: string, columns: readonly ColumnProfile[]): boolean {
+  const column = columns.find((candidate) => candidate.name === name);
+  return column !== undefined && !column.nullable;
+}

@@ -1,0 +1,253 @@
+import type { Glossary } from '../glossary/glossary.js';
+import type { Namer } from '../naming/naming.js';
+import { anyOf, KINDS, PARTS_PLAYED } from './concepts.js';
+import { draftDataset } from './draft-dataset.js';
+import { nameOfColumn, wordedValues } from './draft-fields.js';
+import { draftMetrics } from './draft-metrics.js';
+import { draftPredicates, type StateColumn, stateColumn } from './draft-predicates.js';
+import type { RelationDraft } from './draft-relations.js';
+import type { TableDraft } from './draft-tables.js';
+import type { DatasetPlan, FieldPlan, ModelPlan, RelationPlan } from './plan.js';
+import { draftDuration } from './draft-duration.js';
+import { addShortForms } from './short-forms.js';
+import { asKey } from './stored-column.js';
+import { plainWords } from './wording.js';
+
+/** Most values of a look-up that are written into the file with their words. */
+const MOST_WORDED = 60;
+/** Machines and the like: of two ways to a place, theirs is meant. */
+const ASSETS = new Set([
+  'piece of equipment',
+  'asset',
+  'machine',
+  'vehicle',
+  'truck',
+  'device',
+  'unit',
+  'installation',
+  'component',
+]);
+
+export interface PlanContext {
+  name: string;
+  dialect: 'sqlite' | 'postgresql' | 'mysql';
+  currency: string;
+  namer: Namer;
+  glossary: Glossary;
+  leftOut: ModelPlan['leftOut'];
+}
+
+/** What the model says: datasets with their fields, conditions and figures, and how they hang together. */
+export function planModel(
+  drafts: readonly TableDraft[],
+  relations: readonly RelationDraft[],
+  context: PlanContext,
+): ModelPlan {
+  const { glossary } = context;
+  const plans = new Map<TableDraft, DatasetPlan>();
+  for (const draft of drafts) plans.set(draft, draftDataset(draft, { ...context, relations }).plan);
+  const played: DatasetPlan[] = [];
+  const related = drafts.flatMap((draft) => relationsOf(draft, relations, plans, context, played));
+  for (const plan of plans.values()) if (plan.part === 'lookup') wordValues(plan, glossary);
+  for (const [draft, plan] of plans) {
+    letClassesStandForRows(draft, plan, relations, plans);
+    plan.predicates.push(
+      ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
+    );
+    const duration = draftDuration(plan);
+    if (duration) plan.fields.push(duration);
+    addReferences(draft, plan, relations, plans);
+  }
+  const datasets = [...plans.values(), ...played];
+  addShortForms(datasets);
+  return {
+    name: context.name,
+    dialect: context.dialect,
+    currency: context.currency,
+    datasets,
+    relations: related,
+    metrics: draftMetrics(datasets),
+    leftOut: [...context.leftOut],
+  };
+}
+
+/**
+ * Relationships of a table. Where several of its columns lead to the same people, the first is theirs and each other one leads to
+ * a dataset of its own over the same table: "planificador" beside "técnico".
+ */
+function relationsOf(
+  draft: TableDraft,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+  context: PlanContext,
+  played: DatasetPlan[],
+): RelationPlan[] {
+  const own = relations.filter(({ from }) => from === draft);
+  const seen = new Map<TableDraft, number>();
+  const asset = own.find(({ to }) => anyOf(to.naming.concepts, ASSETS));
+  return [...own]
+    .sort((a, b) => standing(a, context) - standing(b, context))
+    .flatMap((relation): RelationPlan[] => {
+      const { from, to, fromColumns, toColumns, source } = relation;
+      const target = plans.get(to);
+      if (!target) return [];
+      const times = (seen.get(to) ?? 0) + 1;
+      seen.set(to, times);
+      const [column = ''] = fromColumns;
+      const dataset = times === 1 ? target : rolePlayed(target, column, from, context, played);
+      return [
+        {
+          name: `${from.dataset}_${column.toLowerCase()}`,
+          from: from.dataset,
+          to: dataset.name,
+          fromColumns,
+          toColumns,
+          source,
+          ...(relation === asset && own.length > 1 && { preferred: true }),
+        },
+      ];
+    });
+}
+
+/** The person who does the work comes before those who planned or reported it; anything else stays in its order. */
+function standing({ fromColumns: [column = ''], from }: RelationDraft, context: PlanContext): number {
+  const { concepts } = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const order = [
+    'technician',
+    'mechanic',
+    'driver',
+    'assigned to',
+    'assignee',
+    'performed by',
+    'employee',
+    'responsible',
+  ];
+  const at = order.findIndex((concept) => concepts.includes(concept));
+  return at >= 0 ? at : anyOf(concepts, PARTS_PLAYED) ? 50 : 20;
+}
+
+function rolePlayed(
+  target: DatasetPlan,
+  column: string,
+  from: TableDraft,
+  context: PlanContext,
+  played: DatasetPlan[],
+): DatasetPlan {
+  const naming = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const base = naming.words.en.label.replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase();
+  const name = played.some((plan) => plan.name === base) || target.name === base ? `${from.dataset}_${base}` : base;
+  const shown = target.nameField ?? target.codeField;
+  const fields = target.fields
+    .filter(
+      (field) => field.role === 'key' || field.name === shown || shown === undefined || field.expression === field.name,
+    )
+    .map((field): FieldPlan =>
+      field.name === shown
+        ? { ...field, role: 'category', words: naming.words, concepts: naming.concepts }
+        : asKey(field),
+    );
+  const plan: DatasetPlan = {
+    ...target,
+    name,
+    naming,
+    part: 'lookup',
+    fields,
+    predicates: [],
+    defaultTime: undefined,
+    codeField: undefined,
+    nameField: shown,
+    listFields: shown ? [shown] : [],
+    leftOut: [],
+    hints: [],
+  };
+  played.push(plan);
+  return plan;
+}
+
+/** Names in a look-up table are words: "Abierta" is "open" to whoever asks in English. */
+function wordValues(plan: DatasetPlan, glossary: Glossary): void {
+  const field = plan.fields.find(({ name }) => name === plan.nameField);
+  const values = field?.column?.values ?? [];
+  if (!field || values.length === 0 || values.length > MOST_WORDED) return;
+  field.indexed = true;
+  field.values = wordedValues(values, plan.naming.concepts, glossary);
+}
+
+/**
+ * "Bombas" are equipment whose type is called so in a look-up: the table's own column says it by its keys, so that the word may
+ * stand for the equipment instead of for a row of types.
+ */
+function letClassesStandForRows(
+  draft: TableDraft,
+  plan: DatasetPlan,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+): void {
+  if (!relations.some(({ to }) => to === draft)) return;
+  for (const relation of relations) {
+    const target = plans.get(relation.to);
+    const field = plan.fields.find(({ name, role }) => role === 'key' && name === relation.fromColumns[0]);
+    if (relation.from !== draft || target?.part !== 'lookup' || !KINDS.has(target.naming.head) || !field) continue;
+    const values = valuesByKey(target, relation);
+    if (values.length === 0 || values.every(({ concept }) => concept === null)) continue;
+    const { es, en } = target.naming.words;
+    Object.assign(field, {
+      role: 'category',
+      type: field.column?.kind === 'text' ? 'text' : 'integer',
+      standsForEntity: true,
+      words: plainWords(
+        { label: `clave de ${es.label}`, plural: `claves de ${es.label}`, gender: 'f' },
+        { label: `${en.label} key`, plural: `${en.label} keys` },
+      ),
+      values,
+    });
+  }
+}
+
+/** What each key of a look-up means. */
+function valuesByKey(target: DatasetPlan, { toColumns }: RelationDraft): FieldPlan['values'] {
+  const name = target.fields.find((field) => field.name === target.nameField);
+  if (!name) return [];
+  const [keys = [], words = []] = [toColumns[0] ?? '', name.name].map((one) => target.profile.classes?.get(one));
+  return words.flatMap((word, at) => {
+    const worded = name.values.find(({ value }) => value === word);
+    return worded ? [{ ...worded, value: keys[at] ?? null }] : [];
+  });
+}
+
+/** The states that a table's look-up names, by the keys that the table itself holds. */
+function stateOfLookup(
+  draft: TableDraft,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+): StateColumn | null {
+  for (const relation of relations) {
+    const { from, to, fromColumns } = relation;
+    const plan = plans.get(to);
+    const [column, second] = fromColumns;
+    if (from !== draft || plan?.part !== 'lookup' || column === undefined || second !== undefined) continue;
+    const name = plan.fields.find((field) => field.name === plan.nameField);
+    if (!name || !stateColumn([name])) continue;
+    const values = valuesByKey(plan, relation);
+    if (values.length > 0) return { column, values };
+  }
+  return null;
+}
+
+/** Lists show what a row points at by its name. */
+function addReferences(
+  draft: TableDraft,
+  plan: DatasetPlan,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+): void {
+  const named = new Set<string>();
+  for (const { from, to } of relations) {
+    const target = from === draft ? plans.get(to) : undefined;
+    const shown = target?.codeField ?? target?.nameField;
+    if (target && shown !== undefined && plan.listFields.length < 10) named.add(`${target.name}.${shown}`);
+  }
+  const own = [plan.codeField, plan.nameField].filter((field) => field !== undefined).length;
+  plan.listFields.splice(own, 0, ...named);
+  plan.listFields = plan.listFields.slice(0, 10);
+}

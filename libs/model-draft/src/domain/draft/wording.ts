@@ -1,0 +1,60 @@
+import { fold, type PerLanguage } from '@app/kernel';
+import type { Words } from '../glossary/entry.js';
+
+/** Words of a thing that its labels say entirely. */
+export function plainWords(
+  es: { label: string; plural?: string; gender?: 'm' | 'f'; synonyms?: readonly string[]; verbs?: readonly string[] },
+  en: { label: string; plural?: string; synonyms?: readonly string[]; verbs?: readonly string[] },
+): PerLanguage<Words> {
+  return {
+    es: {
+      label: es.label,
+      plural: es.plural ?? es.label,
+      ...(es.gender && { gender: es.gender }),
+      synonyms: es.synonyms ?? [],
+      verbs: es.verbs ?? [],
+    },
+    en: { label: en.label, plural: en.plural ?? en.label, synonyms: en.synonyms ?? [], verbs: en.verbs ?? [] },
+  };
+}
+
+/** The same words with more synonyms: none twice, and none that is a label already. */
+export function withSynonyms(words: PerLanguage<Words>, more: PerLanguage<readonly string[]>): PerLanguage<Words> {
+  const add = (own: Words, others: readonly string[]): Words => {
+    const known = new Set(
+      [own.label, own.plural, own.feminine?.label, own.feminine?.plural].map((word) => fold(word ?? '')),
+    );
+    const synonyms = [...own.synonyms, ...others].filter((word) => {
+      const key = fold(word);
+      return key !== '' && !known.has(key) && known.add(key);
+    });
+    return { ...own, synonyms };
+  };
+  return { es: add(words.es, more.es), en: add(words.en, more.en) };
+}
+
+/** "tipo" of "tipo de equipo", "type" of "equipment type": how people call it where the rest goes without saying. */
+export function headsOf(words: PerLanguage<Words>): PerLanguage<string[]> {
+  const es = words.es.label.split(' de ')[0] ?? '';
+  const en = words.en.label.split(' ').at(-1) ?? '';
+  return { es: es === words.es.label ? [] : [es.split(' ')[0] ?? es], en: en === words.en.label ? [] : [en] };
+}
+
+/** Adjectives of both languages as words of a condition. */
+export function adjective(
+  es: { masculine: string; feminine?: string; synonyms?: readonly string[]; verbs?: readonly string[] },
+  en: { label: string; synonyms?: readonly string[]; verbs?: readonly string[] },
+): PerLanguage<Words> {
+  const { masculine, feminine } = es;
+  const inflects = feminine !== undefined && feminine !== masculine;
+  return {
+    es: {
+      label: masculine,
+      plural: inflects ? `${masculine}s` : masculine,
+      ...(inflects && { feminine: { label: feminine, plural: `${feminine}s` } }),
+      synonyms: es.synonyms ?? [],
+      verbs: es.verbs ?? [],
+    },
+    en: { label: en.label, plural: en.label, synonyms: en.synonyms ?? [], verbs: en.verbs ?? [] },
+  };
+}

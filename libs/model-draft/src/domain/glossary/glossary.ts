@@ -1,0 +1,97 @@
+import { fold } from '@app/kernel';
+import { ASSETS } from './assets.words.js';
+import { DATES } from './dates.words.js';
+import type { GlossaryEntry } from './entry.js';
+import { ORGANISATION } from './organisation.words.js';
+import { readEntries } from './read-entries.js';
+import { THINGS } from './things.words.js';
+import { VALUES } from './values.words.js';
+import { WORK } from './work.words.js';
+
+/** Which language an identifier's words belong to; `both` where the languages write them alike, or for abbreviations. */
+export type Tongue = 'es' | 'en' | 'both';
+
+export interface GlossaryHit {
+  entry: GlossaryEntry;
+  tongue: Tongue;
+}
+
+const LINKS = new Set(['de', 'del', 'la', 'el', 'los', 'las', 'of', 'the', 'a', 'an', 'en', 'por', 'to', 'for']);
+
+/** Words as identifiers write them: folded, run together, without articles and prepositions between them. */
+export function keyOf(words: string | readonly string[]): string {
+  const parts = (typeof words === 'string' ? fold(words).split(/[^\p{L}\p{N}]+/u) : words.map(fold)).filter(Boolean);
+  const content = parts.filter((word, at) => at === 0 || at === parts.length - 1 || !LINKS.has(word));
+  return content.join('');
+}
+
+/** The words of maintenance, assets and purchasing in Spanish and English. */
+export class Glossary {
+  readonly entries: readonly GlossaryEntry[];
+  /** For names of tables and columns. */
+  private readonly names = new Map<string, GlossaryHit>();
+  /** For values, where "baja" is a state before it is anything else. */
+  private readonly values = new Map<string, GlossaryHit>();
+  private readonly single = new Set<string>();
+
+  constructor() {
+    const [things, values] = [[ORGANISATION, WORK, THINGS, ASSETS, DATES], [VALUES]].map((texts) =>
+      texts.flatMap(readEntries),
+    ) as [GlossaryEntry[], GlossaryEntry[]];
+    this.entries = [...things, ...values];
+    file(this.names, this.entries);
+    for (const group of [values, things]) file(this.values, group);
+    for (const { words } of this.entries) {
+      for (const language of ['es', 'en'] as const) {
+        const { label, plural, feminine } = words[language];
+        for (const form of [label, plural, feminine?.label, feminine?.plural]) {
+          for (const word of form === undefined ? [] : fold(form).split(/[^\p{L}\p{N}]+/u)) {
+            if (word.length >= 3) this.single.add(word);
+          }
+        }
+      }
+    }
+  }
+
+  /** What these words, as parts of an identifier, name. */
+  named(words: readonly string[]): GlossaryHit | null {
+    return this.names.get(keyOf(words)) ?? null;
+  }
+
+  /** What a value of the data means. */
+  valued(value: string): GlossaryHit | null {
+    return this.values.get(keyOf(value)) ?? null;
+  }
+
+  /** True for a word that some entry holds, or that stands for one: what run-together identifiers are cut into. */
+  hasWord(word: string): boolean {
+    return this.single.has(word) || this.names.has(word);
+  }
+}
+
+/** First come, first served: labels before identifiers, identifiers before synonyms. */
+function file(index: Map<string, GlossaryHit>, entries: readonly GlossaryEntry[]): void {
+  const add = (key: string, hit: GlossaryHit): void => {
+    const known = index.get(key);
+    if (!known) index.set(key, hit);
+    else if (known.entry === hit.entry && known.tongue !== hit.tongue) index.set(key, { ...hit, tongue: 'both' });
+  };
+  const forms: ((entry: GlossaryEntry, language: 'es' | 'en') => (string | undefined)[])[] = [
+    ({ words }, language) => {
+      const { label, plural, feminine } = words[language];
+      return [label, plural, feminine?.label, feminine?.plural];
+    },
+    ({ words }, language) => [...words[language].synonyms],
+  ];
+  const [labels, synonyms] = forms;
+  for (const entry of entries)
+    for (const tongue of ['es', 'en'] as const)
+      for (const form of labels?.(entry, tongue) ?? []) if (form) add(keyOf(form), { entry, tongue });
+  for (const entry of entries)
+    for (const identifier of entry.identifiers) add(fold(identifier), { entry, tongue: 'both' });
+  for (const entry of entries)
+    for (const tongue of ['es', 'en'] as const)
+      for (const form of synonyms?.(entry, tongue) ?? []) if (form) add(keyOf(form), { entry, tongue });
+}
+
+export const GLOSSARY = new Glossary();

@@ -1,0 +1,59 @@
+import { englishPlural } from './english.js';
+import type { GlossaryEntry, Words } from './entry.js';
+import { feminineOf, spanishPlural } from './spanish.js';
+
+/**
+ * Reads entries, one a line: `en[/plural] ~ synonyms = es[/plural] g ~ synonyms # identifiers ! en verbs = es verbs`. Regular
+ * plurals are made; `g` is `m` or `f` for nouns, `adj` for adjectives, `inv` for phrases that do not change.
+ */
+export function readEntries(text: string): GlossaryEntry[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(readEntry);
+}
+
+function readEntry(line: string): GlossaryEntry {
+  const [content = '', verbs = ''] = line.split(' ! ');
+  const [named = '', identifiers = ''] = content.split(' # ');
+  const [english = '', spanish = ''] = named.split(' = ');
+  const [enVerbs = '', esVerbs = ''] = verbs.split(' = ');
+  const [enLabel = '', enSynonyms = ''] = english.split(' ~ ');
+  const [esNamed = '', esSynonyms = ''] = spanish.split(' ~ ');
+  const [, esLabel = '', mark = 'm'] = /^(.*) (m|f|adj|inv)$/.exec(esNamed.trim()) ?? [];
+  const kind = mark === 'adj' ? 'adjective' : mark === 'inv' ? 'invariable' : 'noun';
+  const en = numbers(enLabel, kind === 'noun' ? englishPlural : same);
+  const es = numbers(esLabel, kind === 'invariable' ? same : spanishPlural);
+  const feminine = kind === 'adjective' ? feminineOf(es.label) : es.label;
+  return {
+    concept: en.label,
+    kind,
+    identifiers: identifiers.split(' ').filter((identifier) => identifier !== ''),
+    words: {
+      en: { ...en, synonyms: list(enSynonyms), verbs: list(enVerbs) },
+      es: {
+        ...es,
+        ...(mark === 'm' || mark === 'f' ? { gender: mark } : {}),
+        ...(feminine !== es.label && { feminine: { label: feminine, plural: spanishPlural(feminine) } }),
+        synonyms: list(esSynonyms),
+        verbs: list(esVerbs),
+      },
+    },
+  };
+}
+
+function numbers(text: string, pluralOf: (word: string) => string): Pick<Words, 'label' | 'plural'> {
+  const [label = '', plural] = text.trim().split('/');
+  return { label, plural: plural ?? pluralOf(label) };
+}
+
+function same(word: string): string {
+  return word;
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,48 @@
+import { fold } from '@app/kernel';
+
+/** Words after which a phrase no longer changes with its number: "órdenes DE TRABAJO". */
+const PREPOSITION = /^(?:de|del|en|por|para|a|al|con|sin|y|o|no|dado)$/;
+/** Nouns in -en whose plural moves the accent into sight. */
+const ACCENTED_PLURAL: Readonly<Record<string, string>> = {
+  orden: 'órdenes', origen: 'orígenes', imagen: 'imágenes', margen: 'márgenes', volumen: 'volúmenes', examen: 'exámenes',
+  resumen: 'resúmenes', joven: 'jóvenes', régimen: 'regímenes', carácter: 'caracteres',
+}; // prettier-ignore
+/** Endings whose accent is lost when a syllable follows. */
+const LOSES_ACCENT: readonly (readonly [RegExp, string])[] = [
+  [/án$/, 'anes'], [/én$/, 'enes'], [/ín$/, 'ines'], [/ón$/, 'ones'], [/ún$/, 'unes'],
+  [/ás$/, 'ases'], [/és$/, 'eses'], [/ús$/, 'uses'],
+]; // prettier-ignore
+
+/** Plural of one Spanish noun or adjective. */
+export function pluralOfWord(word: string): string {
+  const irregular = ACCENTED_PLURAL[word];
+  if (irregular !== undefined) return irregular;
+  for (const [ending, plural] of LOSES_ACCENT) if (ending.test(word)) return word.replace(ending, plural);
+  if (/[aeiouáéó]$/.test(word)) return `${word}s`;
+  if (/z$/.test(word)) return `${word.slice(0, -1)}ces`;
+  if (/[sx]$/.test(word)) return word;
+  return /\p{L}{3,}$/u.test(word) && !/^\p{Lu}+$/u.test(word) ? `${word}es` : word;
+}
+
+/** Plural of a Spanish noun phrase: everything before its first preposition changes. */
+export function spanishPlural(phrase: string): string {
+  let fixed = false;
+  return phrase
+    .split(' ')
+    .map((word) => {
+      fixed ||= PREPOSITION.test(word);
+      return fixed ? word : pluralOfWord(word);
+    })
+    .join(' ');
+}
+
+/** Feminine of an adjective: "abierto" → "abierta"; itself where it has but one form. */
+export function feminineOf(adjective: string): string {
+  return /o$/.test(adjective) ? `${adjective.slice(0, -1)}a` : adjective;
+}
+
+/** Gender of a noun that no glossary knows, by its ending. */
+export function likelyGender(noun: string): 'm' | 'f' {
+  const [head = ''] = fold(noun).split(' ');
+  return /(?:a|cion|sion|dad|tad|tud|umbre|ez)$/.test(head) && !/(?:ma|dia)$/.test(head) ? 'f' : 'm';
+}

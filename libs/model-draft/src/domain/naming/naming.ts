@@ -1,0 +1,141 @@
+import { fold, type PerLanguage } from '@app/kernel';
+import { englishPlural, englishSingular } from '../glossary/english.js';
+import type { GlossaryEntry, Words } from '../glossary/entry.js';
+import type { Glossary, Tongue } from '../glossary/glossary.js';
+import { feminineOf, likelyGender, spanishPlural } from '../glossary/spanish.js';
+
+/** Most words of an identifier that one entry of the glossary stands for. */
+const LONGEST_TERM = 4;
+
+/** What an identifier's words stand for, in both languages. */
+export interface Name {
+  words: PerLanguage<Words>;
+  /** Concepts of the glossary, in the order of the words; an unknown word stands for itself. */
+  concepts: readonly string[];
+  /** The concept that the others qualify: "type" of "vehicle type". */
+  head: string;
+  /** False where the glossary lacks a word: it keeps its own form in both languages. */
+  known: boolean;
+}
+
+interface Term {
+  concept: string;
+  kind: GlossaryEntry['kind'];
+  tongue: Tongue;
+  words: PerLanguage<Words>;
+  known: boolean;
+}
+
+/** Names things by the words of their identifiers. */
+export class Namer {
+  constructor(
+    private readonly glossary: Glossary,
+    /** Which language names that fit both are read in. */
+    private readonly usual: 'es' | 'en' = 'en',
+  ) {}
+
+  /** The words of an identifier as terms of the glossary, the longest first. */
+  concepts(words: readonly string[]): string[] {
+    return this.terms(words).map(({ concept }) => concept);
+  }
+
+  name(words: readonly string[]): Name {
+    const terms = this.terms(words);
+    const [only] = terms;
+    const known = terms.every((term) => term.known);
+    const concepts = terms.map(({ concept }) => concept);
+    if (only && terms.length === 1) return { words: only.words, concepts, head: only.concept, known };
+    return { ...this.composed(terms), concepts, known };
+  }
+
+  /** How many of the words belong to each language alone. */
+  votes(words: readonly string[]): PerLanguage<number> {
+    const votes = { es: 0, en: 0 };
+    for (const { tongue } of this.terms(words)) if (tongue !== 'both') votes[tongue] += 1;
+    return votes;
+  }
+
+  private terms(words: readonly string[]): Term[] {
+    const terms: Term[] = [];
+    for (let at = 0; at < words.length;) {
+      const { term, length } = this.termAt(words, at);
+      // "OdometerKm" says the same twice.
+      if (terms.at(-1)?.concept !== term.concept) terms.push(term);
+      at += length;
+    }
+    // "nr_serie": a serial number is a number already.
+    const said = (term: Term): boolean =>
+      terms.some((other) => other !== term && other.words.es.label.startsWith(`${term.words.es.label} de `));
+    return terms.filter((term) => !said(term));
+  }
+
+  private termAt(words: readonly string[], at: number): { term: Term; length: number } {
+    for (let length = Math.min(LONGEST_TERM, words.length - at); length > 0; length -= 1) {
+      const hit = this.glossary.named(words.slice(at, at + length));
+      if (hit) {
+        const { concept, kind, words: own } = hit.entry;
+        return { term: { concept, kind, tongue: hit.tongue, words: own, known: true }, length };
+      }
+    }
+    return { term: ownForm(words[at] ?? ''), length: 1 };
+  }
+
+  private composed(terms: readonly Term[]): Pick<Name, 'words' | 'head'> {
+    const nouns = terms.filter(({ kind }) => kind === 'noun');
+    const others = terms.filter(({ kind }) => kind !== 'noun');
+    const votes = { es: 0, en: 0 };
+    for (const { tongue } of terms) if (tongue !== 'both') votes[tongue] += 1;
+    const tongue = votes.es === votes.en ? this.usual : votes.es > votes.en ? 'es' : 'en';
+    // "vehicle type" has its head at the end, "tipo de vehículo" at the beginning; modifiers nearest to the head first.
+    const ordered = tongue === 'es' ? nouns : [...nouns].reverse();
+    const [head = terms[0], ...modifiers] = ordered;
+    if (!head) throw new Error('A name has at least one word');
+    const beside = others.filter((term) => term !== head);
+    return {
+      head: head.concept,
+      words: { es: spanish(head, modifiers, beside), en: english(head, modifiers, beside) },
+    };
+  }
+}
+
+function spanish(head: Term, modifiers: readonly Term[], beside: readonly Term[]): Words {
+  const noun = head.words.es;
+  const agreeing = (number: 'label' | 'plural'): string[] =>
+    beside.map(({ words: { es } }) => (noun.gender === 'f' ? (es.feminine ?? es) : es)[number]);
+  const of = modifiers.map(({ words }) => `de ${words.es.label}`);
+  const phrase = (number: 'label' | 'plural'): string => [noun[number], ...agreeing(number), ...of].join(' ');
+  return { label: phrase('label'), plural: phrase('plural'), gender: noun.gender ?? 'm', synonyms: [], verbs: [] };
+}
+
+function english(head: Term, modifiers: readonly Term[], beside: readonly Term[]): Words {
+  const before = [...beside, ...[...modifiers].reverse()].map(({ words }) => words.en.label.replace(/^piece of /, ''));
+  const phrase = (number: 'label' | 'plural'): string => [...before, head.words.en[number]].join(' ');
+  return { label: phrase('label'), plural: phrase('plural'), synonyms: [], verbs: [] };
+}
+
+/** A word that the glossary lacks means itself. */
+function ownForm(word: string): Term {
+  const label = englishSingular(fold(word));
+  const own = { label, synonyms: [], verbs: [] };
+  return {
+    concept: label,
+    kind: 'noun',
+    tongue: 'both',
+    known: /^\p{N}+$/u.test(word),
+    words: {
+      es: { ...own, plural: spanishPlural(label), gender: likelyGender(label) },
+      en: { ...own, plural: englishPlural(label) },
+    },
+  };
+}
+
+/** The same thing under a noun: "estado" of "orden" is "estado de orden". Adjectives are left as they are. */
+export function adjectiveForms(label: string): Pick<Words, 'label' | 'plural' | 'feminine'> {
+  const plural = spanishPlural(label);
+  const feminine = feminineOf(label);
+  return {
+    label,
+    plural,
+    ...(feminine !== label && { feminine: { label: feminine, plural: spanishPlural(feminine) } }),
+  };
+}

@@ -1,0 +1,43 @@
+import { fold } from '@app/kernel';
+import type { Glossary } from '../glossary/glossary.js';
+
+/** Short words that may be part of a run-together identifier; other parts have three letters at least. */
+const SHORT_PARTS = new Set(['id', 'wo', 'ot', 'nr', 'no', 'by', 'to', 'eq', 'pm', 'at', 'on', 'de', 'po', 'km', 'is']);
+const LONGEST_PART = 22;
+
+/**
+ * The words of an identifier, folded: `PlannedDateStart`, `fecha_alta`, `wo-status`, and, where the glossary knows every
+ * part, words run together: `equiptypeid` is equip, type, id.
+ */
+export function splitIdentifier(name: string, glossary: Glossary): string[] {
+  const pieces = name.normalize('NFC').match(/\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? [];
+  return pieces.flatMap((piece) => {
+    const word = fold(piece);
+    return isWhole(word, glossary) ? [word] : (cut(word, glossary) ?? [word]);
+  });
+}
+
+function isWhole(word: string, glossary: Glossary): boolean {
+  return word.length <= 3 || glossary.hasWord(word);
+}
+
+/** The word in as few known parts as it takes, the longest first; null where some letters are left over. */
+function cut(word: string, glossary: Glossary): string[] | null {
+  const best: (string[] | null)[] = [[]];
+  for (let end = 1; end <= word.length; end += 1) {
+    best[end] = null;
+    for (let start = Math.max(0, end - LONGEST_PART); start < end; start += 1) {
+      const before = best[start];
+      const part = word.slice(start, end);
+      if (!before || !isPart(part, glossary)) continue;
+      const candidate = [...before, part];
+      const known = best[end];
+      if (!known || candidate.length < known.length) best[end] = candidate;
+    }
+  }
+  return best[word.length] ?? null;
+}
+
+function isPart(part: string, glossary: Glossary): boolean {
+  return part.length < 3 ? SHORT_PARTS.has(part) : glossary.hasWord(part);
+}
