@@ -12,13 +12,13 @@ const TABLES = `
 CREATE TABLE sites (id INTEGER PRIMARY KEY, code TEXT, name TEXT, city TEXT);
 CREATE TABLE areas (id INTEGER PRIMARY KEY, site_id INTEGER, code TEXT, name TEXT);
 CREATE TABLE equipment (id INTEGER PRIMARY KEY, code TEXT, name TEXT, type TEXT, manufacturer TEXT, criticality TEXT,
-  area_id INTEGER, installed_on TEXT, next_maintenance TEXT, replacement_cost REAL);
+  area_id INTEGER, installed_on DATE, next_maintenance DATE, replacement_cost REAL);
 CREATE TABLE technicians (id INTEGER PRIMARY KEY, code TEXT, name TEXT, trade TEXT, site_id INTEGER, active INTEGER);
 CREATE TABLE work_orders (id INTEGER PRIMARY KEY, number TEXT, equipment_id INTEGER, technician_id INTEGER, type TEXT,
-  priority TEXT, status TEXT, opened_at TEXT, due_on TEXT, completed_at TEXT, labor_hours REAL, total_cost REAL);
+  priority TEXT, status TEXT, opened_at DATETIME, due_on DATE, completed_at DATETIME, labor_hours REAL, total_cost REAL);
 CREATE TABLE failures (id INTEGER PRIMARY KEY, equipment_id INTEGER, work_order_id INTEGER, failure_mode TEXT,
-  occurred_at TEXT, downtime_hours REAL);
-CREATE TABLE meter_readings (id INTEGER PRIMARY KEY, equipment_id INTEGER, read_on TEXT, operating_hours REAL);
+  occurred_at DATETIME, downtime_hours REAL);
+CREATE TABLE meter_readings (id INTEGER PRIMARY KEY, equipment_id INTEGER, read_on DATE, operating_hours REAL);
 CREATE TABLE spare_parts (id INTEGER PRIMARY KEY, code TEXT, name TEXT, stock INTEGER, min_stock INTEGER, unit_cost REAL);
 CREATE TABLE work_order_parts (work_order_id INTEGER, spare_part_id INTEGER, quantity INTEGER,
   PRIMARY KEY (work_order_id, spare_part_id));
@@ -151,6 +151,11 @@ export class FixtureDatabase {
         error ? reject(error) : resolve(Object.keys(row ?? {})),
       ),
     );
+  }
+
+  /** Writes the plant to a file that does not exist yet. */
+  save(path: string): Promise<void> {
+    return this.execute(`VACUUM INTO '${path}'`);
   }
 
   close(): Promise<void> {

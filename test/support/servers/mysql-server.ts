@@ -1,4 +1,4 @@
-import mysql, { type Connection } from 'mysql2/promise';
+import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { MysqlPlantDatabase } from '../../../libs/sql-agent/src/adapters/mysql/mysql-plant-database.js';
 import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase } from './plant-server.js';
 import { type CopiedColumn, createTable, piecesOf, readTables } from './sqlite-tables.js';
@@ -65,10 +65,22 @@ export function mysqlServer(): PlantServer {
       return {
         location,
         url,
+        query: (sql) =>
+          connected(url, async (connection) => {
+            const [rows] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
+            return rows[0] ?? [];
+          }),
+        disconnectOthers: () =>
+          connected(url, async (connection) => {
+            const [rows] = await connection.query<RowDataPacket[]>(
+              'SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()',
+            );
+            for (const { id } of rows) await connection.query('KILL ?', [id]).catch(() => undefined);
+          }),
         execute: (sql) => connected(url, async (connection) => void (await connection.query(sql))),
-        open: ({ connections = 2, times } = {}) =>
+        open: ({ connections = 2, times, server = {} } = {}) =>
           new MysqlPlantDatabase({
-            server: location,
+            server: { ...location, ...server },
             connections,
             tables: tables.map((table) => table.name),
             ...(times ? { times } : {}),

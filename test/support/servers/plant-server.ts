@@ -2,17 +2,25 @@ import type { ServerLocation } from '@app/platform';
 import { parseConfig } from '@app/platform';
 import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
 
+export interface AdapterOptions {
+  connections?: number;
+  times?: { stopWithinMs?: number; consumerTimeoutMs?: number };
+  /** What is to be different from the server that the plant is on. */
+  server?: Partial<ServerLocation>;
+}
+
 /** A database of its own on a server, with a copy of a SQLite file's tables. */
 export interface ServerPlant {
   location: ServerLocation;
   url: string;
   /** Runs statements as the server's administrator. */
   execute(sql: string): Promise<void>;
+  /** The first row of one statement of the administrator's. */
+  query(sql: string): Promise<unknown[]>;
+  /** Ends every other connection to the database. */
+  disconnectOthers(): Promise<void>;
   /** The adapter under test. */
-  open(options?: {
-    connections?: number;
-    times?: { stopWithinMs?: number; consumerTimeoutMs?: number };
-  }): PlantDatabase;
+  open(options?: AdapterOptions): PlantDatabase;
   remove(): Promise<void>;
 }
 

@@ -57,10 +57,21 @@ export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantSe
       return {
         location,
         url,
+        query: (sql) =>
+          connected(
+            url,
+            async (client) => (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows[0] ?? [],
+          ),
+        disconnectOthers: () =>
+          connected(url, async (client) => {
+            await client.query(
+              'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+            );
+          }),
         execute: (sql) => connected(url, async (client) => void (await client.query(sql))),
-        open: ({ connections = 2, times } = {}) =>
+        open: ({ connections = 2, times, server = {} } = {}) =>
           new PostgresqlPlantDatabase({
-            server: location,
+            server: { ...location, ...server },
             connections,
             tables: tables.map((table) => table.name),
             ...(times ? { times } : {}),

@@ -1,10 +1,15 @@
 import type { Scalar } from '@app/kernel';
 import type { Connection, FieldPacket } from 'mysql2';
-import type { AnswerLimit } from '../../domain/execution/answer-limit.js';
+import type { SocketWatch } from '../../domain/execution/socket-watch.js';
 import { bytesOf } from '../../domain/execution/cell-values.js';
 import { statementFailed } from '../../domain/execution/plant-errors.js';
 import type { Fetched, RowCursor } from '../../domain/execution/plant-session.js';
 import { readerOf } from './mysql-types.js';
+
+/** The driver tells nobody who listens for rows alone that its connection has gone. */
+class ConnectionLostError extends Error {
+  readonly code = 'PROTOCOL_CONNECTION_LOST';
+}
 
 /**
  * A statement whose rows come as the server computes them. Between two calls the connection is paused, so that the server
@@ -24,7 +29,7 @@ export class MysqlCursor implements RowCursor {
     private readonly connection: Connection,
     sql: string,
     params: readonly Scalar[],
-    private readonly answer: AnswerLimit,
+    private readonly watch: SocketWatch,
     private readonly stop: (stillRuns: boolean) => Promise<void>,
   ) {
     const query = connection.execute({ sql, values: [...params], rowsAsArray: true });
@@ -34,6 +39,7 @@ export class MysqlCursor implements RowCursor {
     query.on('result', (row) => this.take(row as unknown as unknown[]));
     query.on('error', (error: Error) => this.end(error));
     query.on('end', () => this.end(null));
+    watch.onClosed(() => this.end(new ConnectionLostError()));
     connection.pause();
   }
 
@@ -61,7 +67,7 @@ export class MysqlCursor implements RowCursor {
   }
 
   private take(row: readonly unknown[]): void {
-    this.answer.taken();
+    this.watch.taken();
     // What comes after the consumer has left is of no use.
     if (this.enough.rows === Infinity) return;
     const cells = row.map((value, index) => this.readers[index]?.(value) ?? null);
@@ -75,7 +81,7 @@ export class MysqlCursor implements RowCursor {
   private end(error: Error | null): void {
     if (this.ended) return;
     this.ended = true;
-    this.failure = this.answer.exceeded ? statementFailed('The query makes a value that is too large.', error) : error;
+    this.failure = this.watch.exceeded ? statementFailed('The query makes a value that is too large.', error) : error;
     this.wake();
   }
 

@@ -1,4 +1,4 @@
-import type { AppError } from '@app/kernel';
+import { AppError } from '@app/kernel';
 import {
   plantBusy,
   plantUnavailable,
@@ -15,12 +15,15 @@ interface DriverError {
   fatal?: boolean;
 }
 
+/** By shape: the driver's errors come from outside of whatever realm this code runs in. */
 function isDriverError(error: unknown): error is DriverError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+  if (typeof error !== 'object' || error === null || error instanceof AppError) return false;
+  return 'code' in error && typeof error.code === 'string';
 }
 
 /** By the server's own numbers, which MariaDB and MySQL share but for those of 1900 and 3000. */
-const INTERRUPTED = new Set([1317, 1969, 3024]);
+const TIMED_OUT = new Set([1969, 3024]);
+const INTERRUPTED = 1317;
 const TOO_MANY = new Set([1040, 1203, 1226]);
 const REFUSED = new Set([1044, 1045, 1698, 1130, 1251, 2049]);
 const LOCKED = new Set([1205, 1213]);
@@ -37,7 +40,8 @@ export function translateMysqlError(error: unknown): unknown {
 }
 
 function ofServer(errno: number, message: string, cause: unknown): AppError {
-  if (INTERRUPTED.has(errno)) return statementTimedOut();
+  if (TIMED_OUT.has(errno)) return statementTimedOut();
+  if (errno === INTERRUPTED) return statementFailed('The query was stopped in the database.', cause);
   if (TOO_MANY.has(errno)) return plantBusy("The plant's database server takes no more connections.", cause);
   if (REFUSED.has(errno)) {
     return plantUnavailable("The plant's database server refused the user or the password.", { cause });

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Scalar } from '@app/kernel';
 import type { ServerLocation } from '@app/platform';
 import mysql, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2';
-import { AnswerLimit } from '../../domain/execution/answer-limit.js';
+import { SocketWatch } from '../../domain/execution/socket-watch.js';
 import type { PlantSession, RowCursor } from '../../domain/execution/plant-session.js';
 import { refuse } from '../../domain/guard/refusal.js';
 import type { GuardedStatement } from '../../domain/statement.js';
@@ -42,7 +42,7 @@ export class MysqlSession implements PlantSession {
     private readonly connection: Connection,
     private readonly server: ServerLocation,
     private readonly isMariaDb: boolean,
-    private readonly answer: AnswerLimit,
+    private readonly watch: SocketWatch,
   ) {
     connection.on('error', () => (this.lost = true));
     connection.on('end', () => (this.lost = true));
@@ -58,7 +58,7 @@ export class MysqlSession implements PlantSession {
       await query(connection, 'SET SESSION TRANSACTION READ ONLY');
       const [row] = await query<{ version: string }>(connection, 'SELECT VERSION() AS version');
       const isMariaDb = /mariadb/i.test(row?.version ?? '');
-      return new MysqlSession(connection, server, isMariaDb, new AnswerLimit(socketOf(connection)));
+      return new MysqlSession(connection, server, isMariaDb, new SocketWatch(socketOf(connection)));
     } catch (error) {
       connection.destroy();
       throw translateMysqlError(error);
@@ -77,7 +77,7 @@ export class MysqlSession implements PlantSession {
       await this.end(false);
       throw error;
     }
-    return new MysqlCursor(this.connection, statement.sql, params, this.answer, (stillRuns) => this.end(stillRuns));
+    return new MysqlCursor(this.connection, statement.sql, params, this.watch, (stillRuns) => this.end(stillRuns));
   }
 
   /** One of the adapter's own small questions. */

@@ -1,6 +1,6 @@
 import type { Scalar } from '@app/kernel';
 import type pg from 'pg';
-import type { AnswerLimit } from '../../domain/execution/answer-limit.js';
+import type { SocketWatch } from '../../domain/execution/socket-watch.js';
 import { bytesOf } from '../../domain/execution/cell-values.js';
 import { statementFailed } from '../../domain/execution/plant-errors.js';
 import type { Fetched, RowCursor } from '../../domain/execution/plant-session.js';
@@ -17,7 +17,7 @@ export class PostgresqlCursor implements RowCursor {
 
   private constructor(
     private readonly client: pg.Client,
-    private readonly answer: AnswerLimit,
+    private readonly watch: SocketWatch,
     private readonly end: () => Promise<void>,
   ) {}
 
@@ -26,7 +26,7 @@ export class PostgresqlCursor implements RowCursor {
     client: pg.Client,
     text: string,
     values: readonly (string | null)[],
-    answer: AnswerLimit,
+    watch: SocketWatch,
     end: () => Promise<void>,
   ): Promise<PostgresqlCursor> {
     // By the extended protocol even without values: it takes one statement and no more.
@@ -36,12 +36,12 @@ export class PostgresqlCursor implements RowCursor {
       queryMode: 'extended',
     };
     await client.query(query);
-    return new PostgresqlCursor(client, answer, end);
+    return new PostgresqlCursor(client, watch, end);
   }
 
   async read(rows: number): Promise<Fetched> {
     const wanted = Math.min(rows, this.rowsWithinBytes());
-    this.answer.taken();
+    this.watch.taken();
     const result = await this.fetch(wanted);
     const bytes = result.reduce((sum, row) => sum + bytesOf(row), 0);
     this.fetched += result.length;
@@ -62,7 +62,7 @@ export class PostgresqlCursor implements RowCursor {
       });
       return cells;
     } catch (error) {
-      if (this.answer.exceeded) throw statementFailed('The query makes a value that is too large.', error);
+      if (this.watch.exceeded) throw statementFailed('The query makes a value that is too large.', error);
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import type { AppError } from '@app/kernel';
+import { AppError } from '@app/kernel';
 import {
   plantBusy,
   plantUnavailable,
@@ -13,32 +13,35 @@ interface ServerError {
   severity: string;
 }
 
+/** By shape: the driver's errors come from outside of whatever realm this code runs in. */
 function isServerError(error: unknown): error is ServerError {
   return typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
 }
 
-/** Codes of the operating system, of TLS and of name look-ups, and what the driver says without a code. */
-const NETWORK_CODE = /^(?:E[A-Z]+|ERR_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|UNABLE_TO_[A-Z_]+)$/;
-const NETWORK_MESSAGE = /connection|timeout|closed|terminated|SSL/i;
+/** What the driver says of a connection that cannot be made or has broken, where the operating system gives no code. */
+const CONNECTION_MESSAGE = /connection|timeout|SSL/i;
+
+function isNetworkError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || error instanceof AppError) return false;
+  if ('code' in error && typeof error.code === 'string') return true;
+  return 'message' in error && CONNECTION_MESSAGE.test(String(error.message));
+}
 
 /** What a driver error means to a caller; anything else is passed through. No message holds an address or a name of a user. */
 export function translatePostgresqlError(error: unknown): unknown {
   if (isServerError(error)) return ofServer(error);
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  if (error.name === 'Error' || error.name === 'AggregateError') {
-    if (NETWORK_CODE.test(code) || NETWORK_MESSAGE.test(error.message)) {
-      return plantUnavailable("The plant's database server does not answer.", { cause: error });
-    }
-  }
-  return error;
+  return isNetworkError(error)
+    ? plantUnavailable("The plant's database server does not answer.", { cause: error })
+    : error;
 }
 
 function ofServer(error: ServerError): AppError {
   const { code } = error;
   switch (code) {
     case '57014': // query_canceled
-      return statementTimedOut();
+      return /timeout/.test(error.message)
+        ? statementTimedOut()
+        : statementFailed('The query was stopped in the database.', error);
     case '53300': // too_many_connections
       return plantBusy("The plant's database server takes no more connections.", error);
     case '57P03': // cannot_connect_now

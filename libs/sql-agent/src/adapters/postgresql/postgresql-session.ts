@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Scalar } from '@app/kernel';
 import type { ServerLocation } from '@app/platform';
 import pg from 'pg';
-import { AnswerLimit } from '../../domain/execution/answer-limit.js';
+import { SocketWatch } from '../../domain/execution/socket-watch.js';
 import type { PlantSession, RowCursor } from '../../domain/execution/plant-session.js';
 import { GUARD_DIALECTS } from '../../domain/guard/guard-dialect.js';
 import { refuse } from '../../domain/guard/refusal.js';
@@ -52,7 +52,7 @@ export class PostgresqlSession implements PlantSession {
     private readonly client: pg.Client,
     private readonly server: ServerLocation,
     private readonly process: number,
-    private readonly answer: AnswerLimit,
+    private readonly watch: SocketWatch,
   ) {
     client.on('error', () => (this.lost = true));
     client.on('end', () => (this.lost = true));
@@ -67,7 +67,7 @@ export class PostgresqlSession implements PlantSession {
       await client.connect();
       await client.query(ON_CONNECT);
       const { rows } = await client.query<{ process: number }>('SELECT pg_backend_pid() AS process');
-      return new PostgresqlSession(client, server, rows[0]?.process ?? 0, new AnswerLimit(socketOf(client)));
+      return new PostgresqlSession(client, server, rows[0]?.process ?? 0, new SocketWatch(socketOf(client)));
     } catch (error) {
       await client.end().catch(() => undefined);
       throw translatePostgresqlError(error);
@@ -82,12 +82,9 @@ export class PostgresqlSession implements PlantSession {
     try {
       await this.begin(timeoutMs);
       await this.refuseHidden(statement);
-      const { text, values } = numbered(
-        statement.sql,
-        placeholdersOf(statement.sql, GUARD_DIALECTS.postgresql),
-        params,
-      );
-      return await PostgresqlCursor.declare(this.client, text, values, this.answer, () => this.rollback());
+      const places = params.length > 0 ? placeholdersOf(statement.sql, GUARD_DIALECTS.postgresql) : [];
+      const { text, values } = numbered(statement.sql, places, params);
+      return await PostgresqlCursor.declare(this.client, text, values, this.watch, () => this.rollback());
     } catch (error) {
       await this.rollback();
       throw error;

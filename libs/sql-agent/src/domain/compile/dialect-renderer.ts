@@ -36,8 +36,13 @@ export interface DialectRenderer {
   concat(parts: readonly Fragment[]): Fragment;
   /** Number of different combinations. */
   countDistinct(parts: readonly Fragment[]): Fragment;
-  /** An ORDER BY term that puts NULLs last. */
-  orderTerm(value: Fragment, direction: 'asc' | 'desc', nullable: boolean): Fragment;
+  /**
+   * An ORDER BY term that puts NULLs last.
+   *
+   * @param spelled the value by what it is made of, where `value` is a figure's name: not every database lets such a name stand
+   * inside an expression
+   */
+  orderTerm(value: Fragment, direction: 'asc' | 'desc', nullable: boolean, spelled?: Fragment): Fragment;
   /** NULL as a column of a set operation. */
   nullOf(type: ColumnType): Fragment;
 }

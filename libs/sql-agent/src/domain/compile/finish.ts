@@ -52,6 +52,10 @@ function plain(environment: PlanEnvironment, plan: FinishPlan, present: readonly
   const having = havingOn(form.having, measures, (measure) => figures.figureOf(measure, false, 5));
   const valueOf = (column: GroupColumn): Fragment =>
     groups.find((group) => group.column === column && !column.shown)?.value ?? environment.identifier(column.name);
+  const figureNamed = (name: string): Fragment | undefined => {
+    const measure = measures.find(({ column }) => column.name === name);
+    return measure && figures.figureOf(measure, false, 5);
+  };
   return {
     select: {
       ...statement,
@@ -59,7 +63,7 @@ function plain(environment: PlanEnvironment, plan: FinishPlan, present: readonly
       where: [...statement.where, ...notNull, ...(aggregated ? [] : having)],
       groupBy: aggregated ? groupingOf(groups, shown) : [],
       having: aggregated ? having : [],
-      orderBy: renderOrder(environment, orderKeys(plan), valueOf),
+      orderBy: renderOrder(environment, orderKeys(plan), valueOf, figureNamed),
       ...(form.limit && groups.length > 0 && { limit: form.limit.n, offset: form.limit.after ?? 0 }),
     },
     columns: columnsOf(shown),
@@ -187,7 +191,8 @@ function havingOn(
 ): Fragment[] {
   return (having ?? []).map(({ measure: index, op, value }) => {
     const measure = measures[index];
-    if (!measure || !Number.isFinite(value)) {
+    const isNumber = measure?.column.type === 'integer' || measure?.column.type === 'number';
+    if (!measure || !isNumber || !Number.isFinite(value)) {
       throw new PlanningError('invalid_form', 'A condition on a figure compares one of the form with a number', {
         subject: 'having',
       });

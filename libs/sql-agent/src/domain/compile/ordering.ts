@@ -39,14 +39,16 @@ export function orderKeys({ form, dimensions, measures, figures }: FinishPlan): 
   ];
 }
 
+/** @param figureNamed what a figure of that name is made of, where the SELECT in which it is ordered by computes it */
 export function renderOrder(
   environment: PlanEnvironment,
   keys: readonly OrderKey[],
   valueOf: (column: GroupColumn) => Fragment,
+  figureNamed: (name: string) => Fragment | undefined = () => undefined,
 ): Fragment[] {
   return keys.map(({ column, direction, nullable }) => {
-    const value = typeof column === 'string' ? environment.identifier(column) : valueOf(column);
-    return environment.renderer.orderTerm(value, direction, nullable);
+    if (typeof column !== 'string') return environment.renderer.orderTerm(valueOf(column), direction, nullable);
+    return environment.renderer.orderTerm(environment.identifier(column), direction, nullable, figureNamed(column));
   });
 }
 

@@ -182,6 +182,7 @@ describe('conditions on figures', () => {
     for (const parts of [{ op: '> 0 OR 1 =' }, { value: Number.NaN }, { measure: 1 }]) {
       expect(refusalOf({ measures: [{ countOf: 'failures' }], having: having(parts) }).code).toBe('invalid_form');
     }
+    expect(refusalOf({ measures: [{ metric: 'latest_failure' }], having: having({}) }).code).toBe('invalid_form');
   });
 });
 

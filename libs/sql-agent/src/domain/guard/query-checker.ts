@@ -1,3 +1,4 @@
+import { ClauseChecker } from './clause-checker.js';
 import { ExpressionChecker } from './expression-checker.js';
 import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
 import { byKey, type ColumnOrigin, type OutputColumn, QueryScope, type Source } from './query-scope.js';
@@ -7,7 +8,6 @@ import { WHOLE_ROWS } from '../statement.js';
 import {
   type AstObject,
   type AstValue,
-  findNode,
   getNode,
   getObject,
   isObject,
@@ -81,73 +81,8 @@ export class QueryChecker {
     );
     if (columns.length === 0 && !onlyExistence) refuse('it selects nothing');
     if (columns.length > MOST_COLUMNS) refuse(`its result has more than ${MOST_COLUMNS} columns`);
-    this.checkClauses(body, scope, columns, expressions);
+    new ClauseChecker(this.dialect, expressions, scope, columns).checkSelect(body);
     return columns;
-  }
-
-  /** What follows the FROM clause; in which parts the result's own names can be used is the database's affair. */
-  private checkClauses(
-    body: AstObject,
-    scope: QueryScope,
-    columns: readonly OutputColumn[],
-    expressions: ExpressionChecker,
-  ): void {
-    const { ownNames } = this.dialect;
-    const checkCondition = (clause: AstValue | undefined): void => {
-      if (isObject(clause)) expressions.check(clause.this, scope);
-    };
-    if (ownNames === 'anywhere') scope.showOwnNames(columns);
-    checkCondition(body.where_clause);
-    expressions.checkParts(body.windows, scope);
-    if (ownNames === 'after-where') scope.showOwnNames(columns);
-    checkCondition(body.having);
-    if (isObject(body.group_by)) {
-      onlyKnown(body.group_by, 'GROUP BY', ['expressions']);
-      for (const term of listOf(body.group_by.expressions)) this.checkTerm(term, scope, columns, expressions);
-    }
-    this.checkTail(body, scope, columns, expressions);
-  }
-
-  /** A term of GROUP BY or ORDER BY, which may be one of the result's own names as a whole. */
-  private checkTerm(
-    term: AstValue | undefined,
-    scope: QueryScope,
-    columns: readonly OutputColumn[],
-    expressions: ExpressionChecker,
-  ): void {
-    const wholeTerms = this.dialect.ownNames === 'whole-terms';
-    if (wholeTerms && this.bareName(term) !== null) scope.showOwnNames(columns);
-    expressions.checkParts(term, scope);
-    if (wholeTerms) scope.showOwnNames([]);
-  }
-
-  private bareName(term: AstValue | undefined): string | null {
-    const node = findNode(term);
-    return node?.kind === 'column' && !isObject(node.body.table) ? columnKeyOf(this.dialect, node.body.name) : null;
-  }
-
-  /** ORDER BY, LIMIT and OFFSET of any kind of query. */
-  private checkTail(
-    body: AstObject,
-    scope: QueryScope,
-    columns: readonly OutputColumn[],
-    expressions: ExpressionChecker,
-  ): void {
-    if (isObject(body.order_by)) {
-      onlyKnown(body.order_by, 'ORDER BY', ['expressions']);
-      for (const item of listOf(body.order_by.expressions)) {
-        onlyKnown(getObject(item), 'ORDER BY', ['this', 'desc', 'nulls_first', 'explicit_asc']);
-        const term = getObject(item).this;
-        const name = this.bareName(term);
-        // As a whole term of ORDER BY, the result's own name comes before any column of that name.
-        const isOwn = this.dialect.ownNames !== 'anywhere' && columns.some(({ key }) => key === name);
-        if (!isOwn) this.checkTerm(term, scope, columns, expressions);
-      }
-    }
-    for (const bound of [body.limit, body.offset]) {
-      // A SELECT wraps the number in an object of its own, a set operation does not.
-      if (isObject(bound)) expressions.check(isObject(bound.this) ? bound.this : bound, scope);
-    }
   }
 
   private checkSubquery(
@@ -167,7 +102,7 @@ export class QueryChecker {
   private checkOwnTail(body: AstObject, columns: readonly OutputColumn[], outer: QueryScope | null, ctes: Ctes): void {
     const scope = this.newScope(outer);
     scope.showOwnNames(columns);
-    this.checkTail(body, scope, columns, this.expressions(ctes));
+    new ClauseChecker(this.dialect, this.expressions(ctes), scope, columns).checkTail(body);
   }
 
   private checkSetOperation(body: AstObject, outer: QueryScope | null, above: Ctes): OutputColumn[] {

@@ -35,6 +35,6 @@ export const TIME_UNITS: ReadonlySet<string> = new Set('second minute hour day w
 
 /** Words that stand before a parenthesis without being a function's name. */
 export const WORDS_BEFORE_PARENTHESIS: ReadonlySet<string> = new Set(
-  `all and as between by case cast distinct else except exists filter from having in intersect is join like limit
-  materialized not offset on or over select then union using values when where escape`.split(/\s+/),
+  `all and as between by case cast char decimal distinct else except exists filter from having in intersect is join like limit
+  materialized not numeric offset on or over select then union using values varchar when where escape`.split(/\s+/),
 );

@@ -29,10 +29,10 @@ export const mysqlRenderer: DialectRenderer = {
   contains: (text, value) => sql`${text} LIKE ${bind(likeContains(value))} ESCAPE '!'`,
   concat: (parts) => sql`CONCAT(${commaList(parts)})`,
   countDistinct: (parts) => sql`COUNT(DISTINCT ${commaList(parts)})`,
-  orderTerm(value, direction, nullable) {
+  orderTerm(value, direction, nullable, spelled = value) {
     // MySQL takes NULL for the smallest value.
     if (direction === 'desc') return sql`${value} DESC`;
-    return nullable ? sql`${value} IS NULL, ${value}` : value;
+    return nullable ? sql`${spelled} IS NULL, ${value}` : value;
   },
   nullOf: () => raw('NULL'),
 };

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   datetime: 'TIMESTAMPTZ',
 };
 
-/** Days are `date`, instants `timestamptz`; the server knows the zones. */
+/** Days are `date`, instants `timestamptz`, or `timestamp` in UTC as the session's zone is; the server knows the zones. */
 export const postgresqlRenderer: DialectRenderer = {
   dialect: 'postgresql',
   quote: '"',
@@ -68,7 +68,7 @@ function stringLiteral(value: string): string {
 
 function clock(value: TimeValue): Fragment {
   if (value.type === 'date') return sql`CAST(${value.sql} AS TIMESTAMP)`;
-  return sql`(${value.sql} AT TIME ZONE ${raw(stringLiteral(value.offsets.zone))})`;
+  return sql`(CAST(${value.sql} AS TIMESTAMPTZ) AT TIME ZONE ${raw(stringLiteral(value.offsets.zone))})`;
 }
 
 function interval(grain: TimeGrain, count: number): string {

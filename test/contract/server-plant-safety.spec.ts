@@ -1,0 +1,209 @@
+import type { Scalar } from '@app/kernel';
+import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failure, PlantDoor } from '../support/plant-door.js';
+import { mysqlServer } from '../support/servers/mysql-server.js';
+import type { PlantServer, ServerPlant } from '../support/servers/plant-server.js';
+import { postgresqlServer } from '../support/servers/postgresql-server.js';
+import { makeSmallPlant } from '../support/sqlite-plant.js';
+
+/** What a server is asked in its own words. */
+interface Words {
+  server: PlantServer;
+  /** Statements that no guard would pass and that only the connection can stop. */
+  writing: string[];
+  /** Statements of this application that run now: one number. */
+  running: string;
+  /** One row of every type that plants have, and what becomes of it. */
+  types: { sql: string; row: Scalar[] };
+  /** A single value: longer than any may be where the server makes such, else as long as it makes them. */
+  huge: string;
+}
+
+const ENDLESS = `SELECT COUNT(*) AS n FROM work_orders a, work_orders b, work_orders c, work_orders d, work_orders e
+  WHERE a.total_cost + b.total_cost + c.total_cost + d.total_cost + e.total_cost < 0`;
+
+const SERVERS: Words[] = [
+  {
+    server: postgresqlServer(),
+    writing: [
+      'DELETE FROM failures',
+      'WITH gone AS (DELETE FROM failures RETURNING id) SELECT COUNT(*) FROM gone',
+      'SELECT code FROM sites FOR UPDATE',
+      'SELECT code FROM sites; DELETE FROM failures',
+      'SELECT code FROM sites; COMMIT; DELETE FROM failures',
+      "SELECT nextval('made_for_tests')",
+    ],
+    running: `SELECT COUNT(*)::int FROM pg_stat_activity
+              WHERE datname = current_database() AND state = 'active' AND query LIKE '%total_cost%' AND pid <> pg_backend_pid()`,
+    types: {
+      sql: `SELECT 9007199254740993::bigint, 42::smallint, 12.50::numeric, 123456789012345678901234.5::numeric, 'NaN'::float8,
+              0.1::real, true, DATE '2026-11-22', TIMESTAMPTZ '2026-11-22 00:30:00-06', TIMESTAMP '2026-11-22 06:30:00.25',
+              TIME '07:00', 'Ñandú 漢'::text, '\\xc3b1'::bytea, NULL, 'a'::varchar(3)`,
+      row: [
+        '9007199254740993', 42, 12.5, '123456789012345678901234.5', null, 0.1, true, '2026-11-22', '2026-11-22T06:30:00Z',
+        '2026-11-22T06:30:00.25Z', '07:00:00', 'Ñandú 漢', 'C3B1', null, 'a',
+      ], // prettier-ignore
+    },
+    huge: `SELECT repeat('x', 100000000) AS x`,
+  },
+  {
+    server: mysqlServer(),
+    writing: [
+      'DELETE FROM failures',
+      'SELECT code FROM sites; DELETE FROM failures',
+      "UPDATE sites SET name = 'x'",
+      'CREATE TABLE x (y INTEGER)',
+      "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE sites",
+    ],
+    running: `SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE '%total_cost%' AND id <> CONNECTION_ID()`,
+    types: {
+      sql: `SELECT CAST(9007199254740993 AS SIGNED), CAST(42 AS SIGNED), CAST(12.50 AS DECIMAL(10, 2)),
+              CAST('123456789012345678901234.5' AS DECIMAL(30, 1)), 1e0 / 3, CAST(0.1 AS FLOAT), 1 = 1, DATE '2026-11-22',
+              TIMESTAMP '2026-11-22 06:30:00', CAST('2026-11-22 06:30:00.25' AS DATETIME(3)), TIME '07:00:00', 'Ñandú 漢',
+              X'C3B1', NULL, 7 / 3`,
+      row: [
+        '9007199254740993', 42, 12.5, '123456789012345678901234.5', 1 / 3, 0.1, 1, '2026-11-22', '2026-11-22T06:30:00Z',
+        '2026-11-22T06:30:00.25Z', '07:00:00', 'Ñandú 漢', 'C3B1', null, 2.333333333333,
+      ], // prettier-ignore
+    },
+    huge: `SELECT REPEAT('x', 15000000) AS x`,
+  },
+];
+
+for (const { server, writing, running, types, huge } of SERVERS) {
+  const missing = await server.missing();
+  describe(`the connection to ${server.name}`, () => {
+    if (missing !== null) {
+      it.skip(`is not tested: ${missing}`, () => undefined);
+      return;
+    }
+    const dialect: SqlDialect = server.dialect;
+    let door: PlantDoor;
+    let plant: ServerPlant;
+    let database: PlantDatabase;
+
+    beforeAll(async () => {
+      door = await PlantDoor.open();
+      const file = await makeSmallPlant();
+      plant = await server.copy(file.path);
+      await file.remove();
+      if (dialect === 'postgresql') await plant.execute('CREATE SEQUENCE made_for_tests');
+    });
+    afterAll(() => plant.remove());
+
+    beforeEach(() => {
+      database = plant.open({ connections: 2, times: { stopWithinMs: 2_000, consumerTimeoutMs: 200 } });
+    });
+    afterEach(() => database.close());
+
+    const take = (sql: string, options = {}): Promise<Scalar[][]> =>
+      door.take(database, door.unguarded(sql), [], options);
+    const count = async (): Promise<unknown> => (await take('SELECT COUNT(*) AS n FROM failures'))[0]?.[0];
+    const stillRunning = async (): Promise<number> => Number((await plant.query(running))[0]);
+
+    it.each(writing)('cannot write, even where no guard is before it: %s', async (sql) => {
+      const error = await failure(take(sql));
+      expect(['sql_failed', 'plant_unavailable']).toContain(error.code);
+      expect(await count()).toBe(90);
+    });
+
+    it('gives every type exactly, in the shape that SQLite has', async () => {
+      expect(await take(types.sql)).toEqual([types.row]);
+    });
+
+    it('leaves nothing running in the server after a timeout, an abort or an iteration that was left', async () => {
+      await failure(take(ENDLESS, { timeoutMs: 100 }));
+      const caller = new AbortController();
+      setTimeout(() => caller.abort(), 100);
+      await take(ENDLESS, { signal: caller.signal }).catch(() => undefined);
+      for await (const batch of database.stream(door.unguarded('SELECT a.total_cost FROM work_orders a, work_orders b, work_orders c'), [], {
+        timeoutMs: 5_000, maxRows: 1e9, maxBytes: 1e9, batchRows: 10,
+      })) {
+        expect(batch).toHaveLength(10);
+        break;
+      } // prettier-ignore
+      await sleep(50);
+      expect(await stillRunning()).toBe(0);
+      expect(await count()).toBe(90);
+    });
+
+    it('is made anew after the server has ended it', async () => {
+      expect(await count()).toBe(90);
+      await plant.disconnectOthers();
+      await sleep(100);
+      expect(await count()).toBe(90);
+    });
+
+    it('says that the plant is away where it is ended during a statement', async () => {
+      const lost = failure(take(ENDLESS));
+      await sleep(200);
+      await plant.disconnectOthers();
+      expect(await lost).toMatchObject({ kind: 'unavailable', code: 'plant_unavailable' });
+      expect(await count()).toBe(90);
+    });
+
+    it('is taken from a consumer who does not come back', async () => {
+      const bounds = { timeoutMs: 5_000, maxRows: 1e6, maxBytes: 1e9, batchRows: 10 };
+      const rows = database.stream(door.unguarded('SELECT id AS x FROM work_orders'), [], bounds);
+      const iterator = rows[Symbol.asyncIterator]();
+      await iterator.next();
+      await sleep(400);
+      expect(await failure(iterator.next())).toMatchObject({ code: 'sql_stream_stalled' });
+      expect(await count()).toBe(90);
+    });
+
+    it('refuses a statement whose bare name is a hidden column of the table', async () => {
+      const statement = door.guard.check('SELECT COUNT(*) AS pin FROM technicians GROUP BY pin', dialect);
+      expect(await failure(door.take(database, statement))).toMatchObject({ code: 'sql_refused' });
+      const harmless = door.guard.check(
+        'SELECT UPPER(name) AS label, COUNT(*) AS n FROM technicians GROUP BY label',
+        dialect,
+      );
+      expect(await door.take(database, harmless)).toHaveLength(6);
+    });
+
+    it('ends a result at the most bytes, and a value that is too large ends the statement', async () => {
+      const options = { maxBytes: 1_000_000 };
+      if (dialect === 'postgresql') {
+        expect(await failure(take(huge, options))).toMatchObject({ code: 'sql_failed' });
+      } else expect(await take(huge, options)).toHaveLength(1);
+      expect(await count()).toBe(90);
+    });
+
+    it('does not say who or where it is where it cannot be made', async () => {
+      for (const change of [
+        { port: 1 },
+        { database: 'no_such_database' },
+        { user: 'nobody_known', password: 'hunter2' },
+      ]) {
+        const other = plant.open({ server: change });
+        const error = await failure(other.ping());
+        expect(error).toMatchObject({ kind: 'unavailable', code: 'plant_unavailable' });
+        expect(error.message).not.toMatch(/127\.0\.0\.1|hunter2|nobody_known|no_such_database/);
+        await failure(other.dataVersion());
+        await other.close();
+      }
+    });
+
+    it('keeps memory flat however long the result', async () => {
+      const sql = 'SELECT a.id AS x FROM work_orders a, work_orders b, failures c LIMIT 1000000';
+      let rows = 0;
+      let most = 0;
+      const before = process.memoryUsage().rss;
+      const stream = database.stream(door.unguarded(sql), [], {
+        timeoutMs: 60_000,
+        maxRows: 1e9,
+        maxBytes: 1e9,
+        batchRows: 250,
+      });
+      for await (const batch of stream) {
+        rows += batch.length;
+        if (rows % 50_000 === 0) most = Math.max(most, process.memoryUsage().rss - before);
+      }
+      expect(rows).toBe(1_000_000);
+      expect(most / 1_048_576).toBeLessThan(150);
+    });
+  });
+}
