@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
 import { KeyedTurns } from './domain/keyed-turns.js';
 import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
+import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import { TurnMaker, type TurnParts } from './turn-maker.js';
 import { TurnOutputService } from './turn-output.service.js';
@@ -22,6 +23,7 @@ export class ChatOrchestratorService {
     private readonly conversations: ConversationsService,
     private readonly understanding: UnderstandingService,
     private readonly plant: PlantDataService,
+    private readonly empty: EmptyResultService,
     private readonly output: TurnOutputService,
     private readonly stats: PerformanceStats,
     private readonly logger: AppLogger,
@@ -72,7 +74,8 @@ export class ChatOrchestratorService {
         const result = await this.plant.read(plan.question, maker, signal);
         const missing = this.output.missingRow(plan.question, result, maker.language);
         if (missing) return this.output.words(missing, maker);
-        return this.output.everything(plan.question, result, conversation, maker, signal);
+        const explained = await this.empty.explain(plan.question, result, maker, signal);
+        return this.output.everything(plan.question, explained, conversation, maker, signal);
       }
     }
   }

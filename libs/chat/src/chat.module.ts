@@ -9,6 +9,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { ChatController } from './chat.controller.js';
 import { ChatOrchestratorService } from './chat-orchestrator.service.js';
 import { ConversationsService } from './conversations.service.js';
+import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import { TurnOutputService } from './turn-output.service.js';
@@ -31,6 +32,7 @@ import { UnderstandingService } from './understanding.service.js';
     ConversationsService,
     UnderstandingService,
     PlantDataService,
+    EmptyResultService,
     TurnOutputService,
     SuggestionsService,
   ],

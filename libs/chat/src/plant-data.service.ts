@@ -10,6 +10,7 @@ import {
   PlantQueryService,
   type QueryStream,
 } from '@app/sql-agent';
+import type { Emptied } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import { FormMemo } from './domain/form-memo.js';
 import type { ReadQuestion } from './domain/turn-plan.js';
@@ -38,6 +39,8 @@ export interface PlantResult {
   /** Seconds since it was read; absent for a fresh result. */
   cacheAgeS?: number;
   today: CalendarDay;
+  /** Why there are no rows, where that was looked into. */
+  emptied?: Emptied;
   /** The whole result from the database again, for files of results that are not kept. */
   stream(): QueryStream;
 }
@@ -81,6 +84,20 @@ export class PlantDataService {
       ...(found.hit ? { cacheAgeS: Math.max(0, (now.getTime() - found.createdAt.getTime()) / 1000) } : {}),
       stream: () => this.queries.stream(query, { ...context, signal }),
     };
+  }
+
+  /** The rows of a side question, such as why there is nothing: cached as any other, but not what the turn reports about. */
+  async peek(lf: LogicalForm, question: ReadQuestion, maker: TurnMaker, signal: AbortSignal): Promise<Scalar[][]> {
+    const today = this.calendar.today(this.clock.now());
+    const query = this.compile(lf, today);
+    const context = { requestId: maker.ask.requestId, origin: 'compiled' as const };
+    const key = this.keyOf({ ...question, canonical: '' }, query, today);
+    const found = await this.cache.wrap<KeptResult>(
+      key,
+      (shared) => maker.watch.time('sql', () => this.keep(this.queries.stream(query, { ...context, signal: shared }))),
+      { signal, keep: (result) => result.complete },
+    );
+    return found.value.rows;
   }
 
   private compile(lf: LogicalForm, today: CalendarDay): CompiledQuery {

@@ -4,7 +4,7 @@ import { AppConfig, AppLogger } from '@app/platform';
 import { getField, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
 import { PlanningError } from '@app/sql-agent';
-import { AnswerWriter, ResultPresenter } from '@app/translation';
+import { type AnswerFacts, AnswerWriter, ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { chartRequestOf } from './domain/chart-request-of.js';
@@ -177,6 +177,8 @@ export class TurnOutputService {
           rows: result.rows,
           ...size,
           assumptions: question.assumptions,
+          ...comparedWith(result),
+          ...(result.emptied ? { emptied: result.emptied } : {}),
           today: result.today,
           timeZone: this.calendar.timeZone,
           ...(result.cacheAgeS === undefined ? {} : { cacheAgeS: result.cacheAgeS }),
@@ -293,6 +295,12 @@ export class TurnOutputService {
     };
     await conversation.files.write('code', `${JSON.stringify(code, null, 2)}\n`, signal);
   }
+}
+
+/** The period that figures stand beside, as the compiler chose it. */
+function comparedWith({ query }: PlantResult): Pick<AnswerFacts, 'comparedWith'> {
+  const note = query.notes.find(({ code }) => code === 'compared_period');
+  return note?.code === 'compared_period' ? { comparedWith: note } : {};
 }
 
 /** A turn that only says something. */

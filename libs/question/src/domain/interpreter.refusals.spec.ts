@@ -80,6 +80,20 @@ describe('Interpreter: what it does not answer', () => {
     expect(questions.understand(message)).toEqual({ outcome: 'define', term });
   });
 
+  it.each(['what is MTBF?', "what's MTBF"])('%j asks for a meaning', (message) => {
+    expect(questions.understand(message)).toEqual({ outcome: 'define', term: { metric: 'mtbf' } });
+  });
+
+  it.each(['what is the MTBF?', '¿cuál es el MTBF?', 'what is our MTBF', 'MTBF', 'what is MTBF by site'])(
+    '%j asks for a value',
+    (message) => {
+      expect(questions.understand(message)).toMatchObject({
+        outcome: 'answer',
+        lf: { measures: [{ metric: 'mtbf' }] },
+      });
+    },
+  );
+
   it.each([
     ['¿Cuántos equipos hay en total?', 'es'],
     ['How many machines are there?', 'en'],

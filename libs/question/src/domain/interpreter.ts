@@ -178,7 +178,7 @@ export class Interpreter {
     const talk = smallTalk(best.segments);
     if (talk) return { outcome: 'smallTalk', topic: talk };
     if (frame.refused) return { outcome: 'refuse', faults: [{ kind: 'unsupported', what: frame.refused }] };
-    const term = frame.definition ? definedTerm(frame) : null;
+    const term = frame.definition || asksWhatItIs(best.segments) ? definedTerm(frame) : null;
     if (term) return { outcome: 'define', term };
     if (best.faults.length > 0 || best.lf === null) return { outcome: 'refuse', faults: this.explain(best.faults) };
     const rivals = readings.filter(
@@ -228,6 +228,14 @@ export class Interpreter {
     if (votes.es === votes.en) return null;
     return votes.es > votes.en ? 'es' : 'en';
   }
+}
+
+/** "what is MTBF?" asks for its meaning, "what is the MTBF?" for its value. */
+function asksWhatItIs(segments: readonly Segment[]): boolean {
+  const words = segments.filter(({ folded }) => /[\p{L}\p{N}]/u.test(folded));
+  const term = words.pop();
+  const asking = words.map(({ text }) => text.toLowerCase()).join(' ');
+  return term !== undefined && hasSense(term, 'metric') && /^(?:what is|what ?['’]?s|whats)$/.test(asking);
 }
 
 /** Words that took something away from the earlier question leave no trace in what remains. */

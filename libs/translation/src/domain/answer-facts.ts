@@ -1,5 +1,15 @@
 import type { CalendarDay, Scalar } from '@app/kernel';
-import type { AnsweredColumn, Assumption, Fault, LogicalForm } from '@app/question';
+import type { AnsweredColumn, Assumption, Fault, LogicalForm, Pred } from '@app/question';
+
+/** What an empty result lacks, found out by leaving out one condition at a time. */
+export interface Emptied {
+  /** Conditions without which there are rows, and how many. */
+  without: { condition: Pred | 'period'; count: number }[];
+  /** How many were left out in turn. */
+  tried: number;
+  /** Newest day with rows that meet the other conditions, where the period left none. */
+  latest?: CalendarDay;
+}
 
 /** A result that an answer is written about. */
 export interface AnswerFacts {
@@ -11,6 +21,10 @@ export interface AnswerFacts {
   rowCount: number;
   truncated: boolean;
   assumptions: readonly Assumption[];
+  /** The period that figures are compared with. */
+  comparedWith?: { from?: CalendarDay; to?: CalendarDay };
+  /** Why there is nothing, where that was looked into. */
+  emptied?: Emptied;
   /** Seconds since the data was read, when it came from the cache. */
   cacheAgeS?: number;
   today: CalendarDay;

@@ -50,12 +50,20 @@ export class ResultPresenter {
   /** A cell's value in words, where the model has words for it; numbers, days and names stay as they are. */
   word(value: Scalar, column: AnsweredColumn): Scalar {
     const field = column.source.field ? findField(this.model, column.source.field) : null;
-    if (value === null) return column.role === 'dimension' ? (this.language === 'es' ? 'Sin dato' : 'No data') : null;
+    if (value === null) return column.role === 'dimension' ? this.missing(column) : null;
     if (!field || column.role === 'measure') return value;
     const wording = field.values.get(value)?.[this.language];
     // An adjective agrees with what it is said of: "prioridad: crítica".
     const feminine = field.wording[this.language].gender === 'f' ? wording?.feminine : undefined;
     return feminine?.label ?? wording?.label ?? value;
+  }
+
+  /** "Sin técnico", "No manufacturer": the group of rows that have none. */
+  private missing({ source: { entity, field } }: AnsweredColumn): string {
+    const { nouns } = this.paraphraser;
+    const es = this.language === 'es';
+    const name = entity ? nouns.datasetLabel(entity) : field ? nouns.fieldLabel(field) : es ? 'dato' : 'data';
+    return `${es ? 'Sin' : 'No'} ${name}`;
   }
 
   /** A cell as a sentence has it: words for codes, numbers and dates in the conventions of the language. */

@@ -114,8 +114,16 @@ export class NounPhraseWriter {
     return [...parts.before, ...parts.after].join(' ') || parts.noun;
   }
 
-  private parts(dataset: Dataset, where: readonly Pred[], plural: boolean): Parts {
-    const agreement: Agreement = { plural, gender: this.genderOf(dataset.name, where) };
+  /** What `part` says of the rows that meet `whole`, agreeing with them: "vencidas", "con prioridad alta", "bombas". */
+  attributes(dataset: string, part: readonly Pred[], whole: readonly Pred[]): string {
+    const model = getDataset(this.model, dataset);
+    const standing = this.standingValue(dataset, part);
+    const parts = this.parts(model, part, true, standing ? undefined : this.genderOf(dataset, whole));
+    return [...parts.before, ...(standing ? [parts.noun] : []), ...parts.after].join(' ');
+  }
+
+  private parts(dataset: Dataset, where: readonly Pred[], plural: boolean, gender?: 'm' | 'f'): Parts {
+    const agreement: Agreement = { plural, gender: gender ?? this.genderOf(dataset.name, where) };
     const standing = this.standingValue(dataset.name, where);
     const wording = dataset.wording[this.language];
     const parts: Parts = { noun: plural ? wording.plural : wording.label, before: [], after: [] };
@@ -305,7 +313,7 @@ export class NounPhraseWriter {
 
   private valueList(field: Field, values: readonly Scalar[]): string {
     const shown = values.slice(0, 4).map((value) => this.value(field, value));
-    if (values.length > shown.length) shown.push(this.es ? `otros ${values.length - 4}` : `${values.length - 4} more`);
+    if (values.length > shown.length) shown.push(this.es ? `${values.length - 4} más` : `${values.length - 4} more`);
     return formatList(shown, this.language, 'disjunction');
   }
 

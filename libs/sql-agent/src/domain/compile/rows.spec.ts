@@ -14,10 +14,10 @@ async function expectRows(parts: Partial<LogicalForm>, sql: string): Promise<voi
 }
 
 describe('lists', () => {
-  it('show the dataset’s own choice of fields, in the order of the key, orphans included', async () => {
+  it('show the dataset’s own choice of fields, what happened newest first, orphans included', async () => {
     await expectRows(
       { entity: 'work_orders' },
-      `SELECT w.number, w.status, e.code FROM work_orders w LEFT JOIN equipment e ON e.id = w.equipment_id ORDER BY w.id`,
+      `SELECT w.number, w.status, e.code FROM work_orders w LEFT JOIN equipment e ON e.id = w.equipment_id ORDER BY w.opened_at DESC, w.id`,
     );
     expect(compile({ kind: 'list', entity: 'work_orders' }).columns).toEqual([
       { name: 'number', type: 'text', role: 'attribute', source: { field: 'work_orders.number' } },
@@ -43,7 +43,7 @@ describe('lists', () => {
         columns: ['failures.occurred_at'],
         time: { field: 'default', from: '2026-10-01', to: '2026-11-01', phrase: 'x' },
       },
-      `SELECT occurred_at FROM failures WHERE occurred_at >= '2026-10-01T06:00:00Z' AND occurred_at < '2026-11-01T06:00:00Z' ORDER BY id`,
+      `SELECT occurred_at FROM failures WHERE occurred_at >= '2026-10-01T06:00:00Z' AND occurred_at < '2026-11-01T06:00:00Z' ORDER BY occurred_at DESC, id`,
     ));
 
   it('come in the order asked for, missing values last', () =>

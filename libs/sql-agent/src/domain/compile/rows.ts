@@ -58,11 +58,16 @@ function fieldIn(scope: RowScope, field: Field): Fragment {
   throw scope.environment.unreachable('dimension_unreachable', field.ref, scope.home.dataset.name, field.dataset);
 }
 
-/** As asked, rows without the value last; then by key, to be the same each time. */
+/** As asked, rows without the value last; what happened, newest first; then by key, to be the same each time. */
 function orderOf(scope: RowScope, { order }: LogicalForm): Fragment[] {
   const { renderer } = scope.environment;
   const keys = keyOf(scope, scope.home);
-  if (!order) return keys;
+  if (!order) {
+    const { name, defaultTime } = scope.home.dataset;
+    const time = defaultTime === undefined ? undefined : scope.environment.field(fieldRefFrom(name, defaultTime));
+    const happened = time?.dataset === name && time.outlook !== 'future';
+    return happened ? [renderer.orderTerm(fieldIn(scope, time), 'desc', true), ...keys] : keys;
+  }
   if (typeof order.by === 'number') {
     throw new PlanningError('invalid_form', 'A list is put in order by a field', { subject: 'order' });
   }

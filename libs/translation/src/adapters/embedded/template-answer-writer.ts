@@ -1,7 +1,7 @@
 import type { Language } from '@app/kernel';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
-import { AnswerTemplate } from '../../domain/answer-template.js';
+import { AnswerTemplate } from '../../domain/answer/answer-template.js';
 import { replyText } from '../../domain/reply-text.js';
 import type { AnswerFacts, Reply } from '../../domain/answer-facts.js';
 import { AnswerWriter } from '../../ports/answer-writer.js';
