@@ -79,6 +79,16 @@ export function hintedEntity(segments: readonly Segment[], topic?: string): Enti
     ),
   );
   if (topic !== undefined && ofTopic) return { dataset: topic, named: false, byValue: false, singular: false };
+  // "is BOM-101 running?": the state of what the code names.
+  const coded = segments.flatMap((segment) => sensesOf(segment, 'value').filter(({ via }) => via === 'code'));
+  for (const { dataset } of coded) {
+    const described = segments.some((segment) =>
+      [...sensesOf(segment, 'predicate'), ...sensesOf(segment, 'value').filter(({ via }) => via === 'model')].some(
+        (sense) => sense.dataset === dataset,
+      ),
+    );
+    if (described) return { dataset, named: false, byValue: false, singular: false };
+  }
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
       // Values of the data are too many to hint at anything: half a spare part's name is not about spare parts.

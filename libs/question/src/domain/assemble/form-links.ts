@@ -38,15 +38,29 @@ export function linkThrough(assembly: Assembly): void {
         }
       : undefined);
   if (window && times.length === 0) frame.periods = others;
-  const link: Pred = {
+  const link: Extract<Pred, { exists: string }> = {
     exists: first.link,
     where: inner,
     ...(window ? { time: { ...window, field: 'default' as const } } : {}),
   };
+  // "trabajó… el mes pasado": what else is said of such rows is said of the same ones.
+  const same = lf.where.filter(
+    (pred) =>
+      'exists' in pred &&
+      pred.exists === first.link &&
+      !pred.negated &&
+      !pred.count &&
+      !linked.some((item) => item.pred === pred),
+  );
+  for (const pred of same) {
+    if (!('exists' in pred)) continue;
+    link.where.push(...pred.where);
+    if (pred.time) link.time ??= pred.time;
+  }
   const at = lf.where.indexOf(first.pred);
   lf.where = lf.where.flatMap((pred, index) => {
     if (index === at) return [link];
-    return linked.some((item) => item.pred === pred) ? [] : [pred];
+    return same.includes(pred) || linked.some((item) => item.pred === pred) ? [] : [pred];
   });
 }
 

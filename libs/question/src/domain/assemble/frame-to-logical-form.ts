@@ -38,6 +38,15 @@ export function toLogicalForm(frame: Frame, context: ReadingContext, today: Cale
   return { lf, faults };
 }
 
+/** "units in stock": what two words name is asked for once. */
+function withoutRepeats<T>(items: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = JSON.stringify(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 class FormBuilder implements Assembly {
   readonly lf: LogicalForm;
 
@@ -51,7 +60,7 @@ class FormBuilder implements Assembly {
       kind: 'list',
       ...(frame.entity === undefined ? {} : { entity: frame.entity }),
       columns: [],
-      measures: [...frame.measures],
+      measures: withoutRepeats(frame.measures),
       by: [...frame.by],
       where: frame.where.map((placed) => placed.pred),
     };
@@ -72,6 +81,7 @@ class FormBuilder implements Assembly {
     this.addHaving();
     lf.where.push(...ageConditions(frame, this.context, this.faults));
     this.addRankedMembers();
+    this.countSeverally();
     applyRanking(lf, frame, this.context, this.faults);
     linkThrough(this);
     addPeriod(this);
@@ -158,6 +168,16 @@ class FormBuilder implements Assembly {
     if (!lf.by.some((dimension) => 'field' in dimension && dimension.field === members.field))
       lf.by.push({ field: members.field });
     lf.compare = { field: members.field, values: members.values };
+  }
+
+  /** "cuántos equipos A, B y C hay", "how many preventive and corrective orders": a number for each of them. */
+  private countSeverally(): void {
+    const { frame, lf, context } = this;
+    const field = frame.severally;
+    if (field === undefined || frame.asked !== 'count' || lf.measures.length > 0 || frame.ranking || lf.having) return;
+    const { role, standsForEntity } = context.field(field);
+    const already = lf.by.some((dimension) => 'field' in dimension && dimension.field === field);
+    if (role === 'category' && !standsForEntity && !already) lf.by.push({ field });
   }
 
   /** "¿quién gastó más, Monterrey o Querétaro?", "pumps or motors?": the members that were named are ranked. */

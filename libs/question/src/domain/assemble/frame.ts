@@ -108,6 +108,10 @@ export interface Frame {
   compare: boolean;
   /** The field of members between which "o" asks to choose: "Monterrey o Querétaro". */
   alternatives?: FieldRef;
+  /** The field of values joined by "y": "cuántos equipos A, B y C" counts each. */
+  severally?: FieldRef;
+  /** "¿subieron?": against the period before, where none is named. */
+  change?: boolean;
   compareTo?: 'previous' | 'lastYear';
   /** "¿y el anterior?", "the month before": the period before the last question's, of that width where one is named. */
   previousPeriod?: TimeGrain | 'same';

@@ -167,6 +167,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   compare: ({ frame }) => {
     frame.compare = true;
   },
+  change: ({ frame }) => {
+    frame.change = true;
+  },
   previous: ({ frame }, { folded }) => {
     const year = /year|ano/.test(folded);
     if (frame.compare) frame.compareTo = year ? 'lastYear' : 'previous';

@@ -36,6 +36,10 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.has(folded)))
     reader.frame.anaphora = true;
   endDrop(reader);
+  if (reader.frame.change && !reader.frame.compare) {
+    reader.frame.compare = true;
+    reader.frame.compareTo = 'previous';
+  }
   addUnfulfilled(reader);
   return reader.frame;
 }

@@ -28,6 +28,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     beforeItsNoun(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
+  if ('agg' in sense && sense.agg) reader.pending.aggregate = sense.agg;
   switch (sense.kind) {
     case 'dataset':
       return readDataset(reader, sense.dataset);

@@ -32,7 +32,7 @@ function meansOne(reader: FrameReader, { folded }: Segment): boolean {
 }
 
 function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
-  const { frame, context } = reader;
+  const { frame } = reader;
   if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly'].some((role) => roles.has(role as CueRole)))
     reader.pending.ranking = undefined;
   if ((roles.has('most') || roles.has('least')) && comparesWithNumber(reader)) {
@@ -64,7 +64,7 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   if (roles.has('longest') || roles.has('shortest')) {
     const direction = roles.has('longest') ? 'desc' : 'asc';
     if (figureFollows(reader)) startRanking(reader, direction);
-    else frame.ranking = { direction, implied: true, ...impliedMeasure(reader, context.implied.durations) };
+    else frame.ranking = { direction, implied: true, ...durationOf(reader) };
     takeNumberAhead(reader);
     return true;
   }
@@ -139,6 +139,13 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
       frame.ranking.measure = last;
     } else {
       const behind = reader.behind();
+      const used = behind ? sensesOf(behind, 'field').find((sense) => sense.verb) : undefined;
+      if (used && reader.scope?.dataset === used.dataset) {
+        // "which part do we use the most": by how much of it was used.
+        absorbScope(reader, used.dataset);
+        const { aggregation } = reader.context.field(used.field);
+        frame.ranking.measure = { agg: aggregation ?? 'sum', field: used.field };
+      }
       const verb = behind ? sensesOf(behind, 'verb')[0] : undefined;
       const noun = behind ? sensesOf(behind, 'dataset')[0] : undefined;
       if (verb && verb.dataset !== frame.entity) rankByVerb(reader, verb.dataset, verb.field);
@@ -224,6 +231,12 @@ function rankMeasure(
 /** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
 export function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
   return impliedMeasure(reader, reader.context.implied.costs);
+}
+
+/** How long one of the ranked rows took; nothing where they have no such number of their own. */
+function durationOf(reader: FrameReader): { field?: string } {
+  const { field } = impliedMeasure(reader, reader.context.implied.durations);
+  return field === undefined ? {} : { field };
 }
 
 function impliedMeasure(reader: FrameReader, senses: readonly Sense[]): { measure?: Measure; field?: string } {

@@ -40,6 +40,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   // "¿quién gastó más, Monterrey o Querétaro?": a choice, where no preposition makes it a condition.
   if (!merged) reader.governed = reader.behindHasCue('in', 'of', 'by', 'with', 'without');
   else if (pending.conjunction === 'or' && !reader.governed) frame.alternatives = sense.field;
+  else if (pending.conjunction === 'and' && !negated) frame.severally = sense.field;
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);
   reader.nearestNoun =

@@ -66,6 +66,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
+  change: ({ form }) => form.lf.compare !== undefined,
   compare: ({ form }) => form.lf.compare !== undefined,
   // What is taken away was set apart before.
   conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,

@@ -8,6 +8,7 @@ import { readNumber } from '../text/numbers.js';
 import type { Token, TokenizedText } from '../text/tokens.js';
 import { findTimes } from '../time/time-grammar.js';
 import type { PlantValues } from './plant-values.js';
+import { findElliptic } from './ellipsis.js';
 import { splitGlued } from './split-glued.js';
 import type { Segment } from './segment.js';
 import { type NearWord, NearWords, sameLetters, soundOf } from '@app/semantic-model';
@@ -29,6 +30,7 @@ const CUT = {
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
 const LONGEST_VALUE = 7;
+const SURE_LETTER = -0.1;
 /** Words of common speech shorter than this are too like others to be guessed. */
 const SHORTEST_COMMON = 4;
 const INDEFINITE = new Set(['un', 'uno', 'una', 'one']);
@@ -80,13 +82,14 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   const collected = new SegmentCollector(question);
   tokens.forEach((token, at) => {
     for (const match of context.lexicon.terms.matchesAt(choices, at)) {
-      if (match.to === at + 1 && isLowerLetter(token, at)) continue;
+      const letter = match.to === at + 1 && /^\p{L}$/u.test(token.folded);
+      if (letter && !isClassLetter(question, at)) continue;
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
       collected.add(
         at,
         match.to,
-        CUT.term,
-        match.items.map((item) => ({ ...item, ...fuzzy, cost: item.cost + match.cost })),
+        letter ? CUT.cue : CUT.term,
+        match.items.map((item) => ({ ...item, ...fuzzy, cost: letter ? SURE_LETTER : item.cost + match.cost })),
       );
     }
     for (const match of context.lexicon.cues.matchesAt(choices, at)) {
@@ -117,13 +120,20 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
     addFallback(collected, token, at, meaningful);
     addMisspeltCommon(collected, choices[at] ?? [], at);
   });
+  for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon))
+    collected.add(from, to, CUT.term, senses);
   addTimes(collected, tokens, choices, context);
   return collected.segments();
 }
 
-/** A letter names a class only where it is written large, and not where a sentence begins: "equipos A y B", "a qué hora". */
-function isLowerLetter({ text, folded }: Token, at: number): boolean {
-  return folded.length === 1 && /^\p{L}$/u.test(folded) && (text === folded || at === 0);
+/**
+ * A letter names a class only where it is written large, and not where a sentence begins: "equipos A y B", "¿a qué hora?". There it
+ * is no article, whatever the same letter may be elsewhere.
+ */
+function isClassLetter({ text, tokens }: TokenizedText, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  const begins = before === undefined || (before.kind === 'pause' && before.text !== ',');
+  return token !== undefined && !begins && /^\p{Lu}$/u.test(token.text) && text !== text.toUpperCase();
 }
 
 /** The word as written first; then, only where nothing knows it, what it may be a typo of. */

@@ -4,12 +4,15 @@ import type { ChartKind } from '../logical-form.js';
 import type { CueRole } from './cue-roles.js';
 import type { TimeMention } from '../time/time-mention.js';
 
+type Operator = 'avg' | 'sum' | 'min' | 'max';
+
 /** What a stretch of the question may stand for. */
 export type Sense =
   | { kind: 'dataset'; dataset: string }
   /** `verb`: said as what is done ("se usaron"), not as a quantity ("consumo"). */
-  | { kind: 'field'; field: FieldRef; dataset: string; verb?: boolean }
-  | { kind: 'metric'; metric: string }
+  | { kind: 'field'; field: FieldRef; dataset: string; verb?: boolean; agg?: Operator }
+  /** `agg`: an operator stood inside the name ("costo total de repuestos"). */
+  | { kind: 'metric'; metric: string; agg?: Operator }
   | { kind: 'predicate'; predicate: PredicateRef; dataset: string }
   /** `via` says how sure the link is: a word of the model, a value of the data or a part of one, a code, a quoted text. */
   | {
