@@ -230,12 +230,12 @@ export class Interpreter {
   }
 }
 
-/** "what is MTBF?" asks for its meaning, "what is the MTBF?" for its value. */
+/** "what is MTBF?", "what's MTBF" (read without its 's) ask for its meaning, "what is the MTBF?" for its value. */
 function asksWhatItIs(segments: readonly Segment[]): boolean {
   const words = segments.filter(({ folded }) => /[\p{L}\p{N}]/u.test(folded));
   const term = words.pop();
-  const asking = words.map(({ text }) => text.toLowerCase()).join(' ');
-  return term !== undefined && hasSense(term, 'metric') && /^(?:what is|what ?['’]?s|whats)$/.test(asking);
+  const asking = words.map(({ folded }) => folded).join(' ');
+  return term !== undefined && hasSense(term, 'metric') && /^(?:what(?: is| s)?|whats)$/.test(asking);
 }
 
 /** Words that took something away from the earlier question leave no trace in what remains. */
