@@ -1,10 +1,11 @@
 import type { Scalar } from '@app/kernel';
 import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, PlantDoor } from '../support/plant-door.js';
 import { mysqlServer } from '../support/servers/mysql-server.js';
-import type { PlantServer, ServerPlant } from '../support/servers/plant-server.js';
+import { type PlantServer, type ServerPlant, uniqueName } from '../support/servers/plant-server.js';
 import { postgresqlServer } from '../support/servers/postgresql-server.js';
 import { makeSmallPlant } from '../support/sqlite-plant.js';
 
@@ -184,6 +185,40 @@ for (const { server, writing, running, types, huge } of SERVERS) {
         expect(error.message).not.toMatch(/127\.0\.0\.1|hunter2|nobody_known|no_such_database/);
         await failure(other.dataVersion());
         await other.close();
+      }
+    });
+
+    it('can do all that it must as the user that the documentation makes', async () => {
+      const script = await readFile(
+        `docs/sql/${dialect === 'mysql' ? 'read-only-user.mysql' : 'read-only-role.postgresql'}.sql`,
+        'utf8',
+      );
+      const user = uniqueName();
+      const { database: name } = plant.location;
+      await plant.execute(
+        script
+          .replaceAll('plant_reader', user)
+          .replaceAll('DATABASE plant ', `DATABASE ${name} `)
+          .replaceAll('ON plant.', `ON ${name}.`),
+      );
+      const reading = plant.open({ server: { user, password: 'change-me' } });
+      try {
+        const rows = await door.take(reading, door.unguarded('SELECT COUNT(*) AS n FROM failures'));
+        expect(rows).toEqual([[90]]);
+        await reading.dataVersion();
+        expect(await failure(door.take(reading, door.unguarded(ENDLESS), [], { timeoutMs: 200 }))).toMatchObject({
+          code: 'sql_timeout',
+        });
+        await sleep(50);
+        expect(await stillRunning()).toBe(0);
+        await expect(plant.executeAs({ user, password: 'change-me' }, 'DELETE FROM failures')).rejects.toThrow(
+          /read-only|denied/,
+        );
+      } finally {
+        await reading.close();
+        await plant.execute(
+          dialect === 'mysql' ? `DROP USER '${user}'@'%'` : `DROP OWNED BY ${user}; DROP ROLE ${user}`,
+        );
       }
     });
 

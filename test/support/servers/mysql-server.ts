@@ -1,6 +1,6 @@
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { MysqlPlantDatabase } from '../../../libs/sql-agent/src/adapters/mysql/mysql-plant-database.js';
-import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase } from './plant-server.js';
+import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase, withUser } from './plant-server.js';
 import { type CopiedColumn, createTable, piecesOf, readTables } from './sqlite-tables.js';
 
 /** A server whose user may create databases. */
@@ -77,6 +77,8 @@ export function mysqlServer(): PlantServer {
             );
             for (const { id } of rows) await connection.query('KILL ?', [id]).catch(() => undefined);
           }),
+        executeAs: (user, sql) =>
+          connected(withUser(url, user), async (connection) => void (await connection.query(sql))),
         execute: (sql) => connected(url, async (connection) => void (await connection.query(sql))),
         open: ({ connections = 2, times, server = {} } = {}) =>
           new MysqlPlantDatabase({

@@ -15,6 +15,8 @@ export interface ServerPlant {
   url: string;
   /** Runs statements as the server's administrator. */
   execute(sql: string): Promise<void>;
+  /** The same as somebody else. */
+  executeAs(user: { user: string; password: string }, sql: string): Promise<void>;
   /** The first row of one statement of the administrator's. */
   query(sql: string): Promise<unknown[]>;
   /** Ends every other connection to the database. */
@@ -43,6 +45,14 @@ export function uniqueName(): string {
 export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+/** The same database for another user. */
+export function withUser(url: string, { user, password }: { user: string; password: string }): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
   return changed.href;
 }
 

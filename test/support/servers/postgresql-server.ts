@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PostgresqlPlantDatabase } from '../../../libs/sql-agent/src/adapters/postgresql/postgresql-plant-database.js';
-import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase } from './plant-server.js';
+import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase, withUser } from './plant-server.js';
 import { type CopiedColumn, createTable, piecesOf, readTables } from './sqlite-tables.js';
 
 /** A server whose user may create databases. */
@@ -68,6 +68,7 @@ export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantSe
               'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
             );
           }),
+        executeAs: (user, sql) => connected(withUser(url, user), async (client) => void (await client.query(sql))),
         execute: (sql) => connected(url, async (client) => void (await client.query(sql))),
         open: ({ connections = 2, times, server = {} } = {}) =>
           new PostgresqlPlantDatabase({
