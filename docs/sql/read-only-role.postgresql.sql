@@ -1,0 +1,20 @@
+-- A role that can read a plant's tables and nothing else. Run it as the owner of the database, connected to it:
+--   psql -d plant -f read-only-role.postgresql.sql
+-- Replace: plant (the database), public (the schema), plant_reader, 'change-me'.
+
+CREATE ROLE plant_reader LOGIN PASSWORD 'change-me'
+  NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
+  CONNECTION LIMIT 25; -- DB_POOL_SIZE and a few: stopping a query takes a connection for a moment
+
+-- The service sets these by itself as well; here they hold for whoever knows the password.
+ALTER ROLE plant_reader SET default_transaction_read_only = on;
+ALTER ROLE plant_reader SET statement_timeout = '10min';
+ALTER ROLE plant_reader SET idle_in_transaction_session_timeout = '5min';
+
+GRANT CONNECT ON DATABASE plant TO plant_reader;
+GRANT USAGE ON SCHEMA public TO plant_reader;
+
+-- Everything in the schema. Better: only what the semantic model names, table by table or column by column:
+--   GRANT SELECT ON equipment, work_orders TO plant_reader;
+--   GRANT SELECT (id, code, name) ON technicians TO plant_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO plant_reader;
