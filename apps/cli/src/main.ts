@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { askCommand } from './commands/ask.command.js';
 import { evalCommand } from './commands/eval.command.js';
 import { plantCommand } from './commands/plant.command.js';
+import { semanticCommand } from './commands/semantic.command.js';
 import { runProgram } from './run-program.js';
 import { processDesk, processTerminal } from './terminal.js';
 
@@ -9,6 +10,7 @@ const terminal = processTerminal();
 const program = new Command('maintenance-chatbot')
   .description("the operator's commands of the maintenance chatbot")
   .addCommand(plantCommand(terminal, process))
+  .addCommand(semanticCommand(terminal, process))
   .addCommand(evalCommand(terminal, process))
   .addCommand(askCommand(terminal, process, processDesk()));
 

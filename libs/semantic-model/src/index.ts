@@ -6,6 +6,8 @@ export { reachableFrom } from './domain/reach.js';
 export * from './domain/semantic-model.js';
 export { SemanticModelError } from './domain/semantic-model-error.js';
 export type { LintFinding, Severity } from './domain/ossie/finding.js';
+export { YamlText } from './domain/ossie/yaml-text.js';
+export type { LintOptions } from './domain/lint/lint-labels.js';
 export { lintSemanticModel, loadSemanticModel } from './semantic-model.loader.js';
 export { readSemanticModel, type SemanticModelReading } from './domain/ossie/semantic-model-file.js';
 export * from './domain/catalog.js';

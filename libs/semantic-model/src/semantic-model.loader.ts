@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { LintFinding } from './domain/ossie/finding.js';
 import { SemanticModelError } from './domain/semantic-model-error.js';
 import type { SemanticModel } from './domain/semantic-model.js';
+import type { LintOptions } from './domain/lint/lint-labels.js';
 import { readSemanticModel, type SemanticModelReading } from './domain/ossie/semantic-model-file.js';
 
 /**
@@ -14,12 +15,15 @@ export async function loadSemanticModel(path: string): Promise<SemanticModel> {
   return model;
 }
 
-/** Everything that is wrong (`error`) or could be better (`warning`) in the Ossie file at `path`, in order of lines. */
-export async function lintSemanticModel(path: string): Promise<LintFinding[]> {
-  return (await read(path, { lint: true })).findings;
+/**
+ * Everything that is wrong (`error`) or could be better (`warning`) in the Ossie file at `path`, in order of lines; with
+ * `labels`, also what the words that things are called by still lack.
+ */
+export async function lintSemanticModel(path: string, labels?: LintOptions): Promise<LintFinding[]> {
+  return (await read(path, { lint: labels ?? true })).findings;
 }
 
-async function read(path: string, options: { lint: boolean }): Promise<SemanticModelReading> {
+async function read(path: string, options: { lint: LintOptions | boolean }): Promise<SemanticModelReading> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -143,6 +143,7 @@ execution = ejecución f # ejec
 scheduling = programación f
 planning = planificación f
 assignment date = fecha de asignación f # fechaasignacion assigneddate
+backlog/backlog ~ pending work = backlog/backlog m ~ trabajo pendiente
 delay = retraso m ~ demora
 response = respuesta f
 resolution = resolución f

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { frozen } from '../immutable.js';
+import { lintLabels, type LintOptions } from '../lint/lint-labels.js';
 import { lintWords } from '../lint/lint-words.js';
 import { Findings, INTO_JSON, type LintFinding, type Path } from './finding.js';
 import type { OssieModel } from './ossie-document.js';
@@ -19,7 +20,11 @@ export interface SemanticModelReading {
  * Reads a model from the text of an Ossie file; `file` is how messages call it. Pure: no file is opened. Words that
  * collide are sought only with `lint`: they stop nothing.
  */
-export function readSemanticModel(text: string, file: string, { lint = false } = {}): SemanticModelReading {
+export function readSemanticModel(
+  text: string,
+  file: string,
+  { lint = false }: { lint?: boolean | LintOptions } = {},
+): SemanticModelReading {
   let yaml: YamlText;
   try {
     yaml = new YamlText(text);
@@ -41,7 +46,7 @@ export function readSemanticModel(text: string, file: string, { lint = false } =
 
 function interpret(
   data: unknown,
-  { version, findings, lint }: { version: string; findings: Findings; lint: boolean },
+  { version, findings, lint }: { version: string; findings: Findings; lint: boolean | LintOptions },
 ): SemanticModel | null {
   const shape = shapeOf(data, findings);
   if (!shape) return null;
@@ -59,7 +64,10 @@ function interpret(
   const reader = new ExtensionReader(findings);
   const resolution = { findings, extension: reader.extension.bind(reader) };
   const model = resolveModel(document, { path, version, resolution });
-  if (lint) lintWords(document, model, { path, findings });
+  if (lint) {
+    lintWords(document, model, { path, findings });
+    if (lint !== true) lintLabels(document, { path, findings, ...lint });
+  }
   return model;
 }
 
