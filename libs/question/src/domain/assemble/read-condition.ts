@@ -35,6 +35,8 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
     owner !== sense.dataset &&
     context.graph.relation(owner, sense.dataset).kind === 'toMany'
   ) {
+    // "equipos sin orden" lack orders; they do not have failures without one.
+    if (/^(?:sin|without|with no|no) /u.test(reader.current?.folded ?? '')) frame.cost += 4;
     reader.openScope(sense.dataset, negated);
     reader.scope?.where.push({ predicate: sense.predicate });
     return;

@@ -1,5 +1,5 @@
 import { getDataset, getMetric } from '@app/semantic-model';
-import { type Segment, sensesOf } from '../lattice/segment.js';
+import { type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
@@ -78,10 +78,11 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     sense.verb &&
     isBridge(reader, field.dataset) &&
     listsRows(reader) &&
+    !reader.nextHasCue('most', 'least') &&
     owner !== undefined &&
     context.graph.relation(owner, field.dataset).kind === 'toMany'
   ) {
-    // "¿qué repuestos se usaron en…?": which ones, not how many of them.
+    // "¿qué repuestos se usaron en…?": which ones, not how many of them; "¿cuál se usa más?" ranks by the quantity.
     reader.openScope(field.dataset, false);
     return;
   }
@@ -118,7 +119,10 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   }
   // "de tipo bomba", "en estado abierto": the field's name only introduces its value.
   const next = reader.ahead();
-  if (next && sensesOf(next.segment, 'value').some((value) => value.field === field.ref)) return;
+  if (next && reader.pick(next.segment, 'dataset', 'value', 'metric', 'predicate')?.kind === 'value') {
+    const value = reader.pick(next.segment, 'value');
+    if (value?.field === field.ref) return;
+  }
   frame.columns.push(field.ref);
   frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';

@@ -153,7 +153,7 @@ function wordChoices(token: Token, { lexicon, spelling, common, values }: Annota
   const near = spelling.of(token.folded);
   const meant = near.filter(({ word }) => lexicon.terms.vocabulary.has(word) || TIME_WORDS.includes(word));
   // Words that only relate or converse are taken for a misspelt one where it can be no word of meaning.
-  const others = meant.length > 0 ? slips(spelling).filter((slip) => !meant.includes(slip)) : near;
+  const others = slips(spelling).filter((slip) => !meant.some(({ word }) => word === slip.word));
   const all = [...meant, ...others];
   const speech = slips(common).filter(({ word }) => !all.some((other) => other.word === word));
   return [written, ...[...all, ...speech].map(({ word, edits }) => ({ word, cost: edits * CUT.edit }))];

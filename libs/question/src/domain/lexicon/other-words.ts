@@ -17,8 +17,8 @@ viento`;
 const ENGLISH = `
 actors agents bands bases bears beast berry black books canal changes charged chase coal coast coats consultant consultants consumer consumers
 contract contractor contracts counties county cream deposit dishes dose driver eating echo editor electricity elevator elevators emails emission
-emissions employer employers entries event events exception extreme families farmer father form forms genre goods grade grades grain handle heads
-heart holder homes horses houses identity image import insurance interior internal invoices kick lathe lathes lectures lock locked lots match medicine
+emissions employer employers entries event events exception extreme families farmer father finde form forms genre goods grade grades grain handle heads
+heart holder homes horses houses identity image import insurance interior internal invoices kick later lathe lathes lectures lock locked lots match medicine
 medicines mentor mines moment mood nest notion novel ozone pants parking party phones pilot plain planet powder prevent prince prize prizes probe
 processor products projects protection purchases rapid relation respect revolution risks robot roots salaries sales seats seed seeds shafts sheets
 shirt shirts shoulder socks solid solution sons sport stage stages stars steal stick sticks stories strand stream suite tablet teach tender theme tide

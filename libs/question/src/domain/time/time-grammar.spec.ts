@@ -76,6 +76,39 @@ describe('time grammar', () => {
     ['hace menos de 2 semanas', 'age < 2026-11-08'],
     ['hace 2 meses', '2026-09-01..2026-10-01'],
     ['two weeks ago', '2026-11-02..2026-11-09'],
+    ['in H2 last year', '2025-07-01..2026-01-01'],
+    ['H1 2026', '2026-01-01..2026-07-01'],
+    ['1S 2026', '2026-01-01..2026-07-01'],
+    ['segundo semestre del año pasado', '2025-07-01..2026-01-01'],
+    ['el semestre pasado', '2026-01-01..2026-07-01'],
+    ['último bimestre', '2026-09-01..2026-11-01'],
+    ['3Q26', '2026-07-01..2026-10-01'],
+    ['T3 del año pasado', '2025-07-01..2025-10-01'],
+    ['primera quincena de octubre', '2026-10-01..2026-10-16'],
+    ['segunda quincena de febrero de 2025', '2025-02-16..2025-03-01'],
+    ['quincena pasada', '2026-11-01..2026-11-16'],
+    ['in the last fortnight', '2026-11-08..2026-11-23'],
+    ['next fortnight', '2026-11-22..2026-12-07'],
+    ['in the past couple of weeks', '2026-11-08..2026-11-23'],
+    ['los últimos treinta y cinco días', '2026-10-18..2026-11-23'],
+    ['los pasados tres meses', '2026-08-22..2026-11-23'],
+    ['last 48 hours', '2026-11-20..2026-11-23'],
+    ['this weekend', '2026-11-21..2026-11-23'],
+    ['el fin de semana pasado', '2026-11-14..2026-11-16'],
+    ['el lunes', '2026-11-16..2026-11-17'],
+    ['next Friday', '2026-11-27..2026-11-28'],
+    ['antes del viernes', '..2026-11-20'],
+    ['de enero a la fecha', '2026-01-01..2026-11-23'],
+    ['abril, mayo y junio', '2026-04-01..2026-07-01'],
+    ['October and November 2025', '2025-10-01..2025-12-01'],
+    ['este mes hasta hoy', '2026-11-01..2026-11-23'],
+    ['desde principios de año', '2026-01-01..2026-11-23'],
+    ['since the beginning of the month', '2026-11-01..2026-11-23'],
+    ['earlier this year', '2026-01-01..2026-11-23'],
+    ['by the end of the month', '..2026-12-01'],
+    ['lo que queda del mes', '2026-11-22..2026-12-01'],
+    ['en el transcurso del año', '2026-01-01..2027-01-01'],
+    ['ayer y hoy', '2026-11-21..2026-11-23'],
   ])('reads "%s" as %s', (phrase, expected) => {
     expect(read(phrase)).toBe(expected);
   });
@@ -85,7 +118,7 @@ describe('time grammar', () => {
     expect(found?.mention).toMatchObject({ nearest: { ahead: { from: '2026-12-01', to: '2027-01-01' } } });
   });
 
-  it.each(['últimas 10 órdenes', 'por la mañana de turno', 'mayor a 500', 'turno de la mañana'])(
+  it.each(['últimas 10 órdenes', 'por la mañana de turno', 'mayor a 500', 'turno de la mañana', 'año fiscal', 'FY25'])(
     'finds no time in "%s"',
     (phrase) => {
       expect(read(phrase)).toBe('nothing');

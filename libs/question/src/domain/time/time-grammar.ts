@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from '@app/kernel';
 import type { LocatedTime, PeriodMention, TimeMention } from './time-mention.js';
-import { period, readDay, type Resolve, TIME_TABLE, type TimeRow, validDay } from './time-table.js';
+import { period, type Resolve } from './time-resolvers.js';
+import { readDay, TIME_TABLE, type TimeRow, validDay } from './time-table.js';
 import { MACROS, monthNumber } from './time-vocabulary.js';
 
 interface CompiledRow {
@@ -82,7 +83,9 @@ const AFTER = /(?:despues del?|after|posterior(?:es)? al?|luego de)(?: el| la| t
 /** Until what: "hasta marzo" includes March, "antes de marzo" does not. */
 const UNTIL_EXCLUDES = /^(?:antes|before|previ|anterior|prior)/u;
 const TO_DATE =
-  /(?:hasta (?:la fecha|hoy|ahora|el dia de hoy|el momento)|to date|until (?:today|now)|up to (?:now|today)|so far)(?![\p{L}\p{N}])/uy;
+  /(?:hasta (?:la fecha|hoy|ahora|el dia de hoy|el momento)|a la fecha|to date|until (?:today|now)|up to (?:now|today)|so far)(?![\p{L}\p{N}])/uy;
+
+const NOW = /(?:la |el )?(?:fecha|presente|dia de hoy|ahora|now|date|present)(?![\p{L}\p{N}])/uy;
 
 function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
   expression.lastIndex = at;
@@ -115,6 +118,12 @@ function periodAt(
   return found?.mention.kind === 'period' ? { end: found.end, mention: found.mention } : null;
 }
 
+/** The end of "de enero a la fecha", "since March to date". */
+function nowAt(text: string, at: number, today: CalendarDay): { end: number; mention: PeriodMention } | null {
+  const now = matchAt(NOW, text, at);
+  return now && { end: at + now[0].length, mention: period(today, addDays(today, 1), 'today') };
+}
+
 /** Moves a month or day that was named without a year so that a range runs forward. */
 function joinRange(from: PeriodMention, to: PeriodMention): PeriodMention | null {
   if (!from.from || !to.to) return null;
@@ -135,7 +144,10 @@ function rangeAt(text: string, at: number, today: CalendarDay, monthFirst: boole
   // "abril a junio" needs no word before it; "abril y junio" are two months.
   const opened = open !== null || first?.mention.yearless === true;
   const join = first && opened ? matchAt(open ? RANGE_JOIN : MONTHS_JOIN, text, first.end) : null;
-  const second = first && join && periodAt(text, first.end + join[0].length, today, monthFirst);
+  const second =
+    first &&
+    join &&
+    (periodAt(text, first.end + join[0].length, today, monthFirst) ?? nowAt(text, first.end + join[0].length, today));
   if (first && second) {
     // The year at the end of a range speaks for both: "de enero a marzo de 2025".
     const lastYear = second.mention.nearest ? null : second.mention.from?.slice(0, 4);
@@ -181,7 +193,7 @@ function aheadUntil(words: string, end: PeriodMention): Pick<PeriodMention, 'nea
 /** Without one of these within reach of a word, no mention begins there: saves trying the whole table at every word. */
 const HINT = new RegExp(
   expand(
-    '(?<![\\p{L}\\p{N}])(?:\\d|{unit}|{month}|hoy|today|ayer|yesterday|anteayer|antier|antes de ayer|manana|tomorrow|pasado manana|the day|ytd|mtd|qtd|to date|so far|trimestre|quarter|[qt][1-4]|semestre|half|hasta|until|up to|a mes|a la fecha)(?![\\p{L}])',
+    '(?<![\\p{L}\\p{N}])(?:\\d|{unit}|{month}|hoy|today|ayer|yesterday|anteayer|antier|antes de ayer|manana|tomorrow|pasado manana|the day|ytd|mtd|qtd|to date|so far|trimestre|quarter|[qt][1-4]\\d*|[hs][12]\\d*|[1-4][qt]\\d*|[12][hs]\\d*|semestre|semester|bimestre|quincena|fortnight|weekend|finde|fin de semana|{weekday}|half|hasta|until|up to|a mes|a la fecha)(?![\\p{L}])',
   ),
   'gu',
 );

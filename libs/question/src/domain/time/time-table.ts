@@ -1,146 +1,39 @@
-import { addDays, addGrain, type CalendarDay, isCalendarDay, startOf, type TimeGrain } from '@app/kernel';
-import { readNumber } from '../text/numbers.js';
-import type { PeriodMention, TimeMention } from './time-mention.js';
-import { monthNumber, ordinalNumber, unitGrain } from './time-vocabulary.js';
-
-/** What a row's words mean on a given day; null where the numbers make no sense (month 13). */
-export type Resolve = (groups: string[], today: CalendarDay) => TimeMention | null;
+import { addDays, type CalendarDay, isCalendarDay } from '@app/kernel';
+import {
+  age,
+  ago,
+  ahead,
+  calendarBucket,
+  dayAt,
+  fortnightAhead,
+  fortnightBehind,
+  halfByDigit,
+  halfByOrdinal,
+  halfMonth,
+  halfOfMonth,
+  isoWeek,
+  listedMonths,
+  month,
+  monthOfYear,
+  quarterByDigit,
+  quarterByOrdinal,
+  restOf,
+  sinceStartOf,
+  soFarIn,
+  spanOfMonths,
+  theOneBefore,
+  trailing,
+  trailingHours,
+  untilEndOf,
+  weekday,
+  weekend,
+  year,
+  period,
+  type Resolve,
+} from './time-resolvers.js';
 
 /** A row: the folded words (macros in braces, `( )` captures) and what they mean. */
 export type TimeRow = readonly [pattern: string, resolve: Resolve];
-
-export function period(from: CalendarDay | undefined, to: CalendarDay | undefined, phrase: string): PeriodMention {
-  return { kind: 'period', ...(from ? { from } : {}), ...(to ? { to } : {}), phrase };
-}
-
-/** The whole bucket that lies `offset` buckets from today's. */
-function bucket(grain: TimeGrain, offset: number, phrase: string): Resolve {
-  return (_groups, today) => {
-    const from = addGrain(grain, startOf(grain, today), offset);
-    return period(from, addGrain(grain, from, 1), phrase);
-  };
-}
-
-function unitOf(word: string | undefined): TimeGrain {
-  return unitGrain(word ?? '') ?? 'day';
-}
-
-function amountOf(word: string | undefined): number {
-  return readNumber([word ?? ''], 0)?.value ?? 1;
-}
-
-function calendarBucket(offset: number, name: string, assumed = false): Resolve {
-  return ([unit], today) => {
-    const grain = unitOf(unit);
-    const mention = bucket(grain, offset, `${name}_${grain}`)([], today);
-    return mention && mention.kind === 'period' && assumed ? { ...mention, assumed: true } : mention;
-  };
-}
-
-const theOneBefore: Resolve = (groups, today) => {
-  const mention = calendarBucket(-1, 'last')(groups, today);
-  return mention?.kind === 'period' ? { ...mention, relative: true } : mention;
-};
-
-/** "últimos 10 días": from today − N up to and including today. */
-const trailing: Resolve = ([n, unit], today) => {
-  const grain = unitOf(unit);
-  const amount = amountOf(n);
-  return period(addGrain(grain, today, -amount), addDays(today, 1), `last_${grain}s:${amount}`);
-};
-
-const ahead: Resolve = ([n, unit], today) => {
-  const grain = unitOf(unit);
-  const amount = amountOf(n);
-  return period(today, addDays(addGrain(grain, today, amount), 1), `next_${grain}s:${amount}`);
-};
-
-function age(op: '<' | '<=' | '>' | '>='): Resolve {
-  return ([n, unit], today) => {
-    const grain = unitOf(unit);
-    const amount = amountOf(n);
-    return { kind: 'age', op, cutoff: addGrain(grain, today, -amount), amount, unit: grain };
-  };
-}
-
-function monthPeriod(month: number, year: number): { from: CalendarDay; to: CalendarDay } {
-  const from = `${year}-${String(month).padStart(2, '0')}-01`;
-  return { from, to: addGrain('month', from, 1) };
-}
-
-/** A month without a year: the latest one that has begun, and the next one to come for dates that lie ahead. */
-function nearestMonth(month: number, today: CalendarDay): PeriodMention {
-  const year = Number(today.slice(0, 4));
-  const past = month <= Number(today.slice(5, 7)) ? year : year - 1;
-  const current = month === Number(today.slice(5, 7));
-  const behind = monthPeriod(month, past);
-  const coming = monthPeriod(month, current ? past : past + 1);
-  return { kind: 'period', ...behind, phrase: 'month', nearest: { ahead: coming }, yearless: true };
-}
-
-const month: Resolve = ([name, year], today) => {
-  const number = monthNumber(name ?? '');
-  if (!number) return null;
-  if (!year) return nearestMonth(number, today);
-  const { from, to } = monthPeriod(number, Number(year));
-  return period(from, to, 'month');
-};
-
-const monthOfYear =
-  (offset: number): Resolve =>
-  ([name], today) =>
-    month([name ?? '', String(Number(today.slice(0, 4)) + offset)], today);
-
-const year: Resolve = ([text]) => period(`${text}-01-01`, `${Number(text) + 1}-01-01`, 'year');
-
-function partOfYear(
-  index: number,
-  months: number,
-  yearText: string | undefined,
-  today: CalendarDay,
-): PeriodMention | null {
-  if (index < 1 || index > 12 / months) return null;
-  const first = (index - 1) * months + 1;
-  const thisYear = Number(today.slice(0, 4));
-  const from = (value: number): CalendarDay => `${value}-${String(first).padStart(2, '0')}-01`;
-  // Without a year: this year's, unless it has not begun yet.
-  const chosen = yearText ? Number(yearText) : from(thisYear) <= today ? thisYear : thisYear - 1;
-  return period(from(chosen), addGrain('month', from(chosen), months), months === 3 ? 'quarter' : 'half_year');
-}
-
-const quarterByOrdinal: Resolve = ([ordinal, yearText], today) =>
-  partOfYear(ordinalNumber(ordinal ?? '') ?? 0, 3, yearText, today);
-const quarterByDigit: Resolve = ([digit, yearText], today) => partOfYear(Number(digit), 3, yearText, today);
-const halfByOrdinal: Resolve = ([ordinal, yearText], today) =>
-  partOfYear(ordinalNumber(ordinal ?? '') ?? 0, 6, yearText, today);
-
-const lastYearOf = (today: CalendarDay): string => String(Number(today.slice(0, 4)) - 1);
-
-/** ISO 8601 week: week 1 holds 4 January. */
-const isoWeek: Resolve = ([number, yearText], today) => {
-  const week = Number(number);
-  if (week < 1 || week > 53) return null;
-  const inYear = (value: string): CalendarDay => addDays(startOf('week', `${value}-01-04`), (week - 1) * 7);
-  let from = inYear(yearText ?? today.slice(0, 4));
-  if (!yearText && from > today) from = inYear(String(Number(today.slice(0, 4)) - 1));
-  return period(from, addDays(from, 7), 'week');
-};
-
-const sinceStartOf =
-  (grain: TimeGrain): Resolve =>
-  (_groups, today) =>
-    period(startOf(grain, today), addDays(today, 1), `${grain}_to_date`);
-
-function dayAt(offset: number, phrase: string): Resolve {
-  return (_groups, today) => period(addDays(today, offset), addDays(today, offset + 1), phrase);
-}
-
-/** "hace 3 semanas": the bucket that was current then. */
-const ago: Resolve = ([n, unit], today) => {
-  const grain = unitOf(unit);
-  const from = startOf(grain, addGrain(grain, today, -amountOf(n)));
-  return period(from, addGrain(grain, from, 1), 'ago');
-};
 
 /**
  * Periods that stand by themselves. Absolute days and ranges are in `time-grammar.ts`, since a range joins two of anything.
@@ -194,10 +87,40 @@ export const TIME_TABLE: readonly TimeRow[] = [
   // named parts of the calendar
   ['({ord}) trimestre(?: (?:de |del |de este ano|del ano )?(?:(?:ano )?({year})|este ano|actual))?', quarterByOrdinal],
   ['(?:the )?({ord}) quarter(?:(?: of| in)? (?:({year})|this year))?', quarterByOrdinal],
-  ['(?:t|q)([1-4])(?:[ -](?:de |del |of )?({year}))?|trimestre ([1-4])(?: (?:de |del )?({year}))?|quarter ([1-4])(?: (?:of )?({year}))?', quarterByDigit],
+  ['(?:the )?(?:t|q)([1-4])(?:[ -]?(?:de |del |of |in )?({yearish}))?|(?:the )?([1-4])(?:t|q)(?:[ -]?(?:de |del |of |in )?({yearish}))?|trimestre ([1-4])(?: (?:de |del )?({yearish}))?|quarter ([1-4])(?: (?:of |in )?({yearish}))?', quarterByDigit],
+  ['(?:the )?(?:h|s)([12])(?:[ -]?(?:de |del |of |in )?({yearish}))?|(?:the )?([12])(?:h|s)(?:[ -]?(?:de |del |of |in )?({yearish}))?|semestre ([12])(?: (?:de |del )?({yearish}))?|half ([12])(?: (?:of |in )?({yearish}))?', halfByDigit],
+  // parts of the calendar without a unit of their own
+  ['(?:en |de |durante )?(?:el |la |the )?(?:este |this |current )(?:semestre|semester|half|half year)|(?:el )?semestre (?:actual|en curso)', spanOfMonths(6, 0, 'this_half_year')],
+  ['(?:el |the )?(?:ultimo |pasado |last |previous |prior )(?:semestre|semester|half|half year)|(?:el )?semestre (?:pasado|anterior|previo)', spanOfMonths(6, -1, 'last_half_year')],
+  ['(?:el |the )?(?:proximo |siguiente |next |coming )(?:semestre|semester|half year)|(?:el )?semestre (?:que viene|proximo|siguiente|entrante)', spanOfMonths(6, 1, 'next_half_year')],
+  ['(?:el )?este bimestre|(?:el )?bimestre (?:actual|en curso)', spanOfMonths(2, 0, 'this_bimester')],
+  ['(?:el )?(?:ultimo|pasado) bimestre|(?:el )?bimestre (?:pasado|anterior|previo)', spanOfMonths(2, -1, 'last_bimester')],
+  ['(?:el )?(?:proximo|siguiente) bimestre|(?:el )?bimestre (?:que viene|proximo|siguiente|entrante)', spanOfMonths(2, 1, 'next_bimester')],
+  ['(?:en |durante )?(?:la )?(?:esta quincena|quincena (?:actual|en curso))', halfMonth(0, 'this_half_month')],
+  ['(?:en |durante )?(?:la )?(?:ultima quincena|pasada quincena|quincena (?:pasada|anterior|previa))', halfMonth(-1, 'last_half_month')],
+  ['(?:en |durante )?(?:la )?(?:proxima quincena|siguiente quincena|quincena (?:que viene|proxima|siguiente|entrante))', halfMonth(1, 'next_half_month')],
+  ['(?:la )?({ord}) quincena (?:de |del )?(?:mes de )?({month})(?: (?:de |del )?({yearish}))?', halfOfMonth],
+  ['(?:over |in |during |within |for )?(?:the |this )?(?:last|past|previous) fortnight', fortnightBehind],
+  ['(?:over |in |during |within |for )?(?:the )?(?:next|coming) fortnight|within a fortnight', fortnightAhead],
+  ['(?:over |on |during |at )?(?:este |el |this |the )?(?:fin de semana|finde|weekend)', weekend(0, 'weekend')],
+  ['(?:over |on |during |at )?(?:el |the )?(?:fin de semana pasado|finde pasado|pasado fin de semana|ultimo fin de semana|last weekend|previous weekend)', weekend(-1, 'last_weekend')],
+  ['(?:over |on |during |at )?(?:el |the )?(?:proximo fin de semana|proximo finde|fin de semana que viene|next weekend|coming weekend)', weekend(1, 'next_weekend')],
+  ['(?:el |este |el dia |on )?({weekday})', weekday('nearest')],
+  ['(?:este|this) ({weekday})', weekday('this')],
+  ['(?:el |the )?(?:pasado |ultimo |last |past |previous )({weekday})|(?:el )?({weekday}) (?:pasado|anterior)', weekday('last')],
+  ['(?:el |the )?(?:proximo |next |coming |siguiente )({weekday})|(?:el )?({weekday}) (?:que viene|proximo|siguiente|entrante)', weekday('next')],
+  ['(?:en |durante )?(?:las |los |the )?ultim[oa]s ({n}) (?:horas|hrs)|(?:over |during |in |within |for )?(?:the )?(?:last|past|previous) ({n}) (?:hours|hrs)|(?:las )?({n}) (?:ultimas )?horas (?:anteriores|pasadas|previas)', trailingHours],
+  ['(?:en )?(?:lo que (?:resta|queda)|el resto) (?:de |del |de la |de este |de esta )?({unit})|(?:for |in |over )?(?:the )?(?:rest|remainder) of (?:the |this )?({unit})|de aqui a (?:fin|fines|finales|final) (?:de |del |de la |de este )?({unit})|(?:between now and|from now until|from now to|from now till) the end of (?:the |this )?({unit})', restOf],
+  ['(?:by|before|until|till|no later than|para|antes de|antes del|hasta|a mas tardar a) (?:the |el |este )?(?:end of|fin de|fines de|final de|finales de|final del|cierre de|cierre del|termino del) (?:the |this |el |la |este |esta )?({unit})|by ({unit}) end|by the ({unit}) end', untilEndOf],
+  ['(?:en |durante )?(?:este|esta|this) ({unit}) (?:hasta (?:hoy|la fecha|ahora|el momento)|a la fecha|to date|so far|until now|up to now|till now)|(?:en )?lo que (?:va|llevamos|ha transcurrido|va corrido) (?:de |del |de la |de este |de esta )?({unit})|(?:the )?({unit}) to date|so far (?:this|in the|in this) ({unit})|earlier (?:this|in the) ({unit})|(?:desde|a partir) (?:del? )?(?:el )?(?:principios?|inicios?|comienzos?|arranque|primer dia) (?:de |del |de la |de este |de esta )?({unit})|(?:since|from) the (?:start|beginning) of (?:the |this )?({unit})|desde que (?:empezo|inicio|comenzo|arranco) (?:el |la |este |esta )?({unit})|since the ({unit}) (?:began|started)', soFarIn],
+  ['(?:the )?({month})((?:,? {month})*),? (?:y|e|and) ({month})(?: (?:de |del |of )?({yearish}))?', listedMonths],
+  ['(?:en el transcurso|a lo largo|en el curso|en el correr) (?:de |del )(?:este |esta |la )?({unit})|(?:over|in) the course of (?:the |this )?({unit})', calendarBucket(0, 'this')],
+  ['(?:los |las )?(?:pasad[oa]s|anteriores|previ[oa]s) ({n}) ({unit})', trailing],
+  ['ayer y hoy|hoy y ayer|yesterday and today|today and yesterday', (_groups, today) => period(addDays(today, -1), addDays(today, 1), 'range')],
+  ['(?:el |la )?(?:antepasado|antepasada|trasanterior) ({unit})|(?:el |la )?({unit}) (?:trasanterior|previo al pasado|previa a la pasada|antes del pasado)', calendarBucket(-2, 'before_last')],
   ['({ord}) semestre(?: (?:de |del |del ano |de este ano)?({year})?)?|(?:the )?({ord}) half(?: of)?(?: (?:({year})|this year|the year))?', halfByOrdinal],
-  ['({ord}) trimestre (?:de |del )?(?:ano pasado|ano anterior)|(?:the )?({ord}) quarter (?:of )?last year', ([ordinal], today) => quarterByOrdinal([ordinal ?? '', lastYearOf(today)], today)],
-  ['({ord}) semestre (?:de |del )?(?:ano pasado|ano anterior)|(?:the )?({ord}) half (?:of )?last year', ([ordinal], today) => halfByOrdinal([ordinal ?? '', lastYearOf(today)], today)],
+  ['({ord}) trimestre (?:de |del )?({yearish})|(?:the )?({ord}) quarter (?:of |in )?({yearish})', quarterByOrdinal],
+  ['({ord}) semestre (?:de |del )?({yearish})|(?:the )?({ord}) half (?:of |in )?({yearish})', halfByOrdinal],
   ['(?:la )?semana (?:numero )?(\\d{1,2})(?: (?:de |del )?({year}))?|week (?:number )?(\\d{1,2})(?: (?:of )?({year}))?', isoWeek],
   ['(?:mes de |month of )?({month}) (?:de este ano|of this year|this year|del presente ano)', monthOfYear(0)],
   ['(?:mes de |month of )?({month}) (?:del ano pasado|of last year|last year|del ano anterior)', monthOfYear(-1)],

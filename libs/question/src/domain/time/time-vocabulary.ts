@@ -53,8 +53,25 @@ export function ordinalNumber(name: string): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
-const NUMBER_WORDS =
-  'un|uno|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|noventa|cien|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred';
+const ONES = 'uno|una|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|one|two|three|four|five|six|seven|eight|nine';
+const TENS =
+  'treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const OTHER_NUMBERS =
+  'diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veintiun|veintiuno|veintiuna|veintidos|veintitres|veinticuatro|veinticinco|veintiseis|veintisiete|veintiocho|veintinueve|cien|ciento veinte|ciento ochenta|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|hundred|a hundred|one hundred';
+/** "un par de", "a couple of", "a dozen". */
+const VAGUE_NUMBERS = '(?:un |a )?(?:par|couple)(?: de| of)?|(?:una |a )?(?:docena|dozen)(?: de| of)?';
+const NUMBER_WORDS = `(?:${TENS})(?: y (?:${ONES})| (?:${ONES}))?|${OTHER_NUMBERS}|${VAGUE_NUMBERS}|${ONES}`;
+
+const WEEKDAYS: readonly string[] = [
+  'lunes|monday|mondays|mon', 'martes|tuesday|tuesdays|tue', 'miercoles|wednesday|wednesdays|wed', 'jueves|thursday|thursdays|thu',
+  'viernes|friday|fridays|fri', 'sabado|sabados|saturday|saturdays', 'domingo|domingos|sunday|sundays',
+]; // prettier-ignore
+
+/** 0 for Monday … 6 for Sunday. */
+export function weekdayNumber(name: string): number | undefined {
+  const index = WEEKDAYS.findIndex((names) => names.split('|').includes(name));
+  return index < 0 ? undefined : index;
+}
 
 /** Regular-expression sources that the rows of the time table are written with, as `{name}`. All without capture groups. */
 export const MACROS: Record<string, string> = {
@@ -62,6 +79,10 @@ export const MACROS: Record<string, string> = {
   unit: `(?:${Object.values(UNIT_NAMES).join('|')})`,
   n: `(?:\\d{1,4}|${NUMBER_WORDS})`,
   year: '(?:19|20)\\d{2}',
+  // A year beside a part of it: "T3 de 2025", "Q3 25", "H2 last year".
+  yearish:
+    '(?:(?:19|20)\\d{2}|2\\d|(?:el )?ano pasado|ano anterior|last year|previous year|este ano|this year|the year|presente ano|ano en curso|ano)',
+  weekday: `(?:${WEEKDAYS.join('|')})`,
   day: '(?:3[01]|[12]\\d|0?[1-9])(?:o|ro|st|nd|rd|th)?',
   ord: `(?:${ORDINALS.join('|')})`,
   iso: '(?:19|20)\\d{2}-\\d{2}-\\d{2}',
