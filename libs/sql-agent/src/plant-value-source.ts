@@ -31,9 +31,11 @@ export class PlantValueSource extends ValueSource {
   async distinctValues(field: Field, limit: number, signal?: AbortSignal): Promise<DistinctValues> {
     const dataset = this.datasetOf(field.dataset);
     const value = this.column(field);
+    // Only texts can be compared with the empty text on every database.
+    const notEmpty = field.type === 'text' ? ` AND ${value} <> ''` : '';
     const { rows, truncated } = await this.read(
       `SELECT DISTINCT ${value} AS value FROM ${this.quoted(dataset.source)}
-       WHERE ${value} IS NOT NULL AND ${value} <> '' ORDER BY value`,
+       WHERE ${value} IS NOT NULL${notEmpty} ORDER BY value`,
       limit,
       signal,
     );
