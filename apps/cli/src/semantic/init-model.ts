@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { withExaminer } from './question-examiner.js';
 
 /** Most suggestions that are kept in each language. */
-const SUGGESTIONS = 6;
+const SUGGESTIONS = 8;
 
 export interface InitOptions {
   url: string;

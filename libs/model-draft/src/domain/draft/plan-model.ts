@@ -51,6 +51,7 @@ export function planModel(
   for (const plan of plans.values()) if (plan.part === 'lookup') wordValues(plan, glossary);
   for (const [draft, plan] of plans) {
     letClassesStandForRows(draft, plan, relations, plans);
+    if (plan.part !== 'entity') continue;
     plan.predicates.push(
       ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
     );

@@ -37,9 +37,7 @@ function questionsAbout(dataset: DatasetPlan, plan: ModelPlan): [es: string, en:
   const figure =
     dataset.fields.find(({ role, format }) => role === 'measure' && format === 'currency') ??
     dataset.fields.find(({ role }) => role === 'measure');
-  const condition =
-    dataset.predicates.find(({ name }) => ['overdue', 'needs_maintenance', 'low_stock', 'pending'].includes(name)) ??
-    dataset.predicates[0];
+  const condition = dataset.predicates.find(({ name }) => WORK.has(name)) ?? dataset.predicates[0];
   const questions: [string, string][] = [];
   if (condition) questions.push(conditionQuestion(dataset, condition));
   if (state)
@@ -71,7 +69,9 @@ function questionsAbout(dataset: DatasetPlan, plan: ModelPlan): [es: string, en:
 
 /** Categories of the table and the names of what it points at. */
 function classesOf(dataset: DatasetPlan, plan: ModelPlan): Pick<FieldPlan, 'words' | 'concepts'>[] {
-  const own = dataset.fields.filter(({ role }) => role === 'category');
+  const own = dataset.fields.filter(
+    ({ role, standsForEntity, column }) => role === 'category' && !(standsForEntity && column?.kind === 'integer'),
+  );
   const reached = plan.relations
     .filter(({ from }) => from === dataset.name)
     .flatMap(({ to }) => plan.datasets.filter(({ name }) => name === to))
@@ -79,12 +79,20 @@ function classesOf(dataset: DatasetPlan, plan: ModelPlan): Pick<FieldPlan, 'word
   return [...own, ...reached];
 }
 
+/** Conditions that come and go: things are in them, others are what things are. */
+const WORK = new Set(['overdue', 'needs_maintenance', 'low_stock', 'pending']);
+
 /** "¿Qué vehículos necesitan mantenimiento?", "Which orders are overdue?" */
-function conditionQuestion({ naming }: DatasetPlan, { words }: PredicatePlan): [es: string, en: string] {
+function conditionQuestion({ naming, fields }: DatasetPlan, { name, words }: PredicatePlan): [es: string, en: string] {
   const { es, en } = naming.words;
+  const flag = fields.some((field) => field.role === 'flag') && !WORK.has(name);
   const agreeing = es.gender === 'f' ? (words.es.feminine ?? words.es) : words.es;
   const [, verbEs] = words.es.verbs;
   const [, verbEn] = words.en.verbs;
+  if (flag) {
+    const many = es.gender === 'f' ? 'Cuántas' : 'Cuántos';
+    return [`¿${many} ${es.plural} ${agreeing.plural} hay?`, `How many ${words.en.plural} ${en.plural} are there?`];
+  }
   return [
     `¿Qué ${es.plural} ${verbEs ?? `están ${agreeing.plural}`}?`,
     `Which ${en.plural} ${verbEn ?? `are ${words.en.plural}`}?`,

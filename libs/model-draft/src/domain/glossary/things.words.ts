@@ -158,4 +158,5 @@ kilogram/kilograms ~ kilo = kilogramo m # kg kgs
 ton = tonelada f
 kilowatt hour = kilovatio hora/kilovatios hora m # kwh
 distance = distancia f
+state ~ status = estado m
 `;

@@ -104,13 +104,15 @@ function spanish(head: Term, modifiers: readonly Term[], beside: readonly Term[]
     beside.map(({ words: { es } }) => (noun.gender === 'f' ? (es.feminine ?? es) : es)[number]);
   const of = modifiers.map(({ words }) => `de ${words.es.label}`);
   const phrase = (number: 'label' | 'plural'): string => [noun[number], ...agreeing(number), ...of].join(' ');
-  return { label: phrase('label'), plural: phrase('plural'), gender: noun.gender ?? 'm', synonyms: [], verbs: [] };
+  const synonyms = noun.synonyms.map((synonym) => [synonym, ...of].join(' ')).filter(() => beside.length === 0);
+  return { label: phrase('label'), plural: phrase('plural'), gender: noun.gender ?? 'm', synonyms, verbs: [] };
 }
 
 function english(head: Term, modifiers: readonly Term[], beside: readonly Term[]): Words {
   const before = [...beside, ...[...modifiers].reverse()].map(({ words }) => words.en.label.replace(/^piece of /, ''));
   const phrase = (number: 'label' | 'plural'): string => [...before, head.words.en[number]].join(' ');
-  return { label: phrase('label'), plural: phrase('plural'), synonyms: [], verbs: [] };
+  const synonyms = head.words.en.synonyms.map((synonym) => [...before, synonym].join(' '));
+  return { label: phrase('label'), plural: phrase('plural'), synonyms, verbs: [] };
 }
 
 /** A word that the glossary lacks means itself. */

@@ -1,0 +1,109 @@
+import type { CalendarDay } from '@app/kernel';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mysql, { type RowDataPacket } from 'mysql2/promise';
+import pg from 'pg';
+import { plantRows } from '../service/plant-files.js';
+import { uniqueName, withDatabase } from '../servers/plant-server.js';
+import { createSqlite } from '../small-plant.js';
+import { type ForeignPlant, inserts } from './foreign-plant.js';
+
+const POSTGRESQL = process.env.TEST_POSTGRESQL_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const MYSQL = process.env.TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql';
+
+/** A foreign plant in a database of its own. */
+export interface ForeignDatabase {
+  url: string;
+  /** Rows of SQL written by hand, numbers as numbers. */
+  query(sql: string): Promise<unknown[][]>;
+  remove(): Promise<void>;
+}
+
+/** A database system that foreign plants can be made on. */
+export interface ForeignSystem {
+  name: string;
+  /** Why it cannot be used; null where it can. */
+  missing(): Promise<string | null>;
+  make(plant: ForeignPlant, today: CalendarDay): Promise<ForeignDatabase>;
+}
+
+export const SQLITE: ForeignSystem = {
+  name: 'SQLite',
+  missing: () => Promise.resolve(null),
+  async make(plant, today) {
+    const folder = await mkdtemp(join(tmpdir(), 'foreign-'));
+    const path = join(folder, 'plant.sqlite');
+    await createSqlite(path, [plant.tables, ...inserts(plant, today)].join(';\n'));
+    return {
+      url: `sqlite:${path}`,
+      query: (sql) => plantRows(path, sql),
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
+  },
+};
+
+async function postgresql<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export const POSTGRESQL_SYSTEM: ForeignSystem = {
+  name: 'PostgreSQL',
+  missing: () =>
+    postgresql(POSTGRESQL, () => Promise.resolve(null)).catch(
+      (error: unknown) => `no PostgreSQL server answers; set TEST_POSTGRESQL_URL (${(error as Error).message})`,
+    ),
+  async make(plant, today) {
+    const name = uniqueName();
+    const url = withDatabase(POSTGRESQL, name);
+    await postgresql(POSTGRESQL, (client) => client.query(`CREATE DATABASE ${name}`));
+    await postgresql(url, async (client) => {
+      await client.query([plant.tables, ...inserts(plant, today), 'ANALYZE'].join(';\n'));
+    });
+    return {
+      url,
+      query: (sql) =>
+        postgresql(url, async (client) => (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows),
+      remove: () =>
+        postgresql(POSTGRESQL, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    };
+  },
+};
+
+async function mariadb<T>(url: string, work: (connection: mysql.Connection) => Promise<T>): Promise<T> {
+  const connection = await mysql.createConnection({ uri: url, connectTimeout: 3_000, multipleStatements: true });
+  try {
+    return await work(connection);
+  } finally {
+    await connection.end();
+  }
+}
+
+export const MARIADB: ForeignSystem = {
+  name: 'MariaDB/MySQL',
+  missing: () =>
+    mariadb(MYSQL, () => Promise.resolve(null)).catch(
+      (error: unknown) => `no MariaDB or MySQL server answers; set TEST_MYSQL_URL (${(error as Error).message})`,
+    ),
+  async make(plant, today) {
+    const name = uniqueName();
+    const url = withDatabase(MYSQL, name);
+    await mariadb(MYSQL, (connection) => connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
+    await mariadb(url, (connection) => connection.query(plant.tables + inserts(plant, today, '`').join(';\n')));
+    return {
+      url,
+      query: (sql) =>
+        mariadb(url, async (connection) => {
+          const [rows] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
+          return rows;
+        }),
+      remove: () => mariadb(MYSQL, async (connection) => void (await connection.query(`DROP DATABASE ${name}`))),
+    };
+  },
+};
