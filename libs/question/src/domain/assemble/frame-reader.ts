@@ -2,7 +2,7 @@ import type { Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
-import { chooseEntity, hintedEntity, isSingular } from './choose-entity.js';
+import { chooseEntity, type EntityChoice, hintedEntity, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -62,7 +62,10 @@ export class FrameReader {
     readonly topic?: string,
   ) {
     const noun = chooseEntity(segments, context);
-    const entity = (noun && isAdjective(noun.at, segments, topic) ? null : noun) ?? hintedEntity(segments, topic);
+    const entity =
+      (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
+      pointedEntity(segments, topic) ??
+      hintedEntity(segments, topic);
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
@@ -231,6 +234,12 @@ export class FrameReader {
     const next = this.ahead();
     return next !== null && hasCue(next.segment, ...roles);
   }
+}
+
+/** "how many of them failed?": of what was just spoken of, whatever the verb speaks of. */
+function pointedEntity(segments: readonly Segment[], topic: string | undefined): EntityChoice | null {
+  const points = topic !== undefined && segments.some((segment) => hasCue(segment, 'ofThem'));
+  return points ? { dataset: topic, named: false, byValue: false, singular: false } : null;
 }
 
 /** "¿cuántos hay activos?" after technicians: a word that may be a noun of its own describes what was just spoken of. */

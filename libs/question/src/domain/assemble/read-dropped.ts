@@ -37,6 +37,12 @@ function readOne(reader: FrameReader, segment: Segment, drop: NonNullable<Pendin
     drop.taken = true;
     return true;
   }
+  if (hasSense(segment, 'number') && !hasSense(segment, 'value')) {
+    // "forget the top three"
+    if (!drop.taken) frame.drops.push({ part: 'limit', text: segment.text, senses: [], orWrite: drop.orWrite });
+    drop.taken = true;
+    return true;
+  }
   if (hasCue(segment, 'and', 'or') && nounFollows(reader)) return true;
   if (hasSense(segment, 'time') && !hasSense(segment, 'grain')) {
     frame.drops.push({ part: 'period', text: segment.text, senses: [], orWrite: drop.orWrite });

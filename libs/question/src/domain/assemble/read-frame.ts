@@ -18,6 +18,10 @@ const COPULAS = new Set(
 
 /** Words that point back to what was just answered. */
 const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho dicha el ella ese esa'.split(' '));
+/** Verbs of things, whose subject Spanish leaves out. */
+const NULL_SUBJECT = new Set(
+  'cuestan cuesta costaron valen vale duran duraron tardan tardaron suman sumaron representan'.split(' '),
+);
 /** Who has or did something is the plant itself. */
 const OURS = new Set('we us our i you nosotros tenemos tuvimos there hay hubo'.split(' '));
 /** Of these, the verbs that have somebody in mind. */
@@ -34,6 +38,13 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.has(folded)))
+    reader.frame.anaphora = true;
+  // "¿cuánto cuestan?" leaves out who.
+  if (
+    reader.frame.asked === 'howMuch' &&
+    !reader.frame.entityNamed &&
+    segments.some(({ folded }) => NULL_SUBJECT.has(folded))
+  )
     reader.frame.anaphora = true;
   endDrop(reader);
   if (reader.frame.change && !reader.frame.compare) {
@@ -60,6 +71,8 @@ function take(reader: FrameReader, segment: Segment): void {
   if (hasSense(segment, 'stop')) return takeStop(reader, segment);
   if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
   if (pending.drop && readDropped(reader, segment, pending.drop)) return;
+  // "do they cost" is one term of the model; whose cost it is the conversation says.
+  if (/(?:^| )(?:they|them|it)(?: |$)/.test(segment.folded) && !hasSense(segment, 'cue')) frame.anaphora = true;
   // "en él": swallowed by "en el".
   const next = reader.segments[reader.position + 1];
   if (/ él$/iu.test(segment.text) || (/ el$/iu.test(segment.text) && (!next || /^[?!.]/.test(next.folded)))) {

@@ -2,10 +2,11 @@ import { DEFAULT_TOP } from '../assemble/frame-ranking.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Dimension, LogicalForm } from '../logical-form.js';
-import { listedFields, same, subjectOf } from './subject.js';
+import { listedFields, namingFields, same, subjectOf } from './subject.js';
 
 /** Other axes, or more of them: "por planta", "también por mes", "add the site". */
-export function changeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+export function changeAxes(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
+  if (orderRows(lf, frame, context, faults)) return;
   const axes = [...frame.by];
   if (frame.trend && !axes.some((dimension) => 'time' in dimension))
     axes.push({ time: 'default', grain: context.model.defaultGrain });
@@ -26,6 +27,25 @@ export function changeAxes(lf: LogicalForm, frame: Frame, context: ReadingContex
     delete lf.having;
   }
   if (!frame.share) delete lf.share;
+}
+
+/** "ordénalas por prioridad" of a list puts its rows in order; of groups it would be another axis. */
+function orderRows(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): boolean {
+  const [axis, second] = frame.by;
+  if (lf.kind !== 'list' || frame.ranking?.orderOnly !== true || !axis || second || 'time' in axis) return false;
+  const [named] = 'field' in axis ? [axis.field] : namingFields(axis.entity, context);
+  if (
+    named === undefined ||
+    lf.entity === undefined ||
+    !context.graph.reachesOne(lf.entity, context.field(named).dataset)
+  )
+    return false;
+  // Which priority comes first its words do not tell.
+  if (context.field(named).values.size > 0) faults.push({ kind: 'nothingAsked' });
+  frame.ranking.field = named;
+  if (frame.ranking.byFigure !== false && frame.ranking.direction === 'desc') frame.ranking.direction = 'asc';
+  frame.by = [];
+  return true;
 }
 
 /** A time axis goes by the date that the period goes by. */

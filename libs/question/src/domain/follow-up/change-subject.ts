@@ -11,7 +11,14 @@ export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingCon
   if (frame.measures.length > 0) return changeFigure(lf, frame);
   const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
   const subject = subjectOf(lf, context) ?? lf.entity;
-  if (entity === undefined || entity === subject || frame.also) return;
+  if (entity === undefined || frame.also) return;
+  if (entity === subject) {
+    // "what about failures?" after their MTTR: how many there were.
+    const bare = frame.followUp && frame.asked === undefined && frame.where.length === 0 && frame.by.length === 0;
+    if (bare && frame.columns.length === 0 && frame.periods.length === 0 && lf.measures.length > 0)
+      lf.measures = [{ countOf: entity }];
+    return;
+  }
   // A noun that only introduces a value or an axis ("¿y la planta de Bogotá?") narrows.
   if (
     subject !== undefined &&
@@ -104,7 +111,7 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
     lf.measures = [{ countOf: lf.entity }];
     delete lf.order;
     delete lf.limit;
-  } else if (frame.asked === 'count' && counted && (frame.ofThem || frame.pointedAt.length > 0)) {
+  } else if (frame.asked === 'count' && counted && (pointsAtRows(frame) || saysNothingElse(frame))) {
     lf.by = [];
     delete lf.order;
     delete lf.limit;
@@ -116,6 +123,11 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   // "¿dónde está?" of a figure: there is no row that it could be said of.
   else if (columns.length > 0 && !lf.measures.some((measure) => 'distinct' in measure))
     faults.push({ kind: 'nothingAsked' });
+}
+
+/** "¿cuántas son en total?" of groups. */
+function saysNothingElse(frame: Frame): boolean {
+  return frame.where.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 && !frame.entityNamed;
 }
 
 function pointsAtRows(frame: Frame): boolean {

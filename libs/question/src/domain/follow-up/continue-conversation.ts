@@ -180,7 +180,7 @@ export function applyFollowUp(
   if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context);
   changeSubject(lf, frame, context);
   changeConditions(lf, frame, context, today, faults);
-  changeAxes(lf, frame, context);
+  changeAxes(lf, frame, context, faults);
   changePeriod(lf, frame, context, today, faults);
   changeRanking(lf, frame, context, faults);
   changeAsked(lf, frame, context, faults);

@@ -207,6 +207,33 @@ const CASES: Record<string, Case[]> = {
       form: 'list work_orders showing work_orders.number, work_orders.title, equipment.code, work_orders.type, work_orders.priority, work_orders.status, work_orders.opened_at, work_orders.due_on, technicians.code, technicians.name where work_orders.overdue',
     },
   ],
+  'what was counted of what': [
+    {
+      after: ['MTTR por tipo de equipo en 2025'],
+      messages: ['ahora solo el tercer trimestre', 'now for Q3 only', '¿y el T3?', 'and Q3?'],
+      form: 'mttr by equipment.type during 2025-07-01..2025-10-01',
+    },
+    {
+      after: ['equipos críticos'],
+      messages: ['how many of them failed this year?', '¿cuántos de esos fallaron este año?'],
+      form: `count equipment where equipment.critical & with failures (during failures.occurred_at 2026-01-01..2027-01-01)`,
+    },
+    {
+      after: ['fallas por causa este año', '¿cuál es la más común?'],
+      messages: ['¿cuántas en total?', '¿cuántas son?', 'how many in total?', 'solo el total'],
+      form: `count failures ${YEAR}`,
+    },
+    {
+      after: ['repuestos sin existencias'],
+      messages: ['¿cuánto cuestan?', 'how much do they cost?'],
+      form: 'avg spare_parts.unit_cost where spare_parts.out_of_stock',
+    },
+    {
+      after: ['MTTR por planta este año', 'solo las 3 peores'],
+      messages: ['what about failures?', '¿y las fallas?'],
+      form: `count failures by sites ${YEAR} desc #0 first 3`,
+    },
+  ],
   'the same period': [
     {
       after: ['How many work orders were opened last month?'],

@@ -103,7 +103,8 @@ function partOfYear(
   const from = (value: number): CalendarDay => `${value}-${String(first).padStart(2, '0')}-01`;
   // Without a year: this year's, unless it has not begun yet.
   const chosen = yearText ? yearOf(yearText, today) : from(thisYear) <= today ? thisYear : thisYear - 1;
-  return period(from(chosen), addGrain('month', from(chosen), months), months === 3 ? 'quarter' : 'half_year');
+  const mention = period(from(chosen), addGrain('month', from(chosen), months), months === 3 ? 'quarter' : 'half_year');
+  return yearText ? mention : { ...mention, yearless: true };
 }
 
 export const quarterByOrdinal: Resolve = ([ordinal, yearText], today) =>
