@@ -383,6 +383,8 @@ function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
     frame.entity = dataset;
     frame.entityNamed = true;
     frame.singular = true;
+    // "¿quién cerró más órdenes?": the noun that seemed to be asked about is what is counted.
+    reader.entityAt = reader.position;
     reader.nearestNoun = dataset;
     return;
   }

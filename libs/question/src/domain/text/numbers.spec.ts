@@ -57,6 +57,12 @@ describe('readNumber', () => {
     ['1.5 million', 1_500_000, 2],
     ['forty two machines', 42, 2],
     ['cien', 100, 1],
+    ['two hundred and ten', 210, 4],
+    ['one thousand and fifty dollars', 1050, 4],
+    ['a hundred bucks', 100, 2],
+    ['a couple of weeks', 2, 2],
+    ['un millon de pesos', 1_000_000, 2],
+    ['una docena de equipos', 12, 2],
     ['10 equipos', 10, 1],
   ])('reads %j as %d, %d words', (text, value, length) => {
     expect(readNumber(text.split(' '), 0)).toEqual({ value, length });

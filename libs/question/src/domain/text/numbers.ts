@@ -12,6 +12,7 @@ const WORDS: Record<string, number> = {
   forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100, thousand: 1000, million: 1_000_000,
 }; // prettier-ignore
 
+const COUNTED = new Set(['hundred', 'thousand', 'million', 'millon', 'couple', 'dozen', 'par', 'docena']);
 const MULTIPLIERS = new Set([100, 1000, 1_000_000]);
 
 /** A number written with digits: "1,234.5", "1.234,5", "500", "2.5"; null when it is none. */
@@ -43,6 +44,12 @@ export function readNumber(words: readonly string[], from: number): { value: num
     const scale = WORDS[words[from + 1] ?? ''];
     return scale !== undefined && scale >= 1000 ? { value: digits * scale, length: 2 } : { value: digits, length: 1 };
   }
+  // "a hundred", "un millón", "a couple".
+  const article = /^(?:an?|una?)$/.test(first) && COUNTED.has(words[from + 1] ?? '');
+  if (article) {
+    const counted = readNumber(words, from + 1);
+    return counted && { value: counted.value, length: counted.length + 1 };
+  }
   if (WORDS[first] === undefined) return null;
   let total = 0;
   let current = 0;
@@ -52,7 +59,10 @@ export function readNumber(words: readonly string[], from: number): { value: num
     if (value === undefined) {
       const joins = (words[at] === 'y' || words[at] === 'and') && WORDS[words[at + 1] ?? ''] !== undefined;
       // "treinta y cinco" joins tens and units only; "dos y tres" are two numbers.
-      if (joins && current >= 20 && (WORDS[words[at + 1] ?? ''] ?? 0) < 10 && current % 10 === 0) continue;
+      const next = WORDS[words[at + 1] ?? ''] ?? 0;
+      if (joins && current >= 20 && next < 10 && current % 10 === 0) continue;
+      // "two hundred and ten", "one thousand and fifty".
+      if (joins && words[at] === 'and' && next < 100 && (current >= 100 || (current === 0 && total > 0))) continue;
       break;
     }
     if (MULTIPLIERS.has(value) && (value > 100 || current > 0)) {
