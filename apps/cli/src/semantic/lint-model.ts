@@ -17,7 +17,7 @@ export interface LintOptions {
  * of its own that do not work, and with a database what is no longer there. In the order of lines.
  */
 export async function lintModel({ path, url, signal }: LintOptions): Promise<LintFinding[]> {
-  const findings = await lintSemanticModel(path, { knownWord: (word) => GLOSSARY.hasWord(word) });
+  const findings = await lintSemanticModel(path, { knownWord: (word) => GLOSSARY.isWord(word) });
   if (findings.some(({ severity }) => severity === 'error')) return findings;
   const text = await readFile(path, 'utf8');
   const { model } = readSemanticModel(text, path);

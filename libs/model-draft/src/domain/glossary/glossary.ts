@@ -63,6 +63,11 @@ export class Glossary {
     return this.values.get(keyOf(value)) ?? null;
   }
 
+  /** True for a word of some label: people write it so, in one language or both. */
+  isWord(word: string): boolean {
+    return this.single.has(word);
+  }
+
   /** True for a word that some entry holds, or that stands for one: what run-together identifiers are cut into. */
   hasWord(word: string): boolean {
     return this.single.has(word) || this.names.has(word);

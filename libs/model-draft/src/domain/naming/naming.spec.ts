@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { GLOSSARY } from '../glossary/glossary.js';
+import { columnWords, commonPrefix, tableWords } from './affixes.js';
+import { Namer } from './naming.js';
+import { splitIdentifier } from './split-identifier.js';
+
+const split = (name: string): string[] => splitIdentifier(name, GLOSSARY);
+
+function named(identifier: string, usual: 'es' | 'en' = 'en') {
+  const { words, known } = new Namer(GLOSSARY, usual).name(columnWords(tableWords(split(identifier))).words);
+  return { es: words.es.label, en: words.en.label, known };
+}
+
+describe('the words of an identifier', () => {
+  it.each([
+    ['PlannedDateStart', ['planned', 'date', 'start']],
+    ['fecha_alta', ['fecha', 'alta']],
+    ['wo-status', ['wo', 'status']],
+    ['WOStatusID', ['wo', 'status', 'id']],
+    ['equiptypeid', ['equiptype', 'id']],
+    ['technicianid', ['technician', 'id']],
+    ['workordercost', ['workorder', 'cost']],
+    ['isactive', ['is', 'active']],
+    ['Año', ['ano']],
+    // A word that is not made of known ones stays whole.
+    ['customization', ['customization']],
+  ])('of %s', (identifier, words) => {
+    expect(split(identifier)).toEqual(words);
+  });
+});
+
+describe('the name of an identifier', () => {
+  it.each([
+    ['tbl_OrdenesTrabajo', 'orden de trabajo', 'work order'],
+    ['ordentrabajo', 'orden de trabajo', 'work order'],
+    ['dim_equipo', 'equipo', 'piece of equipment'],
+    ['cod_equipo', 'código de equipo', 'equipment code'],
+    ['FEC_CIERRE', 'fecha de cierre', 'closing date'],
+    ['DateClosed', 'fecha de cierre', 'closing date'],
+    ['wostatus', 'estado de la orden', 'work order status'],
+    ['prioridad_ot', 'prioridad de orden de trabajo', 'work order priority'],
+    ['RepairCost', 'costo de reparación', 'repair cost'],
+    ['OdometerKm', 'kilometraje', 'mileage'],
+    ['nr_serie', 'número de serie', 'serial number'],
+    ['cant', 'cantidad', 'quantity'],
+    ['prov', 'proveedor', 'supplier'],
+  ])('%s is “%s” and “%s”', (identifier, es, en) => {
+    expect(named(identifier)).toEqual({ es, en, known: true });
+  });
+
+  it('has its words in the order of the language that the database is in', () => {
+    expect(named('desc_eq', 'es')).toMatchObject({ es: 'descripción de equipo', en: 'equipment description' });
+  });
+
+  it('keeps an unknown word in both languages, in the singular', () => {
+    expect(named('zorglubs')).toEqual({ es: 'zorglub', en: 'zorglub', known: false });
+    expect(named('zorglub_type')).toEqual({ es: 'tipo de zorglub', en: 'zorglub type', known: false });
+  });
+
+  it('has plural and gender', () => {
+    const { es, en } = new Namer(GLOSSARY).name(['fecha', 'verificacion']).words;
+    expect(es).toMatchObject({ plural: 'fechas de verificación', gender: 'f' });
+    expect(en.plural).toBe('verification dates');
+  });
+});
+
+describe('what surrounds a name', () => {
+  it('tells keys and codes', () => {
+    expect(columnWords(['equipment', 'id'])).toMatchObject({ words: ['equipment'], keyLike: true });
+    expect(columnWords(['id', 'planta'])).toMatchObject({ words: ['planta'], keyLike: true });
+    expect(columnWords(['cod', 'equipo']).codeOf).toEqual(['equipo']);
+  });
+
+  it('is a first word that all names share', () => {
+    expect(
+      commonPrefix([
+        ['veh', 'placa'],
+        ['veh', 'marca'],
+        ['veh', 'modelo'],
+        ['veh', 'tipo'],
+      ]),
+    ).toBe('veh');
+    expect(commonPrefix([['placa'], ['marca'], ['modelo'], ['tipo']])).toBeNull();
+  });
+});

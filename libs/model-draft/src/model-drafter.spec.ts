@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readSemanticModel } from '@app/semantic-model';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sqlite3 from 'sqlite3';
+import { draftModel, type ModelDraft, openSchemaReader } from './index.js';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'draft-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function drafted(sql: string, tables?: string[]): Promise<ModelDraft> {
+  const path = join(folder, 'plant.sqlite');
+  const database = new sqlite3.Database(path);
+  await new Promise<void>((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve())));
+  await new Promise((resolve) => database.close(resolve));
+  const reader = await openSchemaReader(`sqlite:${path}`);
+  try {
+    return await draftModel(reader, { name: 'plant', ...(tables && { tables }) });
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Rows 1 to n through `of`. */
+function rows(n: number, of: (row: number) => string): string {
+  return Array.from({ length: n }, (_, at) => `(${of(at + 1)})`).join(', ');
+}
+
+function fieldOf({ plan }: ModelDraft, dataset: string, field: string) {
+  return plan.datasets.find(({ name }) => name === dataset)?.fields.find(({ name }) => name === field);
+}
+
+const PEOPLE = `CREATE TABLE employees (empid INTEGER PRIMARY KEY, empname TEXT);
+  INSERT INTO employees VALUES ${rows(20, (at) => `${at}, 'Person ${at}'`)};`;
+
+describe('relationships', () => {
+  it('are found where names and values agree: planned by whom, but not a number that merely fits', async () => {
+    const draft = await drafted(`${PEOPLE}
+      CREATE TABLE orders (orderid INTEGER PRIMARY KEY, plannedby INTEGER, qty INTEGER);
+      INSERT INTO orders VALUES ${rows(50, (at) => `${at}, ${1 + (at % 7)}, ${1 + (at % 5)}`)};`);
+    expect(draft.plan.relations.map(({ fromColumns, to }) => [fromColumns, to])).toEqual([
+      [['plannedby'], 'employees'],
+    ]);
+  });
+
+  it('are not believed without evidence', async () => {
+    const draft = await drafted(`${PEOPLE}
+      CREATE TABLE orders (orderid INTEGER PRIMARY KEY, plannedby INTEGER);
+      INSERT INTO orders VALUES ${rows(50, (at) => `${at}, ${500 + at}`)};`);
+    expect(draft.plan.relations).toEqual([]);
+  });
+});
+
+describe('columns', () => {
+  const WO = `CREATE TABLE work_orders (id INTEGER PRIMARY KEY, number TEXT, status TEXT, priority TEXT, opened_at INTEGER, due_on INTEGER,
+    closed_on TEXT, cost REAL, approved TEXT, "my col" TEXT, picture BLOB, email TEXT);
+    INSERT INTO work_orders VALUES ${rows(
+      60,
+      (at) =>
+        `${at}, 'WO-${100 + at}', '${['OPEN', 'CLOSED', 'BAJA'][at % 3]}', '${['ALTA', 'MEDIA', 'BAJA'][at % 3]}', ${1_767_225_600 + 86_400 * at}, 202601${10 + (at % 20)},
+         '1${at % 9}/02/2026', ${at}.5, '${at % 2 ? 'SI' : 'NO'}', 'x', x'00', 'a@b.example'`,
+    )};`;
+
+  it('become what their values are', async () => {
+    const draft = await drafted(WO);
+    const role = (field: string) => fieldOf(draft, 'work_orders', field)?.role;
+    expect(Object.fromEntries(['number', 'status', 'opened_at', 'due_on', 'closed_on', 'cost', 'approved'].map((field) => [field, role(field)]))).toEqual({
+      number: 'code', status: 'category', opened_at: 'time', due_on: 'time', closed_on: 'text', cost: 'measure', approved: 'flag',
+    }); // prettier-ignore
+    expect(fieldOf(draft, 'work_orders', 'closed_on')?.hints.join()).toContain('day/month/year');
+    const [plan] = draft.plan.datasets;
+    expect(plan?.leftOut.map(({ column }) => column)).toEqual(['my col', 'picture', 'email']);
+    expect(plan?.predicates.map(({ name }) => name)).toEqual(expect.arrayContaining(['approved', 'not_approved']));
+    expect(plan?.defaultTime).toBe('opened_at');
+  });
+
+  it('have values with words that fit: “baja” is a low priority but a retired state', async () => {
+    const draft = await drafted(WO);
+    const word = (field: string) =>
+      fieldOf(draft, 'work_orders', field)?.values.find(({ value }) => value === 'BAJA')?.words.en.label;
+    expect([word('priority'), word('status')]).toEqual(['low', 'retired']);
+  });
+
+  it('give a file that loads as it is, the same every time', async () => {
+    const draft = await drafted(WO);
+    const text = draft.text(draft.suggestions, 'es');
+    expect(readSemanticModel(text, 'draft', { lint: true }).findings).toEqual([]);
+    expect(text).not.toContain('@');
+    expect(draft.text(draft.suggestions, 'es')).toBe(text);
+  });
+});
+
+describe('tables', () => {
+  it('without a key are left out, and said to be', async () => {
+    const { plan } = await drafted(`${PEOPLE} CREATE TABLE log (text TEXT); INSERT INTO log VALUES ('a'), ('a');`);
+    expect(plan.datasets.map(({ name }) => name)).toEqual(['employees']);
+    expect(plan.leftOut).toMatchObject([{ table: 'log' }]);
+  });
+
+  it('and views can be chosen; one that is not there is an error', async () => {
+    const sql = `${PEOPLE} CREATE VIEW staff AS SELECT empid, empname FROM employees;`;
+    expect((await drafted(sql, ['staff'])).plan.datasets.map(({ name }) => name)).toEqual(['staff']);
+    await rm(join(folder, 'plant.sqlite'));
+    await expect(drafted(sql, ['nowhere'])).rejects.toThrow('no table or view named nowhere');
+  });
+
+  it('of links have no rows of their own to count', async () => {
+    const { plan } = await drafted(`${PEOPLE}
+      CREATE TABLE skills (skillid INTEGER PRIMARY KEY, skillname TEXT); INSERT INTO skills VALUES (1, 'Welding'), (2, 'Rigging');
+      CREATE TABLE employee_skills (empid INTEGER REFERENCES employees, skillid INTEGER REFERENCES skills, PRIMARY KEY (empid, skillid));
+      INSERT INTO employee_skills VALUES (1, 1), (2, 2), (3, 1);`);
+    expect(plan.datasets.find(({ name }) => name === 'employee_skills')?.part).toBe('bridge');
+  });
+});
+
+describe('a database', () => {
+  it.each(['', 'fleet.sqlite', 'mysql://host', 'oracle://x/y'])('is not read from “%s”', async (url) => {
+    await expect(Promise.resolve().then(() => openSchemaReader(url))).rejects.toMatchObject({
+      code: 'database_url',
+      kind: 'invalid',
+    });
+  });
+
+  it('that does not answer is said to, without its password', async () => {
+    const opened = openSchemaReader('postgres://reader:hunter2@127.0.0.1:1/plant');
+    await expect(opened).rejects.toMatchObject({ code: 'plant_unreachable' });
+    await expect(opened).rejects.not.toThrow('hunter2');
+    await expect(openSchemaReader('mysql://reader:hunter2@127.0.0.1:1/plant')).rejects.toMatchObject({
+      code: 'plant_unreachable',
+    });
+    await expect(openSchemaReader(`sqlite:${join(folder, 'none.sqlite')}`)).rejects.toMatchObject({
+      code: 'plant_unreachable',
+    });
+  });
+});
