@@ -68,6 +68,8 @@ describe('Interpreter: composition', () => {
     ['bombas vs motores en fallas este año', `count failures by equipment.type where equipment.type in pump, motor ${YEAR} against equipment.type pump, motor`],
     ['diferencia de horas de paro entre Bogotá y Querétaro este año', `sum failures.downtime_hours by sites.city where sites.city in Bogotá, Querétaro ${YEAR} against sites.city Bogotá, Querétaro`],
     ['failures last month vs the month before', 'count failures during 2026-10-01..2026-11-01 against previous'],
+    ['horas de paro del mes pasado vs el mes anterior', 'sum failures.downtime_hours during 2026-10-01..2026-11-01 against previous'],
+    ['failures last week vs the prior week', 'count failures during 2026-11-09..2026-11-16 against previous'],
     ['Failures so far this year versus the same stretch of last year', 'count failures during 2026-01-01..2026-11-23 against lastYear'],
     ['¿subieron las fallas este mes?', 'count failures during 2026-11-01..2026-12-01 against previous'],
   ])('%j takes shares or compares', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore

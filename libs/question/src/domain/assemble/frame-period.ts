@@ -110,7 +110,9 @@ export function ageConditions(frame: Frame, context: ReadingContext, faults: Fau
 /** How the second of two compared periods relates to the first; null where it is neither the one before nor a year earlier. */
 export function comparisonOf(asked: PeriodMention, other: PeriodMention): 'previous' | 'lastYear' | null {
   if (!asked.from || !asked.to || !other.from || !other.to) return null;
-  if (other.to === asked.from) return 'previous';
+  // "last month compared with the previous one": the one before the asked one.
+  const again = asked.from === other.from && asked.to === other.to && (asked.relative ?? other.relative) === true;
+  if (again || other.to === asked.from) return 'previous';
   const yearEarlier = (day: CalendarDay): CalendarDay => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
   if (
     other.from === yearEarlier(asked.from) &&
