@@ -20,6 +20,16 @@ export interface ForeignDatabase {
   remove(): Promise<void>;
 }
 
+/** Fills a database; drops it where that fails, as nobody else then knows of it. */
+async function orDropped(fill: () => Promise<unknown>, drop: () => Promise<void>): Promise<void> {
+  try {
+    await fill();
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
 /** A database system that foreign plants can be made on. */
 export interface ForeignSystem {
   name: string;
@@ -63,15 +73,15 @@ export const POSTGRESQL_SYSTEM: ForeignSystem = {
     const name = uniqueName();
     const url = withDatabase(POSTGRESQL, name);
     await postgresql(POSTGRESQL, (client) => client.query(`CREATE DATABASE ${name}`));
-    await postgresql(url, async (client) => {
-      await client.query([plant.tables, ...inserts(plant, today), 'ANALYZE'].join(';\n'));
-    });
+    const remove = (): Promise<void> =>
+      postgresql(POSTGRESQL, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`)));
+    const script = [plant.tables, ...inserts(plant, today), 'ANALYZE'].join(';\n');
+    await orDropped(() => postgresql(url, (client) => client.query(script)), remove);
     return {
       url,
       query: (sql) =>
         postgresql(url, async (client) => (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows),
-      remove: () =>
-        postgresql(POSTGRESQL, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+      remove,
     };
   },
 };
@@ -95,7 +105,10 @@ export const MARIADB: ForeignSystem = {
     const name = uniqueName();
     const url = withDatabase(MYSQL, name);
     await mariadb(MYSQL, (connection) => connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
-    await mariadb(url, (connection) => connection.query(plant.tables + inserts(plant, today, '`').join(';\n')));
+    const remove = (): Promise<void> =>
+      mariadb(MYSQL, async (connection) => void (await connection.query(`DROP DATABASE ${name}`)));
+    const script = plant.tables + inserts(plant, today, '`').join(';\n');
+    await orDropped(() => mariadb(url, (connection) => connection.query(script)), remove);
     return {
       url,
       query: (sql) =>
@@ -103,7 +116,7 @@ export const MARIADB: ForeignSystem = {
           const [rows] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
           return rows;
         }),
-      remove: () => mariadb(MYSQL, async (connection) => void (await connection.query(`DROP DATABASE ${name}`))),
+      remove,
     };
   },
 };

@@ -65,6 +65,8 @@ export class PostgresqlSchemaReader extends SchemaReader {
     try {
       await client.connect();
       await client.query('SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY');
+      const schema = new URL(url).searchParams.get('schema');
+      if (schema !== null) await client.query("SELECT set_config('search_path', $1, false)", [schema]);
       return new PostgresqlSchemaReader(client);
     } catch (error) {
       await client.end().catch(() => undefined);
