@@ -46,6 +46,8 @@ describe('Interpreter: composition', () => {
     ['equipos que no tuvieron ninguna falla este año', `list equipment where without failures (${YEAR})`],
     ['repuestos que ninguna orden usó este año', `list spare_parts where without work_order_parts (${YEAR})`],
     ['áreas donde no hubo fallas este año', `list areas where without failures (${YEAR})`],
+    ['equipos sin órdenes ni fallas este año', `list equipment where without work_orders (${YEAR}) & without failures (${YEAR})`],
+    ['todo menos preventivas: órdenes abiertas por tipo', 'count work_orders by work_orders.type where work_orders.type notIn preventive & work_orders.status in open'],
   ])('%j lists values or what is missing', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
@@ -57,6 +59,8 @@ describe('Interpreter: composition', () => {
     ['work orders with downtime over 10 hours', 'list work_orders where work_orders.downtime_hours > 10'],
     ['órdenes de más de 500 dólares', 'list work_orders where work_orders.total_cost > 500'],
     ['work orders overdue by more than 10 days', 'list work_orders where work_orders.overdue & age of work_orders.due_on > 10'],
+    ['machines that failed more than once this month', 'count failures by equipment during failures.occurred_at 2026-11-01..2026-12-01 having #0 > 1'],
+    ['equipos con más de 5 fallas y más de 20 horas de paro este año', `sum failures.downtime_hours, count failures by equipment ${YEAR} having #0 > 20 having #1 > 5`],
   ])('%j compares with a number', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
@@ -82,11 +86,14 @@ describe('Interpreter: composition', () => {
     ['top 5 de equipos con mas fallas en el año', 'count failures by equipment during 2026-01-01..2027-01-01 (assumed) desc #0 first 5'],
     ['¿Qué planta gasta más en mantenimiento este año?', `sum work_orders.total_cost by sites ${YEAR} desc #0 first 1`],
     ['which part do we use the most', 'sum work_order_parts.quantity by spare_parts desc #0 first 1'],
+    ['top 3 causas de falla por planta', 'count failures by failures.cause, sites desc #0 first 3 per sites'],
+    ['el repuesto más caro de cada categoría', 'list spare_parts desc spare_parts.unit_cost first 1 per spare_parts.category'],
   ])('%j ranks', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
     ['técnicos que trabajaron en bombas este año', `list technicians where with work_orders (equipment.type in pump ${YEAR})`],
     ['machines that TEC-01 worked on this year', `list equipment where with work_orders (technicians.code in TEC-01 ${YEAR})`],
+    ['equipos en los que trabajó TEC-01 este año', `list equipment where with work_orders (technicians.code in TEC-01 ${YEAR})`],
     ['¿Qué repuestos se usaron en la orden OT-000001?', 'list spare_parts where with work_order_parts (work_orders.number in OT-000001)'],
     ['which spare parts were used on compressors this year', `list spare_parts where with work_order_parts (equipment.type in compressor ${YEAR})`],
   ])('%j goes through the rows that join two things', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
@@ -96,5 +103,6 @@ describe('Interpreter: composition', () => {
     'backlog y órdenes vencidas por planta',
     '¿ningún equipo de Monterrey falló ayer?',
     'promedio de fallas por mes',
+    'who was the last technician to work on BOM-101',
   ])('%j is refused whole rather than half answered', (question) => expect(questions.brief(question)).toBe('refuse'));
 });

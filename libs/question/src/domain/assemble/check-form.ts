@@ -20,6 +20,8 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
   };
   for (const home of homes) {
     for (const dimension of lf.by) {
+      if ('time' in dimension && dimension.time === 'default' && context.timeFieldOf(home) === undefined)
+        unreachable('period', home);
       const dataset = datasetOf(dimension, context);
       if (dataset === undefined) continue;
       const relation = context.graph.relation(home, dataset).kind;

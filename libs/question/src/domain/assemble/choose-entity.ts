@@ -140,6 +140,9 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
         : 'asking';
     }
     if (isSideQuestion(segments, before)) return 'background';
+    // "equipos en los que trabajó": "que" joins, "qué" asks.
+    if (segment.text === 'que' && segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value')))
+      return 'qualifying';
     if (hasCue(segment, ...ASKING)) return 'asking';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
     if (hasSense(segment, 'stop')) continue;

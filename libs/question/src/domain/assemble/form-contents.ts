@@ -48,6 +48,9 @@ export class FormContents {
     }
     for (const column of this.shownColumns()) this.addField(column);
     if (typeof lf.order?.by === 'string') this.addField(lf.order.by);
+    const per = lf.limit?.per;
+    if (per && 'field' in per) this.addField(per.field);
+    if (per && 'entity' in per) this.datasets.add(per.entity);
     if (lf.limit) this.numbers.add(lf.limit.n).add(lf.limit.n + (lf.limit.after ?? 0));
     if (lf.compare && 'field' in lf.compare) this.addField(lf.compare.field);
     if (lf.kind === 'exists') this.counted = true;

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getMetric } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getMetric } from '@app/semantic-model';
 import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
 import type { Fault, Frame, Ranking } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
@@ -18,7 +18,7 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     lf.measures = [ranking.measure];
     return;
   }
-  if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking);
+  if (ranking.byTime && ranking.measure === undefined) return rankByTime(lf, frame, context, ranking, faults);
   const rankedTime = ranking.field === undefined ? undefined : context.field(ranking.field).time;
   if (ranking.field !== undefined && rankedTime !== undefined)
     frame.timeField ??= fieldRefFrom(context.field(ranking.field).dataset, rankedTime);
@@ -35,7 +35,8 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
   const dated = own === null ? undefined : context.field(own).time;
   // "las más caras del año pasado": money is dated by its own date.
   if (own !== null && dated !== undefined) frame.timeField ??= fieldRefFrom(context.field(own).dataset, dated);
-  if (own !== null && lf.by.length === 0) return rankRows(lf, frame, own, direction);
+  const eachGroup = lf.by.length === 1 && frame.entityNamed && (frame.singular || frame.limit !== undefined);
+  if (own !== null && (lf.by.length === 0 || eachGroup)) return rankRows(lf, frame, own, direction);
 
   addAxes(lf, frame, measure, context, faults);
   lf.measures = [measure, ...lf.measures.filter((other) => JSON.stringify(other) !== JSON.stringify(measure))];
@@ -108,7 +109,13 @@ function setLimit(lf: LogicalForm, frame: Frame): void {
   const rankedAxis = lf.by.length > 0 && !lf.by.some((dimension) => 'entity' in dimension);
   const singular = rankedAxis ? (frame.axisSingular ?? frame.singular) : frame.singular;
   const n = frame.limit ?? (singular || frame.asksForOne || frame.after ? 1 : undefined);
-  const within: Dimension | undefined = frame.perGroup ? lf.by[0] : undefined;
+  const ranked = frame.rankedAxis;
+  // "top 3 causas de falla por planta": the causes are ranked, within each plant.
+  const other =
+    ranked !== undefined && lf.by.length === 2
+      ? lf.by.find((axis) => !('field' in axis) || axis.field !== ranked)
+      : undefined;
+  const within: Dimension | undefined = frame.perGroup ? lf.by[0] : other;
   if (n === undefined) frame.assumptions.push({ kind: 'limit', n: DEFAULT_TOP });
   lf.limit = {
     n: n ?? DEFAULT_TOP,
@@ -118,8 +125,14 @@ function setLimit(lf: LogicalForm, frame: Frame): void {
 }
 
 /** "las últimas 10 órdenes", "los equipos más antiguos". */
-function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, ranking: Ranking): void {
+function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, ranking: Ranking, faults: Fault[]): void {
   if (lf.measures.length > 0 || frame.entity === undefined || frame.asked === 'count') return;
+  // "the last technician to work on BOM-101": the day that someone was hired says nothing of it.
+  const dated = getDataset(context.model, frame.entity).defaultTime !== undefined || ranking.ofAge === true;
+  if (!dated && frame.timeField === undefined && (frame.scopes.length > 0 || frame.codes.length > 0)) {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
   const field = frame.timeField ?? context.timeFieldOf(frame.entity);
   if (field === undefined) return;
   rankRows(lf, frame, field, ranking.direction === 'asc' ? 'asc' : 'desc');
@@ -127,6 +140,14 @@ function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, rank
 
 function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'desc'): void {
   lf.order = { by: field, dir };
+  const [within] = lf.by;
+  if (within && lf.by.length === 1 && lf.measures.length === 0) {
+    // "el repuesto más caro de cada categoría": rows, the first of each group.
+    lf.by = [];
+    lf.limit = { n: frame.limit ?? 1, per: within };
+    frame.rankedField = field;
+    return;
+  }
   if (!frame.ranking?.orderOnly) setLimit(lf, frame);
   if (!frame.columns.includes(field)) frame.rankedField = field;
 }

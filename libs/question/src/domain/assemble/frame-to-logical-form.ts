@@ -104,6 +104,12 @@ class FormBuilder implements Assembly {
   private addScopes(): void {
     const { frame, lf } = this;
     const [period] = frame.periods;
+    // "sin órdenes ni fallas este año": the period is of both.
+    frame.scopes.forEach((scope, at) => {
+      const next = frame.scopes[at + 1];
+      if (!scope.period && scope.where.length === 0 && next?.period && next.negated === scope.negated)
+        scope.period = next.period;
+    });
     for (const scope of frame.scopes) {
       // "este mes, ¿qué equipos no tuvieron órdenes?": rows without dates of their own leave the period to what they had.
       const dateless =

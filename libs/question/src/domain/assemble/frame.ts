@@ -16,6 +16,8 @@ export interface Ranking {
   measure?: Measure;
   field?: FieldRef;
   byTime?: boolean;
+  /** By how old the rows are ("newest"), not by their place in time ("last"). */
+  ofAge?: boolean;
   /** The word meant frequency: groups are counted. */
   frequency?: boolean;
   /** What it ranks by was implied by the word ("caro"), not said. */
@@ -103,6 +105,8 @@ export interface Frame {
   /** "el segundo": so many places are passed over. */
   after?: number;
   perGroup: boolean;
+  /** The field whose values are ranked: "top 3 causas". */
+  rankedAxis?: FieldRef;
   /** Field that rows are ranked by; shown beside them. */
   rankedField?: FieldRef;
   compare: boolean;

@@ -67,13 +67,23 @@ function takeNumber(reader: FrameReader): number | null {
 function readBound(reader: FrameReader, segment: Segment): Bound[] | null {
   for (const [role, op] of Object.entries(OPERATORS) as [CueRole, Having['op']][]) {
     if (!hasCue(segment, role)) continue;
-    const value = takeNumber(reader);
+    const value = timesSaid(reader, segment) ?? takeNumber(reader);
     if (value === null) return null;
     const percent = reader.ahead();
     if (percent && hasCue(percent.segment, 'share')) reader.skip(percent.distance);
     return [{ op, value }];
   }
   return null;
+}
+
+/** "more than once", "at least twice"; "once" after a Spanish word is eleven. */
+function timesSaid(reader: FrameReader, segment: Segment): number | null {
+  const next = reader.ahead();
+  const english = segment.senses.some(({ sense, language }) => sense.kind === 'cue' && language === 'en');
+  const value = english && next ? { once: 1, twice: 2, thrice: 3 }[next.segment.folded] : undefined;
+  if (value === undefined || !next) return null;
+  reader.skip(next.distance);
+  return value;
 }
 
 function readBetween(reader: FrameReader): Bound[] | null {
@@ -282,7 +292,9 @@ function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
 /** The field of the listed rows that a measure adds up, if the question is about those rows one by one. */
 function ownField(reader: FrameReader, measure: Measure): string | null {
   const { frame, context } = reader;
-  const about = reader.scope?.dataset ?? frame.entity;
+  // "con más de 5 fallas y más de 20 horas de paro": rows that are counted are not compared one by one.
+  const counted = reader.scope?.count !== undefined;
+  const about = (counted ? undefined : reader.scope?.dataset) ?? frame.entity;
   if (about === undefined) return null;
   if ('metric' in measure) {
     const field = context.fieldBehind(getMetric(context.model, measure.metric));

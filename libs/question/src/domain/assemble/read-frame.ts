@@ -3,6 +3,7 @@ import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Frame } from './frame.js';
 import { FrameReader } from './frame-reader.js';
+import { figureFollows } from './read-figures.js';
 import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
 import { endDrop, readDropped } from './read-dropped.js';
@@ -110,6 +111,8 @@ function continuesValues(reader: FrameReader, segment: Segment): boolean {
 function takeStop(reader: FrameReader, segment: Segment): void {
   const { frame, position, entityAt } = reader;
   if (segment.senses.length > 0 && /^[,;.:]+$/.test(segment.folded)) endDrop(reader);
+  // "todo menos preventivas: órdenes abiertas…"
+  if (segment.folded === ':') reader.pending.excluded = false;
   if (pointsBack(reader, segment)) {
     frame.anaphora = true;
     frame.pronoun ||= !VERBS.has(segment.folded);
@@ -131,6 +134,9 @@ function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {
 
 /** Words that are both cue and term ("media", "orden", "principal"): the term wins where it lies near the subject. */
 function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
+  // "con su existencia y el mínimo": one more attribute of the list.
+  const field = reader.lastRole === 'column' && reader.coordinated ? sensesOf(segment, 'field')[0] : undefined;
+  if (field && reader.frame.entity === field.dataset && !figureFollows(reader)) return false;
   const cost = (kinds: Sense['kind'][]): number =>
     reader.context.pick(segment, kinds, reader.bases, reader.nearestNoun)?.cost ?? Number.POSITIVE_INFINITY;
   return (

@@ -41,7 +41,7 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   if (roles.has('newest') || roles.has('oldest')) {
-    frame.ranking = { direction: roles.has('newest') ? 'desc' : 'asc', byTime: true };
+    frame.ranking = { direction: roles.has('newest') ? 'desc' : 'asc', byTime: true, ofAge: true };
     takeNumberAhead(reader);
     return true;
   }
@@ -195,7 +195,10 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
     const field = reader.context.field(sense.field);
     if (field.role === 'time') ranking.field = field.ref;
     else ranking.frequency = true;
-    if (field.role !== 'time') frame.by.push({ field: field.ref });
+    if (field.role !== 'time') {
+      frame.by.push({ field: field.ref });
+      frame.rankedAxis = field.ref;
+    }
   } else {
     ranking.measure = rankMeasure(reader, sense);
     absorbScope(reader, reader.context.homeOf(ranking.measure));

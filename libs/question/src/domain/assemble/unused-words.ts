@@ -62,7 +62,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranks,
   longest: ranksDown, shortest: ranksUp, last: ranks, first: ranks, ascending: ranks, descending: ranks, orderBy: ranks,
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0,
-  by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.order !== undefined || !audit.axisFollows(at),
+  by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at),
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
