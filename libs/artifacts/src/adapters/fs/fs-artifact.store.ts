@@ -114,12 +114,13 @@ export class FsArtifactStore extends ArtifactStore {
   /** Opens a new file, in a folder that is made where it is missing. */
   private async create(path: string, folder: string): Promise<FileHandle> {
     for (let attempt = 1; ; attempt += 1) {
-      await fs.mkdir(folder, { recursive: true, mode: FOLDER_MODE });
       try {
+        await fs.mkdir(folder, { recursive: true, mode: FOLDER_MODE });
         return await fs.open(path, 'wx', FILE_MODE);
       } catch (error) {
         // Somebody else's clearing up may remove the empty folder between the two steps.
-        if (!hasCode(error, 'ENOENT') || attempt === 3) throw error;
+        if (!hasCode(error, 'ENOENT')) throw error;
+        if (attempt === 3) throw folderRemoved();
       }
     }
   }
@@ -180,7 +181,8 @@ async function publish(temporary: string, path: string): Promise<void> {
     await fs.rename(temporary, path);
     return;
   }
-  await fs.unlink(temporary);
+  // Whoever removed it removed the whole folder, the file's new name included.
+  if ((await orNull(fs.unlink(temporary).then(() => true))) === null) throw folderRemoved();
 }
 
 function artifactExists(): AppError {
