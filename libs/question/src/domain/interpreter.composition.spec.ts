@@ -86,6 +86,10 @@ describe('Interpreter: composition', () => {
     ['top 5 de equipos con mas fallas en el año', 'count failures by equipment during 2026-01-01..2027-01-01 (assumed) desc #0 first 5'],
     ['¿Qué planta gasta más en mantenimiento este año?', `sum work_orders.total_cost by sites ${YEAR} desc #0 first 1`],
     ['which part do we use the most', 'sum work_order_parts.quantity by spare_parts desc #0 first 1'],
+    ['which plant spends the most on maintenance', 'sum work_orders.total_cost by sites desc #0 first 1'],
+    ['equipo más caro de mantener este año', `sum work_orders.total_cost by equipment ${YEAR} desc #0 first 1`],
+    ['How long does a corrective order take on average?', 'avg work_orders.resolution_days where work_orders.type in corrective'],
+    ['¿Se cumplió el mantenimiento preventivo en octubre?', 'pm_compliance during 2026-10-01..2026-11-01'],
     ['top 3 causas de falla por planta', 'count failures by failures.cause, sites desc #0 first 3 per sites'],
     ['el repuesto más caro de cada categoría', 'list spare_parts desc spare_parts.unit_cost first 1 per spare_parts.category'],
   ])('%j ranks', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
@@ -97,6 +101,15 @@ describe('Interpreter: composition', () => {
     ['¿Qué repuestos se usaron en la orden OT-000001?', 'list spare_parts where with work_order_parts (work_orders.number in OT-000001)'],
     ['which spare parts were used on compressors this year', `list spare_parts where with work_order_parts (equipment.type in compressor ${YEAR})`],
   ])('%j goes through the rows that join two things', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
+
+  it('takes "expensive" for a price where rows have one, and says what else was possible', () => {
+    const understanding = questions.understand('¿Cuál es el equipo más caro?');
+    expect(understanding).toMatchObject({
+      outcome: 'answer',
+      lf: { order: { by: 'equipment.replacement_cost', dir: 'desc' }, limit: { n: 1 } },
+      assumptions: [{ kind: 'sense', text: 'más caro', taken: 'costo de reposición', alternative: 'costo total' }],
+    });
+  });
 
   it.each([
     'la falla más larga y la más corta de los compresores',

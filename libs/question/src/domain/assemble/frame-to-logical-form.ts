@@ -2,7 +2,7 @@ import { addDays, addGrain, type CalendarDay } from '@app/kernel';
 import { getDataset } from '@app/semantic-model';
 import type { LogicalForm } from '../logical-form.js';
 import { ageConditions, asksForTheFuture, scopeCondition, windowOn } from './frame-period.js';
-import type { Fault, Frame } from './frame.js';
+import type { ExistenceScope, Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
 import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
@@ -45,6 +45,13 @@ function withoutRepeats<T>(items: readonly T[]): T[] {
     const key = JSON.stringify(item);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** True where rows that are missing are said to be missing once more, with nothing added. */
+function saysAgain(scope: ExistenceScope, earlier: ExistenceScope): boolean {
+  return (
+    scope.negated && earlier.negated && scope.dataset === earlier.dataset && scope.where.length === 0 && !scope.period
+  );
 }
 
 class FormBuilder implements Assembly {
@@ -110,6 +117,10 @@ class FormBuilder implements Assembly {
       if (!scope.period && scope.where.length === 0 && next?.period && next.negated === scope.negated)
         scope.period = next.period;
     });
+    // "que no se han movido este año, o sea que ninguna orden los usó": said twice, meant once.
+    frame.scopes = frame.scopes.filter(
+      (scope, at) => !frame.scopes.some((other, before) => before < at && saysAgain(scope, other)),
+    );
     for (const scope of frame.scopes) {
       // "este mes, ¿qué equipos no tuvieron órdenes?": rows without dates of their own leave the period to what they had.
       const dateless =

@@ -6,6 +6,7 @@ import { FrameReader } from './frame-reader.js';
 import { figureFollows } from './read-figures.js';
 import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
+import { durationOf } from './read-ranking.js';
 import { endDrop, readDropped } from './read-dropped.js';
 import { readNoun } from './read-noun.js';
 import type { ReadingContext } from './reading-context.js';
@@ -52,8 +53,21 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
     reader.frame.compare = true;
     reader.frame.compareTo = 'previous';
   }
+  readHowLong(reader);
   addUnfulfilled(reader);
   return reader.frame;
+}
+
+/** "how long does a corrective order take on average": the mean of what the rows themselves took. */
+function readHowLong(reader: FrameReader): void {
+  const { frame, pending, segments } = reader;
+  const asked = segments.some(({ folded }) => /^(?:how long|cuanto tiempo|cuanto)$/.test(folded));
+  const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.columns.length > 0;
+  if (frame.asked !== 'howMuch' || !asked || pending.aggregate !== 'avg' || figures || frame.ranking) return;
+  const { field } = durationOf(reader);
+  if (field === undefined) return;
+  frame.measures.push({ agg: 'avg', field });
+  pending.aggregate = undefined;
 }
 
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */

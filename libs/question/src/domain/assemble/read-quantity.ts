@@ -101,6 +101,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     if (frame.ranking?.implied && field.format === 'currency') {
       // "más caros de reemplazar" says which money.
       frame.ranking = { direction: frame.ranking.direction, measure: { agg: agg ?? 'sum', field: field.ref } };
+      frame.assumptions = frame.assumptions.filter(({ kind }) => kind !== 'sense');
       return;
     }
     if (agg) {

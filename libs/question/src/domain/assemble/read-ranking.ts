@@ -1,4 +1,4 @@
-import { findField, getMetric } from '@app/semantic-model';
+import { findField, getDataset, getMetric } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -69,7 +69,7 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   if (roles.has('costly')) {
-    frame.ranking = { direction: 'desc', implied: true, ...costMeasure(reader) };
+    frame.ranking = { direction: 'desc', implied: true, ...(priceMeant(reader, segment) ?? costMeasure(reader)) };
     return true;
   }
   if (roles.has('orderBy')) {
@@ -132,7 +132,11 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
   takeNumberAhead(reader);
   const next = reader.ahead();
   // "qué equipo falló más", "el que más cuesta": what is ranked by stands before or after.
-  if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field', 'verb', 'value', 'predicate')) {
+  if (
+    !next ||
+    completesFigure(reader, next.segment) ||
+    !hasSense(next.segment, 'dataset', 'metric', 'field', 'verb', 'value', 'predicate')
+  ) {
     const last = frame.measures.at(-1);
     if (last && reader.lastRole === 'measure') {
       frame.measures.pop();
@@ -158,6 +162,11 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
     return;
   }
   reader.pending.ranking = direction;
+}
+
+/** "spends the most *on maintenance*": the rest of what is ranked by. */
+function completesFigure(reader: FrameReader, { folded }: Segment): boolean {
+  return reader.figureNames().some((name) => reader.context.completesName(name, folded));
 }
 
 /** True for the noun that the ranking orders, as opposed to what it is ordered by. */
@@ -189,6 +198,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   const { frame, pending } = reader;
   const ranking = frame.ranking;
   if (!ranking || pending.ranking === undefined || reader.position === reader.entityAt) return false;
+  if (ranking.measure && completesFigure(reader, segment)) return true;
   const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
   if (!sense) return false;
   if (sense.kind === 'field' && findField(reader.context.model, sense.field)?.role !== 'measure') {
@@ -236,8 +246,38 @@ export function costMeasure(reader: FrameReader): { measure?: Measure; field?: s
   return impliedMeasure(reader, reader.context.implied.costs);
 }
 
+/**
+ * "el equipo más caro": what one is worth, where rows have such a price and no period asks for what was spent. That spending
+ * may have been meant is said with the answer.
+ */
+function priceMeant(reader: FrameReader, segment: Segment): { field: string } | null {
+  const { frame, context } = reader;
+  const { measure } = costMeasure(reader);
+  if (!/car[oa]s?$|costos|expensive|costliest|priciest/.test(segment.folded) || !measure || frame.entity === undefined)
+    return null;
+  const spent =
+    'metric' in measure
+      ? context.metric(measure.metric).wording
+      : 'field' in measure
+        ? context.field(measure.field).wording
+        : null;
+  const price = [...getDataset(context.model, frame.entity).fields.values()].find(
+    ({ role, format }) => role === 'measure' && format === 'currency',
+  );
+  if (!price || !spent || context.homeOf(measure) === frame.entity) return null;
+  if (frame.measures.length > 0 || reader.segments.some((other) => hasSense(other, 'time'))) return null;
+  const language = sensesOf(segment, 'cue')[0]?.language ?? 'es';
+  frame.assumptions.push({
+    kind: 'sense',
+    text: segment.text,
+    taken: price.wording[language].label,
+    alternative: spent[language].label,
+  });
+  return { field: price.ref };
+}
+
 /** How long one of the ranked rows took; nothing where they have no such number of their own. */
-function durationOf(reader: FrameReader): { field?: string } {
+export function durationOf(reader: FrameReader): { field?: string } {
   const { field } = impliedMeasure(reader, reader.context.implied.durations);
   return field === undefined ? {} : { field };
 }

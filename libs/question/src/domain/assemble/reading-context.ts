@@ -18,6 +18,8 @@ const FAR = { step: 0.25, toMany: 1, unrelated: 6, otherNoun: 0.4 };
 
 /** What the model says that the assembler keeps asking. */
 export class ReadingContext {
+  private readonly endings = new Map<string, ReadonlySet<string>>();
+
   constructor(
     readonly model: SemanticModel,
     readonly graph: SchemaGraph,
@@ -109,14 +111,24 @@ export class ReadingContext {
    * add nothing to it.
    */
   completesName(figure: string, words: string): boolean {
-    const core = words.replace(/^(?:en|de|in|on|for|of) /, '');
+    return this.namesEndings(figure).has(words.replace(/^(?:en|de|in|on|for|of) /, ''));
+  }
+
+  /** What the names of a figure of several words end with; kept, since every word of a question is looked up. */
+  private namesEndings(figure: string): ReadonlySet<string> {
+    const known = this.endings.get(figure);
+    if (known) return known;
+    const endings = new Set<string>();
     const field = findField(this.model, figure);
-    if (field && field.role !== 'measure') return false;
-    const wording = field?.wording ?? this.model.metrics.get(figure)?.wording;
-    if (!wording) return false;
-    return [wording.es, wording.en].some(({ label, synonyms, verbs }) =>
-      [label, ...synonyms, ...verbs].some((name) => fold(name).endsWith(` ${core}`)),
-    );
+    const wording =
+      field && field.role !== 'measure' ? undefined : (field?.wording ?? this.model.metrics.get(figure)?.wording);
+    for (const { label, synonyms, verbs } of wording ? [wording.es, wording.en] : []) {
+      for (const name of [label, ...synonyms, ...verbs].map(fold)) {
+        for (let at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1)) endings.add(name.slice(at + 1));
+      }
+    }
+    this.endings.set(figure, endings);
+    return endings;
   }
 
   isPercent(name: string): boolean {

@@ -87,10 +87,11 @@ class Audit {
   private traced(segment: Segment, at: number): boolean {
     // A word that may only converse or relate asks for nothing.
     const cues = sensesOf(segment, 'cue');
-    if (this.isUnitOfNumber(segment, at) || this.completesFigure(segment)) return true;
     return (
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
-      (cues.length > 0 && cues.some(({ role }) => this.cueTraced(role, at)))
+      cues.some(({ role }) => this.cueTraced(role, at)) ||
+      this.isUnitOfNumber(segment, at) ||
+      this.completesFigure(segment)
     );
   }
 
