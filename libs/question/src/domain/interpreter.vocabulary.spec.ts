@@ -33,6 +33,12 @@ describe('Interpreter: what people of a plant call its things', () => {
     ['quién cerró más órdenes en 2025', 'count work_orders by technicians where work_orders.completed during work_orders.completed_at 2025-01-01..2026-01-01 desc #0 first 1'],
     ['How many different suppliers do we buy spares from?', 'distinct spare_parts.supplier'],
     ['órdenes que se crearon este mes', 'list work_orders during work_orders.opened_at 2026-11-01..2026-12-01'],
+    ['técnicos que ganan más de 20 por hora', 'list technicians where technicians.hourly_rate > 20'],
+    ['equipos fuera de Monterrey', 'list equipment where sites.city notIn Monterrey'],
+    ['órdenes que están en pausa', 'list work_orders where work_orders.status in on_hold'],
+    ['machines that did not have any failures in 2025', 'list equipment where without failures (during 2025-01-01..2026-01-01)'],
+    ['compara octubre y noviembre en fallas', 'count failures during 2026-11-01..2026-12-01 against previous'],
+    ['fallas en octubre y noviembre', 'list failures during 2026-10-01..2026-12-01'],
     ['drop me the list of open orders', 'list work_orders where work_orders.status in open'],
   ])('%s', (question, form) => {
     expect(questions.brief(question)).toBe(form);

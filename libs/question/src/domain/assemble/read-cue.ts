@@ -13,6 +13,8 @@ type CueReading = (reader: FrameReader, segment: Segment) => void;
 
 function asks(asked: Asked): CueReading {
   return ({ frame, pending }) => {
+    // "all but the pumps, how many are down?": what is asked stands outside the exception.
+    pending.excluded = false;
     // "muéstrame cuántos": counting is what is asked; "qué … hay" lists.
     if (
       frame.asked === 'count' ||

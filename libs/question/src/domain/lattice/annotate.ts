@@ -149,7 +149,7 @@ function wordChoices(token: Token, { lexicon, spelling, common, values }: Annota
     values.hasWord(token.folded);
   if (known) return [written];
   const slips = (words: NearWords): NearWord[] =>
-    words.of(token.folded).filter(({ word, edits }) => edits === 1 && isSlip(token.folded, word));
+    words.of(token.folded).filter(({ word, edits }) => isSlip(token.folded, word, edits));
   const near = spelling.of(token.folded);
   const meant = near.filter(({ word }) => lexicon.terms.vocabulary.has(word) || TIME_WORDS.includes(word));
   // Words that only relate or converse are taken for a misspelt one where it can be no word of meaning.
@@ -160,7 +160,8 @@ function wordChoices(token: Token, { lexicon, spelling, common, values }: Annota
 }
 
 /** The same letters in another order, twice or lost, or the same sound: a misspelt common word, not another word. */
-function isSlip(written: string, word: string): boolean {
+function isSlip(written: string, word: string, edits: number): boolean {
+  if (edits > 1) return written.length >= 9 && written.slice(0, 4) === word.slice(0, 4);
   return sameLetters(written, word) || soundOf(written) === soundOf(word) || word.length >= 7;
 }
 

@@ -16,7 +16,7 @@ existente existentes información info datos dato base sistema reporte informe t
 y e o u pero más menos veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
 encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
 correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
-exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de fuera parte
+exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de parte
 disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno  ok entonces aun aún todavía
 resultado resultados cifra cifras dólares dolares usd pesos dinero han-sido acerca sino fuese
 listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gráficamente visualmente obtener obtén calcula calcular calcúlame

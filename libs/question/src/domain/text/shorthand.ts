@@ -34,16 +34,19 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
   [/\bwont\b/giu, 'will not'],
+  // What somebody earns is by the hour anyway.
+  [/\b(gana[n]?|cobra[n]?|ganar|cobrar)\b(.{0,40}?) (?:por hora|la hora|a la hora|por cada hora)\b/giu, '$1$2'],
+  [/\b(?:makes?|earns?|charges?|gets? paid|paid)\b(.{0,40}?) (?:an|per|by the) hour\b/giu, 'earn$1'],
   // "without a single plan" has none; "with a single failure" has exactly one.
   [/\b(without|not) (?:even )?(?:a|one) single\b/giu, '$1 any'],
-  [/\b(sin|tienen|tiene|tuvieron|tuvo|tenido) ni (?:una? |)(?:sola?|una?)\b/giu, '$1'],
-  [/\bsin una? sola?\b/giu, 'sin'],
+  [/\b(sin|tienen|tiene|tuvieron|tuvo|tenido) ni (?:una? )?(?:sol[oa]|una?)\b/giu, '$1'],
+  [/\bsin una? sol[oa]\b/giu, 'sin'],
   [
     /\b(with|have|has|had|having) (?:(?:only|just|exactly) (?:a|an|one)(?: single)?|a single|one single)\b/giu,
     '$1 exactly 1',
   ],
   [
-    /\b(con|tienen|tiene|tuvieron|tuvo|tenido) (?:(?:solo|sólo|solamente|únicamente|nomás|nada más|exactamente) una?(?: sola?)?|una? sola?|una única|un único)\b/giu,
+    /\b(con|tienen|tiene|tuvieron|tuvo|tenido) (?:(?:solo|sólo|solamente|únicamente|nomás|nada más|exactamente) una?(?: sol[oa])?|una? sol[oa]|una única|un único)\b/giu,
     '$1 exactamente 1',
   ],
 ];

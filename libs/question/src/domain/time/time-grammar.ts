@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from '@app/kernel';
 import type { LocatedTime, PeriodMention, TimeMention } from './time-mention.js';
 import { period, type Resolve } from './time-resolvers.js';
-import { readDay, TIME_TABLE, type TimeRow, validDay } from './time-table.js';
+import { LISTED_MONTHS, readDay, TIME_TABLE, type TimeRow, validDay } from './time-table.js';
 import { MACROS, monthNumber } from './time-vocabulary.js';
 
 interface CompiledRow {
@@ -23,6 +23,7 @@ function bounded(source: string): RegExp {
 }
 
 const TABLE = TIME_TABLE.map(compile);
+const MONTHS = [compile(LISTED_MONTHS)];
 
 /** A day on the calendar, with or without its year: "15 de marzo de 2025", "March 15", "2025-03-15", "15/03/2025", "el día 15". */
 const writtenDay: Resolve = ([dayText, monthText, yearText], today) => {
@@ -93,9 +94,15 @@ function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray 
 }
 
 /** The longest simple mention that begins at `at`. */
-function simpleAt(text: string, at: number, today: CalendarDay, monthFirst: boolean): LocatedTime | null {
+function simpleAt(
+  text: string,
+  at: number,
+  today: CalendarDay,
+  monthFirst: boolean,
+  rows: readonly CompiledRow[] = [WITHIN_MONTH, ...DAY_ROWS, ...TABLE],
+): LocatedTime | null {
   let best: LocatedTime | null = null;
-  for (const row of [WITHIN_MONTH, ...DAY_ROWS, ...TABLE]) {
+  for (const row of rows) {
     const match = matchAt(row.expression, text, at);
     if (!match || match[0].length === 0 || (best && match[0].length <= best.end - best.start)) continue;
     // Rows with several alternatives capture in different groups: only the groups that took part count.
@@ -215,6 +222,8 @@ export function findTimes(folded: string, today: CalendarDay, monthFirst = false
     if (range) found.push(range);
     const simple = simpleAt(folded, index, today, monthFirst);
     if (simple && simple.end !== range?.end) found.push(simple);
+    const listed = simpleAt(folded, index, today, monthFirst, MONTHS);
+    if (listed) found.push(listed);
   }
   return found;
 }

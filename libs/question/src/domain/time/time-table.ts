@@ -113,7 +113,6 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:en )?(?:lo que (?:resta|queda)|el resto) (?:de |del |de la |de este |de esta )?({unit})|(?:for |in |over )?(?:the )?(?:rest|remainder) of (?:the |this )?({unit})|de aqui a (?:fin|fines|finales|final) (?:de |del |de la |de este )?({unit})|(?:between now and|from now until|from now to|from now till) the end of (?:the |this )?({unit})', restOf],
   ['(?:by|before|until|till|no later than|para|antes de|antes del|hasta|a mas tardar a) (?:the |el |este )?(?:end of|fin de|fines de|final de|finales de|final del|cierre de|cierre del|termino del) (?:the |this |el |la |este |esta )?({unit})|by ({unit}) end|by the ({unit}) end', untilEndOf],
   ['(?:en |durante )?(?:este|esta|this) ({unit}) (?:hasta (?:hoy|la fecha|ahora|el momento)|a la fecha|to date|so far|until now|up to now|till now)|(?:en )?lo que (?:va|llevamos|ha transcurrido|va corrido) (?:de |del |de la |de este |de esta )?({unit})|(?:the )?({unit}) to date|so far (?:this|in the|in this) ({unit})|earlier (?:this|in the) ({unit})|(?:desde|a partir) (?:del? )?(?:el )?(?:principios?|inicios?|comienzos?|arranque|primer dia) (?:de |del |de la |de este |de esta )?({unit})|(?:since|from) the (?:start|beginning) of (?:the |this )?({unit})|desde que (?:empezo|inicio|comenzo|arranco) (?:el |la |este |esta )?({unit})|since the ({unit}) (?:began|started)', soFarIn],
-  ['(?:the )?({month})((?:,? {month})*),? (?:y|e|and) ({month})(?: (?:de |del |of )?({yearish}))?', listedMonths],
   ['(?:en el transcurso|a lo largo|en el curso|en el correr) (?:de |del )(?:este |esta |la )?({unit})|(?:over|in) the course of (?:the |this )?({unit})', calendarBucket(0, 'this')],
   ['(?:los |las )?(?:pasad[oa]s|anteriores|previ[oa]s) ({n}) ({unit})', trailing],
   ['ayer y hoy|hoy y ayer|yesterday and today|today and yesterday', (_groups, today) => period(addDays(today, -1), addDays(today, 1), 'range')],
@@ -127,6 +126,12 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |this |the )?(?:mes de |month of )?(?:pasado |last |este |past )?({month})(?:,? (?:de |del |of )?({year}))?(?: pasado)?', month],
   ['(?:el )?(?:ano |year )?({year})', year],
 ]; // prettier-ignore
+
+/** "abril, mayo y junio": one period, or months to be told apart: both readings stand beside each other. */
+export const LISTED_MONTHS: TimeRow = [
+  '(?:the )?({month})((?:,? {month})*),? (?:y|e|and) ({month})(?: (?:de |del |of )?({yearish}))?',
+  listedMonths,
+];
 
 /** One absolute day: ISO, day/month/year (month first only where the day cannot be), or written out. */
 export function readDay(text: string, monthFirst: boolean): CalendarDay | null {
