@@ -33,6 +33,7 @@ const ROWS: Record<string, CodeAndName[]> = {
   equipment: [
     { code: 'BOM-101', name: 'Bomba de alimentación 101' },
     { code: 'BOM-102', name: 'Bomba de vacío 102' },
+    { code: 'MON-101', name: 'Montacargas 101' },
     { code: 'MOT-101', name: 'Motor de ventilador 101' },
     { code: 'COM-101', name: 'Compresor de tornillo 101' },
     { code: 'CAL-101', name: 'Caldera pirotubular 101' },

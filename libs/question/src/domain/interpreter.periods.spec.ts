@@ -33,6 +33,10 @@ describe('Interpreter: periods', () => {
     ['fallas por trimestre en 2025', 'count failures by quarter during 2025-01-01..2026-01-01'],
     ['fallas por semana este mes', 'count failures by week during 2026-11-01..2026-12-01'],
     ['failures since 2025-06-01', 'list failures during 2025-06-01..'],
+    [
+      '¿cuántas fallas tuvo MON-101 en junio de 2024?',
+      'count failures where equipment.code in MON-101 during 2024-06-01..2024-07-01',
+    ],
   ])('%j applies its period to the date that its words mean', (question, form) => {
     expect(questions.brief(question)).toBe(form);
   });

@@ -263,7 +263,10 @@ function addTimes(
     text += token.kind === 'pause' ? '' : `${repaired?.word ?? token.folded} `;
   });
   const tokenAt = (offset: number): number => starts.findLastIndex((start) => start <= offset);
+  // A code may begin like a day or a month does: "MON-101" is no Monday.
+  const isTokenEnd = (offset: number): boolean => starts.includes(offset + 1) || offset + 1 >= text.length;
   for (const { start, end, mention } of findTimes(text, today, monthFirst)) {
+    if (!starts.includes(start) || !isTokenEnd(end)) continue;
     const from = tokenAt(start);
     // Commas have no width here, so step past those that precede the first word.
     let first = from;
