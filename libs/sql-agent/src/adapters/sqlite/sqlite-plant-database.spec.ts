@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { failure, PlantDoor } from '../../../../../test/support/plant-door.js';
 import { createSqlite, executeSqlite } from '../../../../../test/support/small-plant.js';
@@ -89,6 +90,19 @@ describe('SqlitePlantDatabase: connections and files', () => {
     expect(await database.dataVersion()).not.toBe(version);
     expect(await count()).toEqual([[1]]);
     expect(await door.take(database, 'SELECT code, name FROM sites')).toEqual([['b', 'a']]);
+  });
+
+  it('tells each of many quick writes apart, and those of a file long untouched', async () => {
+    const versions = [await database.dataVersion()];
+    const write = async (): Promise<void> => {
+      await executeSqlite(plant.path, "UPDATE sites SET name = name || '.' WHERE id = 1");
+      versions.push(await database.dataVersion());
+    };
+    for (let round = 0; round < 10; round += 1) await write();
+    await delay(1_100);
+    expect([await database.dataVersion(), await database.dataVersion()]).toEqual([versions.at(-1), versions.at(-1)]);
+    await write();
+    expect(new Set(versions).size).toBe(12);
   });
 
   it('sees tables that change while it is connected', async () => {
