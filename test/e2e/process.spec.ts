@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BuiltService, buildService } from '../support/built-service.js';
+import { EventReader } from '../support/service/event-reader.js';
 import { makeFleet, SAMPLE_PLANT_WORDS } from '../support/fleet.js';
 
 const BUILD_MS = 300_000;
@@ -93,6 +94,15 @@ describe('Stopping the service', () => {
     expect(await service.exit).toEqual({ code: 0, signal: null });
     expect(request.answer()).toMatch(/^HTTP\/1\.1 405 /);
     expect(service.stdout).toMatch(/"message":"Stopped"/);
+  });
+
+  it('lets a turn that is being streamed come to its end', async () => {
+    const service = start();
+    const url = `http://127.0.0.1:${await service.ready()}`;
+    const reader = await EventReader.open(url, { message: '¿Cuántas fallas hubo por planta este año?' });
+    service.signal('SIGTERM');
+    expect((await reader.ended).at(-1)?.event).toBe('done');
+    expect(await service.exit).toEqual({ code: 0, signal: null });
   });
 
   it('ends at once on a second signal, but takes one that follows at once for the same', async () => {

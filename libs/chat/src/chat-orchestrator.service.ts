@@ -3,11 +3,14 @@ import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
 import { KeyedTurns } from './domain/keyed-turns.js';
+import type { TurnListener } from './domain/turn-event.js';
 import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import { TurnMaker, type TurnParts } from './turn-maker.js';
 import { TurnOutputService } from './turn-output.service.js';
+import { TurnPictureService } from './turn-picture.service.js';
+import { TurnWordsService } from './turn-words.service.js';
 import { UnderstandingService } from './understanding.service.js';
 
 /**
@@ -25,28 +28,40 @@ export class ChatOrchestratorService {
     private readonly plant: PlantDataService,
     private readonly empty: EmptyResultService,
     private readonly output: TurnOutputService,
+    private readonly speech: TurnWordsService,
+    private readonly pictures: TurnPictureService,
     private readonly stats: PerformanceStats,
     private readonly logger: AppLogger,
   ) {}
 
-  /** @throws AppError as the contract of `POST /v1/chat` lists; the signal's reason when the client left */
-  async reply(ask: Ask, signal: AbortSignal): Promise<Turn> {
-    return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal));
+  /**
+   * The listener hears of what is known so far; the turn is the same without one.
+   * @throws AppError as the contract of `POST /v1/chat` lists; the signal's reason when the client left
+   */
+  async reply(ask: Ask, signal: AbortSignal, listener: TurnListener = () => undefined): Promise<Turn> {
+    return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal, listener));
   }
 
-  private async take(ask: Ask, signal: AbortSignal): Promise<Turn> {
-    const maker = new TurnMaker(ask);
-    this.output.prepare(ask);
+  private async take(ask: Ask, signal: AbortSignal, listener: TurnListener): Promise<Turn> {
+    const maker = new TurnMaker(ask, listener);
+    this.pictures.prepare(ask);
     const conversation = await this.conversations.open(ask);
-    noteSession(conversation.session.id);
+    const { session } = conversation;
+    noteSession(session.id);
+    listener({ kind: 'accepted', requestId: ask.requestId, sessionId: session.id, turn: session.turnCount });
+    listener({ kind: 'stage', stage: 'understanding' });
     const { language, plan } = await this.understanding.plan(ask, conversation, signal);
+    if (plan.kind !== 'reply') {
+      const { interpretation, canonical, confidence } = plan.question;
+      listener({ kind: 'interpretation', interpretation, canonical, language, confidence });
+    }
     try {
       const parts = await this.carryOut(plan, conversation, maker.in(language), signal);
       signal.throwIfAborted();
       return await this.conclude(plan, conversation, maker, parts);
     } catch (error) {
       await conversation.files.discard();
-      const apology = signal.aborted ? null : this.output.apology(error, maker);
+      const apology = signal.aborted ? null : this.speech.apology(error, maker);
       if (!apology) throw error;
       return this.conclude({ kind: 'reply', ...apology }, conversation, maker, this.output.words(apology, maker));
     }
@@ -72,7 +87,7 @@ export class ChatOrchestratorService {
       }
       case 'query': {
         const result = await this.plant.read(plan.question, maker, signal);
-        const missing = this.output.missingRow(plan.question, result, maker.language);
+        const missing = this.speech.missingRow(plan.question, result, maker.language);
         if (missing) return this.output.words(missing, maker);
         const explained = await this.empty.explain(plan.question, result, maker, signal);
         return this.output.everything(plan.question, explained, conversation, maker, signal);
@@ -86,6 +101,7 @@ export class ChatOrchestratorService {
     maker: TurnMaker,
     parts: TurnParts,
   ): Promise<Turn> {
+    maker.tell({ kind: 'stage', stage: 'storing' });
     const turn = await this.conversations.append(conversation, maker.turn(branchOf(plan), parts));
     this.stats.recordTurn({
       sessionId: turn.sessionId,

@@ -1,14 +1,30 @@
-import { ApiProblems, ClientSignal, currentRequest } from '@app/platform';
+import { ApiProblems, ClientSignal, currentRequest, EventStream } from '@app/platform';
 import { toTurnResponse, TurnResponse } from '@app/sessions';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { ChatOrchestratorService } from './chat-orchestrator.service.js';
+import { ApiTurnEvents } from './dto/api-turn-events.decorator.js';
 import { ChatRequest } from './dto/chat.request.js';
+import { toEventData } from './dto/turn-event.response.js';
+import { StreamTimes } from './stream-times.js';
+
+const PROBLEMS = {
+  400: ['validation_failed', 'malformed_json'],
+  404: ['session_not_found'],
+  409: ['turn_conflict'],
+  413: ['body_too_large'],
+  415: ['unsupported_media_type'],
+  503: ['plant_unavailable', 'plant_busy', 'database_unavailable', 'artifact_store_unavailable'],
+} as const;
 
 @ApiTags('chat')
 @Controller('v1/chat')
 export class ChatController {
-  constructor(private readonly orchestrator: ChatOrchestratorService) {}
+  constructor(
+    private readonly orchestrator: ChatOrchestratorService,
+    private readonly times: StreamTimes,
+  ) {}
 
   /**
    * Ask a question
@@ -19,25 +35,41 @@ export class ChatController {
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: TurnResponse })
-  @ApiProblems({
-    400: ['validation_failed', 'malformed_json'],
-    404: ['session_not_found'],
-    409: ['turn_conflict'],
-    413: ['body_too_large'],
-    415: ['unsupported_media_type'],
-    503: ['plant_unavailable', 'plant_busy', 'database_unavailable', 'artifact_store_unavailable'],
-  })
+  @ApiProblems(PROBLEMS)
   async ask(@Body() body: ChatRequest, @ClientSignal() signal: AbortSignal): Promise<TurnResponse> {
-    const turn = await this.orchestrator.reply(
-      {
-        message: body.message,
-        sessionId: body.session_id,
-        language: body.language,
-        image: body.image ?? 'auto',
-        requestId: currentRequest()?.requestId ?? '',
-      },
-      signal,
-    );
-    return toTurnResponse(turn);
+    return toTurnResponse(await this.orchestrator.reply(askOf(body), signal));
   }
+
+  /**
+   * Ask a question and watch the turn
+   *
+   * The same turn as Server-Sent Events: what is known is sent as soon as it is known. Until the first event an error is a problem with
+   * its status, afterwards it is an `error` event. A client that leaves cancels the turn's SQL and model calls.
+   */
+  @Post('stream')
+  @HttpCode(200)
+  @ApiTurnEvents()
+  @ApiProblems(PROBLEMS)
+  async stream(
+    @Body() body: ChatRequest,
+    @ClientSignal() signal: AbortSignal,
+    @Res() response: Response,
+  ): Promise<void> {
+    const stream = EventStream.over(response, this.times);
+    const turn = await this.orchestrator.reply(askOf(body), signal, (event) =>
+      stream.send(event.kind, toEventData(event)),
+    );
+    stream.send('done', toTurnResponse(turn));
+    stream.end();
+  }
+}
+
+function askOf(body: ChatRequest): Parameters<ChatOrchestratorService['reply']>[0] {
+  return {
+    message: body.message,
+    sessionId: body.session_id,
+    language: body.language,
+    image: body.image ?? 'auto',
+    requestId: currentRequest()?.requestId ?? '',
+  };
 }

@@ -7,12 +7,15 @@ import { SqlAgentModule } from '@app/sql-agent';
 import { TranslationModule } from '@app/translation';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ChatController } from './chat.controller.js';
+import { StreamTimes } from './stream-times.js';
 import { ChatOrchestratorService } from './chat-orchestrator.service.js';
 import { ConversationsService } from './conversations.service.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import { TurnOutputService } from './turn-output.service.js';
+import { TurnPictureService } from './turn-picture.service.js';
+import { TurnWordsService } from './turn-words.service.js';
 import { UnderstandingService } from './understanding.service.js';
 
 /** The one module that knows all the others: it joins what they offer into turns. */
@@ -34,6 +37,9 @@ import { UnderstandingService } from './understanding.service.js';
     PlantDataService,
     EmptyResultService,
     TurnOutputService,
+    TurnWordsService,
+    TurnPictureService,
+    { provide: StreamTimes, useValue: { heartbeatMs: 15_000, stalledMs: 30_000 } satisfies StreamTimes },
     SuggestionsService,
   ],
 })

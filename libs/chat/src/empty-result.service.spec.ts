@@ -31,7 +31,7 @@ async function explain(question: string, rows: Scalar[][]): Promise<{ result: Pl
   );
   const read = { lf: questions.form(question), dataVersion: '1' } as ReadQuestion;
   const empty = { rows, today: TODAY } as unknown as PlantResult;
-  const result = await service.explain(read, empty, new TurnMaker(ASK), new AbortController().signal);
+  const result = await service.explain(read, empty, new TurnMaker(ASK, () => undefined), new AbortController().signal);
   return { result, plant };
 }
 

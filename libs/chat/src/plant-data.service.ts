@@ -69,6 +69,8 @@ export class PlantDataService {
     const query = this.compile(question.lf, today);
     const context = { requestId: maker.ask.requestId, origin: 'compiled' as const };
     const key = this.keyOf(question, query, today);
+    maker.tell({ kind: 'stage', stage: 'querying' });
+    maker.tell({ kind: 'sql', sql: query.sql, attempt: 1 });
     const found = await this.cache.wrap<KeptResult>(
       key,
       (shared) => maker.watch.time('sql', () => this.keep(this.queries.stream(query, { ...context, signal: shared }))),

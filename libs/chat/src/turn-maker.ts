@@ -2,6 +2,7 @@ import type { Language } from '@app/kernel';
 import type { LogicalForm } from '@app/question';
 import type { NewTurn, TurnBranch, TurnConfidence, TurnData, TurnFlow, TurnMetrics } from '@app/sessions';
 import { rounded, Stopwatch } from './domain/stopwatch.js';
+import type { TurnListener } from './domain/turn-event.js';
 import type { Ask } from './domain/turn-plan.js';
 
 /** What a branch contributes to its turn. */
@@ -17,14 +18,17 @@ export interface TurnParts {
   warnings: string[];
 }
 
-/** Gathers times and counts while a turn runs, and makes the turn of its parts. */
+/** Gathers times and counts while a turn runs, tells of its progress, and makes the turn of its parts. */
 export class TurnMaker {
   readonly watch = new Stopwatch();
   language: Language = 'es';
   cache: TurnMetrics['cache'] = 'none';
   sqlAttempts = 0;
 
-  constructor(readonly ask: Ask) {}
+  constructor(
+    readonly ask: Ask,
+    readonly tell: TurnListener,
+  ) {}
 
   in(language: Language): this {
     this.language = language;

@@ -1,25 +1,22 @@
-import { AppError, type Language, type Scalar } from '@app/kernel';
-import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
-import { AppConfig, AppLogger } from '@app/platform';
-import { getField, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
+import { AppConfig } from '@app/platform';
+import type { Language } from '@app/kernel';
+import type { RenderedImage } from '@app/image-gen';
+import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
-import { PlanningError } from '@app/sql-agent';
-import { type AnswerFacts, AnswerWriter, ResultPresenter } from '@app/translation';
+import { ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
-import { chartRequestOf } from './domain/chart-request-of.js';
-import type { Ask, ReadQuestion, TurnPlan } from './domain/turn-plan.js';
+import type { ReadQuestion } from './domain/turn-plan.js';
 import type { PlantResult } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker, TurnParts } from './turn-maker.js';
+import { type Drawn, NOTHING_DRAWN, TurnPictureService } from './turn-picture.service.js';
+import { type ResultSize, type Spoken, TurnWordsService } from './turn-words.service.js';
 
-/** Rows of the result in the chart's own request; more than any chart shows. */
-const CHART_ROWS = 1000;
-
-/** How long the whole result is, known once its last row has been seen. */
-interface ResultSize {
-  rowCount: number;
-  truncated: boolean;
+/** What a result looks like to whoever asked, and how it is told. */
+interface Told {
+  response: string;
+  data: TurnData;
 }
 
 /** Makes what a turn gives back: the words, the table, the picture, and the code behind them. */
@@ -28,72 +25,19 @@ export class TurnOutputService {
   constructor(
     private readonly provider: SemanticModelProvider,
     private readonly calendar: PlantCalendar,
-    private readonly answers: AnswerWriter,
-    private readonly images: ImageGenService,
+    private readonly speech: TurnWordsService,
+    private readonly pictures: TurnPictureService,
     private readonly suggestions: SuggestionsService,
     private readonly config: AppConfig,
-    private readonly logger: AppLogger,
   ) {}
 
-  /** Gets ready for what a turn may come to. */
-  prepare({ image }: Ask): void {
-    if (image !== 'none') this.images.warmUp();
-  }
-
   /** Branch A without data: a refusal, a question back, a definition, courtesy. */
-  words(plan: Spoken, maker: TurnMaker): TurnParts {
-    const { reply, flow } = plan;
+  words({ reply, flow }: Spoken, maker: TurnMaker): TurnParts {
     return {
       flow,
-      response: this.answers.reply(reply, maker.language),
+      response: this.speech.reply(reply, maker),
       suggestions: reply.kind === 'clarification' ? [...reply.options] : this.suggestions.examples(maker.language),
       warnings: [],
-    };
-  }
-
-  /**
-   * What is said when a question was understood and its query came to nothing: its rows cannot be joined, it took too long, or the
-   * database refused it. Null for everything else, which is no answer but an error.
-   */
-  apology(error: unknown, { language }: TurnMaker): Spoken | null {
-    if (error instanceof PlanningError) {
-      const { subject, from = subject, to = subject } = error.problem;
-      const examples = this.suggestions.examples(language).slice(0, 2);
-      return {
-        flow: 'refused',
-        reply: {
-          kind: 'refusal',
-          faults: [{ kind: 'unreachable', what: error.code === 'no_time_field' ? 'period' : to, from }],
-          examples,
-        },
-      };
-    }
-    if (!(error instanceof AppError)) return null;
-    if (error.code === 'sql_timeout') return { flow: 'failed', reply: { kind: 'queryFailed', reason: 'timeout' } };
-    if (error.code === 'sql_failed' || error.code === 'sql_refused') {
-      this.logger.error('A compiled query failed', { error });
-      return { flow: 'failed', reply: { kind: 'queryFailed', reason: 'error' } };
-    }
-    return null;
-  }
-
-  /** A code that no row has, where the codes are too many to be known beforehand: it is refused, not answered with nothing. */
-  missingRow({ lf }: ReadQuestion, result: PlantResult, language: Language): Spoken | null {
-    if (lf.kind !== 'lookup' || result.rows.length > 0) return null;
-    const { model } = this.provider;
-    const code = lf.where
-      .flatMap((pred) =>
-        'field' in pred && pred.op === 'in' && getField(model, pred.field).role === 'code' ? pred.values : [],
-      )
-      .map(String)[0];
-    if (code === undefined) return null;
-    return {
-      flow: 'refused',
-      reply: {
-        kind: 'refusal',
-        faults: [{ kind: 'unknownCode', code, near: [] }],
-        examples: this.suggestions.examples(language).slice(0, 2),
-      },
     };
   }
 
@@ -105,11 +49,11 @@ export class TurnOutputService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<TurnParts> {
-    const [size] = await Promise.all([
-      this.writeTable(result, conversation, signal),
+    const [told] = await Promise.all([
+      this.tableAndAnswer(question, result, conversation, maker, signal),
       this.writeCode(question, result, null, conversation, signal),
     ]);
-    return this.parts(question, result, size, maker, { flow: 'good', warnings: [] });
+    return this.parts(question, result, told, maker, NOTHING_DRAWN);
   }
 
   /** Branch B: a picture of data that the session has. */
@@ -120,17 +64,18 @@ export class TurnOutputService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<TurnParts> {
-    const drawn = await this.draw(question, result, conversation, maker, signal);
-    await this.writeCode(question, result, drawn.image, conversation, signal);
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
-    const parts = await this.parts(question, result, size, maker, drawn);
+    const data = this.tell(question, result, size, maker);
+    const drawn = await this.pictures.draw(question, result, conversation, maker, signal);
+    await this.writeCode(question, result, drawn.image, conversation, signal);
     // Without a picture the words still answer: data that cannot be drawn, or a renderer that failed.
-    if (!drawn.image) return parts;
-    const reply = { kind: 'pictureOf', interpretation: question.interpretation } as const;
-    return { ...parts, response: this.answers.reply(reply, maker.language) };
+    const response = drawn.image
+      ? this.speech.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker)
+      : await this.speech.answer(question, result, size, maker);
+    return this.parts(question, result, { response, data }, maker, drawn);
   }
 
-  /** Branch C: the table, the picture and the code are made side by side; the answer needs only the rows. */
+  /** Branch C: the table, the words, the picture and the code are made side by side. */
   async everything(
     question: ReadQuestion,
     result: PlantResult,
@@ -138,11 +83,26 @@ export class TurnOutputService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<TurnParts> {
-    const [size, drawn] = await Promise.all([
-      this.writeTable(result, conversation, signal),
+    const [told, drawn] = await Promise.all([
+      this.tableAndAnswer(question, result, conversation, maker, signal),
       this.pictureAndCode(question, result, conversation, maker, signal),
     ]);
-    return this.parts(question, result, size, maker, drawn);
+    return this.parts(question, result, told, maker, drawn);
+  }
+
+  /** The answer waits for the file only where the result is too long to be counted without it. */
+  private async tableAndAnswer(
+    question: ReadQuestion,
+    result: PlantResult,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<Told> {
+    const written = this.writeTable(result, conversation, signal);
+    const size = result.complete ? { rowCount: result.rows.length, truncated: result.truncated } : await written;
+    const data = this.tell(question, result, size, maker);
+    const [response] = await Promise.all([this.speech.answer(question, result, size, maker), written]);
+    return { response, data };
   }
 
   private async pictureAndCode(
@@ -154,8 +114,8 @@ export class TurnOutputService {
   ): Promise<Drawn> {
     const drawn =
       maker.ask.image === 'none'
-        ? { flow: 'good' as const, warnings: [], image: null }
-        : await this.draw(question, result, conversation, maker, signal);
+        ? NOTHING_DRAWN
+        : await this.pictures.draw(question, result, conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     return drawn;
   }
@@ -163,39 +123,30 @@ export class TurnOutputService {
   private async parts(
     question: ReadQuestion,
     result: PlantResult,
-    size: ResultSize,
-    maker: TurnMaker,
-    { flow, warnings }: Pick<Drawn, 'flow' | 'warnings'>,
+    { response, data }: Told,
+    { language }: TurnMaker,
+    { flow, warnings }: Drawn,
   ): Promise<TurnParts> {
-    const { language } = maker;
     return {
       flow,
-      response: this.answers.answer(
-        {
-          lf: question.lf,
-          columns: result.columns,
-          rows: result.rows,
-          ...size,
-          assumptions: question.assumptions,
-          ...comparedWith(result),
-          ...(result.emptied ? { emptied: result.emptied } : {}),
-          today: result.today,
-          timeZone: this.calendar.timeZone,
-          ...(result.cacheAgeS === undefined ? {} : { cacheAgeS: result.cacheAgeS }),
-        },
-        language,
-      ),
+      response,
       confidence: question.confidence,
       interpretation: question.interpretation,
       sql: result.query.sql,
       logicalForm: question.lf,
-      data: this.dataOf(question, result, size, language),
+      data,
       suggestions:
-        size.rowCount === 0
+        data.rowCount === 0
           ? this.suggestions.examples(language)
           : await this.suggestions.after(question.lf, language, result.today),
-      warnings,
+      warnings: [...warnings],
     };
+  }
+
+  private tell(question: ReadQuestion, result: PlantResult, size: ResultSize, maker: TurnMaker): TurnData {
+    const data = this.dataOf(question, result, size, maker.language);
+    maker.tell({ kind: 'data', data });
+    return data;
   }
 
   private dataOf(question: ReadQuestion, result: PlantResult, size: ResultSize, language: Language): TurnData {
@@ -221,57 +172,6 @@ export class TurnOutputService {
     return { rowCount: stream.progress.rows, truncated: stream.progress.truncated };
   }
 
-  private async draw(
-    question: ReadQuestion,
-    result: PlantResult,
-    conversation: Conversation,
-    maker: TurnMaker,
-    signal: AbortSignal,
-  ): Promise<Drawn> {
-    const warnings: string[] = [];
-    const es = maker.language === 'es';
-    if (maker.ask.image === 'illustration') {
-      warnings.push(
-        es
-          ? 'Esta versión no hace ilustraciones; se hizo una gráfica.'
-          : 'This version makes no illustrations; a chart was made instead.',
-      );
-    }
-    try {
-      const request = this.chartRequest(question, result, maker.language);
-      const image = await maker.watch.time('image', () => this.images.chart(request, { signal }));
-      if (image) await conversation.files.write('image', image.png, signal);
-      if (image?.note) warnings.push(image.note);
-      return { flow: 'good', warnings, image };
-    } catch (error) {
-      signal.throwIfAborted();
-      this.logger.warn('The picture failed', { error, code: error instanceof AppError ? error.code : undefined });
-      warnings.push(
-        es
-          ? 'La imagen no se pudo generar; la respuesta y los datos están completos.'
-          : 'The picture could not be made; the answer and the data are complete.',
-      );
-      return { flow: 'degraded', warnings, image: null };
-    }
-  }
-
-  private chartRequest(question: ReadQuestion, result: PlantResult, language: Language): ChartRequest {
-    const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
-    const rows: Scalar[][] = result.rows.slice(0, CHART_ROWS).map((row) =>
-      row.map((value, at) => {
-        const column = result.columns[at];
-        return column ? presenter.word(value, column) : value;
-      }),
-    );
-    return chartRequestOf(
-      question,
-      { ...result, rows, cut: !result.complete || result.truncated },
-      presenter,
-      this.provider.model,
-      this.calendar.timeZone,
-    );
-  }
-
   /** What made the answer, to be read or run again elsewhere. */
   private async writeCode(
     question: ReadQuestion,
@@ -295,19 +195,4 @@ export class TurnOutputService {
     };
     await conversation.files.write('code', `${JSON.stringify(code, null, 2)}\n`, signal);
   }
-}
-
-/** The period that figures stand beside, as the compiler chose it. */
-function comparedWith({ query }: PlantResult): Pick<AnswerFacts, 'comparedWith'> {
-  const note = query.notes.find(({ code }) => code === 'compared_period');
-  return note?.code === 'compared_period' ? { comparedWith: note } : {};
-}
-
-/** A turn that only says something. */
-type Spoken = Pick<Extract<TurnPlan, { kind: 'reply' }>, 'flow' | 'reply'>;
-
-interface Drawn {
-  flow: 'good' | 'degraded';
-  warnings: string[];
-  image: RenderedImage | null;
 }

@@ -2,6 +2,7 @@ import { IdGenerator, isAbort } from '@app/kernel';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AppLogger, currentRequest } from '../observability/index.js';
+import { EventStream } from './event-stream.js';
 import { type Failure, failureOf, isUnknownRoute, OPAQUE, type Problem, titleOf, typeOf } from './problem.js';
 import { servedMethods } from './served-methods.js';
 
@@ -19,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    if (response.headersSent || response.destroyed) {
+    const stream = EventStream.of(response);
+    if ((response.headersSent && !stream) || response.writableEnded || response.destroyed) {
       this.giveUp(error, response);
       return;
     }
@@ -37,8 +39,14 @@ export class ProblemFilter implements ExceptionFilter {
       ...(errorId === undefined ? {} : { error_id: errorId }),
       ...(failure.errors.length === 0 ? {} : { errors: [...failure.errors] }),
     };
-    if (failure.retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(failure.retryAfterS)));
     response.locals.problemCode = failure.code;
+    if (stream?.begun) {
+      stream.send('error', { ...problem, ...retryAfter(failure) });
+      stream.end();
+      return;
+    }
+    stream?.release();
+    if (failure.retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.ceil(failure.retryAfterS)));
     response.status(failure.status);
     response.removeHeader('ETag');
     response.removeHeader('Content-Disposition');
@@ -84,4 +92,9 @@ export class ProblemFilter implements ExceptionFilter {
     else this.logger.error('Response failed half-way', { error });
     if (!response.writableEnded) response.destroy();
   }
+}
+
+/** What the header `Retry-After` says, for an answer whose headers are out. */
+function retryAfter({ retryAfterS }: Failure): Pick<Problem, 'retry_after'> {
+  return retryAfterS === undefined ? {} : { retry_after: Math.ceil(retryAfterS) };
 }

@@ -59,4 +59,11 @@ export class ProblemResponse {
     description: 'Faulty fields, where the fault lies in some.',
   })
   errors?: FieldFaultResponse[];
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    description: 'Seconds after which to try again; in `error` events only, where no `Retry-After` header can be sent.',
+  })
+  retry_after?: number;
 }

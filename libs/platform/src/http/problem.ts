@@ -20,6 +20,8 @@ export interface Problem {
   error_id?: string;
   /** Faulty fields, where the fault lies in some. */
   errors?: FieldFault[];
+  /** Seconds after which trying again makes sense; in events only, answers have a header for it. */
+  retry_after?: number;
 }
 
 const STATUS: Record<ErrorKind, number> = {

@@ -1,6 +1,6 @@
 import type { ColumnType, Scalar } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import type { TurnFlow, TurnMetrics } from '../domain/turn.js';
+import type { TurnData, TurnFlow, TurnMetrics } from '../domain/turn.js';
 
 const COLUMN_TYPES: readonly ColumnType[] = ['text', 'integer', 'number', 'boolean', 'date', 'datetime'];
 const FLOWS: readonly TurnFlow[] = ['good', 'degraded', 'clarify', 'refused', 'failed'];
@@ -98,4 +98,13 @@ export class TurnFilesResponse {
 
   @ApiProperty({ type: String, nullable: true, example: 'chat_docs/20250805T143022-550e8400/code_0.json' })
   code_file!: string | null;
+}
+
+export function toDataResponse({ columns, rows, rowCount, truncated }: TurnData): DataResponse {
+  return {
+    columns: columns.map(({ name, type, label }) => ({ name, type, label })),
+    rows,
+    row_count: rowCount,
+    truncated,
+  };
 }

@@ -1,16 +1,8 @@
 import { LANGUAGES, type Language } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../domain/page.js';
-import type {
-  Turn,
-  TurnArtifactType,
-  TurnBranch,
-  TurnConfidence,
-  TurnData,
-  TurnFlow,
-  TurnMetrics,
-} from '../domain/turn.js';
-import { DataResponse, MetricsResponse, TurnFilesResponse } from './turn-parts.response.js';
+import type { Turn, TurnArtifactType, TurnBranch, TurnConfidence, TurnFlow, TurnMetrics } from '../domain/turn.js';
+import { DataResponse, MetricsResponse, toDataResponse, TurnFilesResponse } from './turn-parts.response.js';
 
 const BRANCHES: readonly TurnBranch[] = ['answer_only', 'image_only', 'data_and_image'];
 const CONFIDENCES: readonly TurnConfidence[] = ['verified', 'direct', 'assumed'];
@@ -122,15 +114,6 @@ export function toTurnResponse(turn: Turn): TurnResponse {
 
 export function toTurnPageResponse({ items, nextCursor }: Page<Turn>): TurnPageResponse {
   return { items: items.map(toTurnResponse), next_cursor: nextCursor };
-}
-
-function toDataResponse({ columns, rows, rowCount, truncated }: TurnData): DataResponse {
-  return {
-    columns: columns.map(({ name, type, label }) => ({ name, type, label })),
-    rows,
-    row_count: rowCount,
-    truncated,
-  };
 }
 
 function toMetricsResponse(metrics: TurnMetrics, flow: TurnFlow): MetricsResponse {
