@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ANONYMOUS_OWNER } from '@app/kernel';
 import type { Session } from '@app/sessions';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readlinkSync } from 'node:fs';
@@ -29,7 +30,7 @@ describe('artifacts over HTTP', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     store = await startStoreApp(folder);
-    session = store.sessions.start({ language: 'es' });
+    session = store.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER });
     await add({ data: TABLE, image: PICTURE, code: '{"sql":"SELECT 1"}' });
     await add({});
     await add({ data: '0123456789' });

@@ -82,8 +82,10 @@ class ProbeController {
   }
 
   @Get('crashes-half-way')
-  crashesHalfWay(@Res() response: Response): never {
+  async crashesHalfWay(@Res() response: Response): Promise<never> {
     response.status(200).write('half an ans');
+    // Until it is on its way.
+    await delay(5);
     throw new Error('too late');
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ANONYMOUS_OWNER } from '@app/kernel';
 import { HealthRegistry } from '@app/platform';
 import type { Session } from '@app/sessions';
 import fs from 'node:fs/promises';
@@ -25,7 +26,7 @@ describe('the store at a start', () => {
   const root = (...names: string[]): string => join(folder, 'chat_docs', ...names);
 
   const talk = async (turns = 1): Promise<Session> => {
-    let session = store.sessions.start({ language: 'en' });
+    let session = store.sessions.start({ language: 'en', owner: ANONYMOUS_OWNER });
     for (let turn = 0; turn < turns; turn += 1) {
       const files = store.artifacts.forTurn(session, turn);
       await files.write('data', `${turn}`);
@@ -87,7 +88,9 @@ describe('the store at a start', () => {
     const session = await talk();
     await store.artifacts.forTurn(session, 1).write('data', 'never named by a turn');
     await fs.writeFile(root(session.folder, '.data_1.csv.1b4e28ba-2fa1-41d2-883f-0016d3cca427.tmp'), 'half');
-    await store.artifacts.forTurn(store.sessions.start({ language: 'es' }), 0).write('code', '{}');
+    await store.artifacts
+      .forTurn(store.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER }), 0)
+      .write('code', '{}');
     await restart();
 
     expect((await fs.readdir(root())).filter((name) => !/^(chatbot|\.lease-)/.test(name))).toEqual([session.folder]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ANONYMOUS_OWNER } from '@app/kernel';
 import type { Session } from '@app/sessions';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
@@ -32,7 +33,7 @@ describe('sessions over HTTP', () => {
   const json = async <T>(path: string): Promise<T> => (await get(path)).json() as Promise<T>;
 
   /** A session with turns that have a CSV each. */
-  const talk = async (turns: number, owner?: string): Promise<Session> => {
+  const talk = async (turns: number, owner: string = ANONYMOUS_OWNER): Promise<Session> => {
     let session = store.sessions.start({ language: 'es', owner });
     for (let turn = 0; turn < turns; turn += 1) {
       const files = store.artifacts.forTurn(session, turn);

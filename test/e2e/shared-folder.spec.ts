@@ -1,3 +1,4 @@
+import { ANONYMOUS_OWNER } from '@app/kernel';
 import type { Session } from '@app/sessions';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fs from 'node:fs/promises';
@@ -34,7 +35,7 @@ describe('A service that starts over the folder of another that is running', () 
   }
 
   async function talk(store: StoreApp): Promise<Session> {
-    const session = store.sessions.start({ language: 'es' });
+    const session = store.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER });
     const files = store.artifacts.forTurn(session, 0);
     await files.write('data', 'n\r\n0\r\n');
     return (await store.sessions.appendTurn(session, aNewTurn(), files)).session;
@@ -45,7 +46,7 @@ describe('A service that starts over the folder of another that is running', () 
   it('leaves alone what turns of the other have under way, and they end well', async () => {
     const first = await start();
     const known = await talk(first);
-    const fresh = first.sessions.start({ language: 'es' });
+    const fresh = first.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER });
     const turns = [known, fresh].map((session) => first.artifacts.forTurn(session, session.turnCount));
     let goOn = (): void => undefined;
     const pause = new Promise<void>((resolve) => (goOn = resolve));

@@ -21,13 +21,16 @@ export interface RunningApp {
   close: () => Promise<void>;
 }
 
-type Parts = Pick<ModuleMetadata, 'controllers' | 'imports'>;
+type Parts = Pick<ModuleMetadata, 'controllers' | 'imports'> & {
+  /** What the environment says. */
+  env?: Record<string, string>;
+};
 
 /** Parts of a test behind everything that holds for each request of the service, listening on a free port. */
-export async function startHttpApp({ controllers = [], imports = [] }: Parts): Promise<RunningApp> {
+export async function startHttpApp({ controllers = [], imports = [], env = {} }: Parts): Promise<RunningApp> {
   const lines: string[] = [];
   const module = await Test.createTestingModule({
-    imports: [PlatformModule.forRoot(parseConfig({})), ...imports],
+    imports: [PlatformModule.forRoot(parseConfig(env)), ...imports],
     controllers,
   })
     .overrideProvider(AppLogger)

@@ -27,6 +27,9 @@ function wayOutOf(code: string, config: AppConfig): string | null {
       return `Its path is ${config.database.path}: put that right, or set ${settingOf(config.database.path, config)}.`;
     case 'artifact_store_unavailable':
       return `Its path is ${config.chatDocsDir}: put that right, or set CHAT_DOCS_DIR to another folder.`;
+    case 'api_keys_missing':
+    case 'api_keys_unreadable':
+      return config.auth.mode === 'api_key' ? `Its path is ${config.auth.keysFile}.` : null;
     case 'plant_file_unwritable':
     case 'plant_folder_missing':
       return `It is the sample plant's, ${plantFile(config)}: put that right, or set ${settingOf(plantFile(config), config)}.`;

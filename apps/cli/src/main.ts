@@ -1,17 +1,20 @@
 import { Command } from 'commander';
 import { askCommand } from './commands/ask.command.js';
 import { evalCommand } from './commands/eval.command.js';
+import { keysCommand } from './commands/keys.command.js';
 import { plantCommand } from './commands/plant.command.js';
 import { semanticCommand } from './commands/semantic.command.js';
 import { runProgram } from './run-program.js';
 import { processDesk, processTerminal } from './terminal.js';
 
 const terminal = processTerminal();
+const desk = processDesk();
 const program = new Command('maintenance-chatbot')
   .description("the operator's commands of the maintenance chatbot")
   .addCommand(plantCommand(terminal, process))
   .addCommand(semanticCommand(terminal, process))
   .addCommand(evalCommand(terminal, process))
-  .addCommand(askCommand(terminal, process, processDesk()));
+  .addCommand(askCommand(terminal, process, desk))
+  .addCommand(keysCommand(terminal, desk));
 
 process.exitCode = await runProgram(program, process.argv.slice(2), terminal);

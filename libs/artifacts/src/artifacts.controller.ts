@@ -1,4 +1,5 @@
-import { ApiProblems, CALLER } from '@app/platform';
+import { type Caller, scopeOf } from '@app/kernel';
+import { ApiProblems, CurrentCaller } from '@app/platform';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -30,8 +31,8 @@ export class ArtifactsController {
   @Get('sessions/:session_id/artifacts')
   @ApiOkResponse({ description: 'The files, by turn.', type: ArtifactListResponse })
   @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
-  async list(@Param() { session_id }: ArtifactsParams): Promise<ArtifactListResponse> {
-    return toArtifactListResponse(await this.artifacts.list(session_id, CALLER));
+  async list(@CurrentCaller() caller: Caller, @Param() { session_id }: ArtifactsParams): Promise<ArtifactListResponse> {
+    return toArtifactListResponse(await this.artifacts.list(session_id, scopeOf(caller)));
   }
 
   /**
@@ -53,11 +54,13 @@ export class ArtifactsController {
     503: ['database_unavailable', 'artifact_store_unavailable'],
   })
   async download(
+    @CurrentCaller() caller: Caller,
     @Param() { file_type, session_id }: DownloadParams,
     @Query() { turn }: DownloadQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendArtifact(await this.artifacts.get(session_id, CALLER, file_type, turn), request, response);
+    const file = await this.artifacts.get(session_id, scopeOf(caller), file_type, turn);
+    await sendArtifact(file, request, response);
   }
 }

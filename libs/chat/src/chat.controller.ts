@@ -1,4 +1,5 @@
-import { ApiProblems, ClientSignal, currentRequest, EventStream } from '@app/platform';
+import type { Caller } from '@app/kernel';
+import { ApiProblems, ClientSignal, CurrentCaller, currentRequest, EventStream } from '@app/platform';
 import { toTurnResponse, TurnResponse } from '@app/sessions';
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -36,8 +37,12 @@ export class ChatController {
   @HttpCode(200)
   @ApiOkResponse({ type: TurnResponse })
   @ApiProblems(PROBLEMS)
-  async ask(@Body() body: ChatRequest, @ClientSignal() signal: AbortSignal): Promise<TurnResponse> {
-    return toTurnResponse(await this.orchestrator.reply(askOf(body), signal));
+  async ask(
+    @CurrentCaller() caller: Caller,
+    @Body() body: ChatRequest,
+    @ClientSignal() signal: AbortSignal,
+  ): Promise<TurnResponse> {
+    return toTurnResponse(await this.orchestrator.reply(askOf(body, caller), signal));
   }
 
   /**
@@ -51,12 +56,13 @@ export class ChatController {
   @ApiTurnEvents()
   @ApiProblems(PROBLEMS)
   async stream(
+    @CurrentCaller() caller: Caller,
     @Body() body: ChatRequest,
     @ClientSignal() signal: AbortSignal,
     @Res() response: Response,
   ): Promise<void> {
     const stream = EventStream.over(response, this.times);
-    const turn = await this.orchestrator.reply(askOf(body), signal, (event) =>
+    const turn = await this.orchestrator.reply(askOf(body, caller), signal, (event) =>
       stream.send(event.kind, toEventData(event)),
     );
     stream.send('done', toTurnResponse(turn));
@@ -64,12 +70,13 @@ export class ChatController {
   }
 }
 
-function askOf(body: ChatRequest): Parameters<ChatOrchestratorService['reply']>[0] {
+function askOf(body: ChatRequest, { owner }: Caller): Parameters<ChatOrchestratorService['reply']>[0] {
   return {
     message: body.message,
     sessionId: body.session_id,
     language: body.language,
     image: body.image ?? 'auto',
     requestId: currentRequest()?.requestId ?? '',
+    owner,
   };
 }

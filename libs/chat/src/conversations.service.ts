@@ -1,5 +1,4 @@
 import { ArtifactsService, type TurnFiles } from '@app/artifacts';
-import { ANONYMOUS_OWNER } from '@app/kernel';
 import { type LogicalForm, type ShownRows, shownRowsOf } from '@app/question';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
@@ -33,12 +32,13 @@ export class ConversationsService {
   ) {}
 
   /** @throws AppError `session_not_found` */
-  async open({ sessionId, language }: Ask): Promise<Conversation> {
+  async open({ sessionId, language, owner }: Ask): Promise<Conversation> {
     if (sessionId === undefined) {
-      const session = this.sessions.start({ language: language ?? 'es' });
+      const session = this.sessions.start({ language: language ?? 'es', owner });
       return { session, known: false, earlier: [], files: this.artifacts.forTurn(session, 0) };
     }
-    const session = await this.sessions.get(sessionId, { owner: ANONYMOUS_OWNER });
+    // Its owner's alone, whoever asks: an admin may read what others said, not speak in their name.
+    const session = await this.sessions.get(sessionId, { owner });
     const turns = await this.sessions.answeredTurns(session, REMEMBERED_TURNS);
     const [previous, ...earlier] = turns.map((turn) => turn.logicalForm as LogicalForm);
     const data = turns[0]?.data;

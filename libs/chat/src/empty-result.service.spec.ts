@@ -8,7 +8,7 @@ import { EmptyResultService } from './empty-result.service.js';
 import type { PlantDataService, PlantResult } from './plant-data.service.js';
 import { TurnMaker } from './turn-maker.js';
 
-const ASK = { message: '', image: 'none', requestId: 'r' } as const;
+const ASK = { message: '', image: 'none', requestId: 'r', owner: 'anonymous' } as const;
 
 /** A plant in which 5 rows meet all conditions but the first, 9 those of other periods, and none otherwise. */
 class Plant {

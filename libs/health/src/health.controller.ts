@@ -1,4 +1,4 @@
-import { ApiProblems } from '@app/platform';
+import { ApiProblems, currentRequest, Public } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { healthResponse } from './dto/health-response.mapper.js';
@@ -7,6 +7,7 @@ import { ProbeResponse } from './dto/probe.response.js';
 import { HealthService } from './health.service.js';
 
 @ApiTags('health')
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
@@ -15,11 +16,12 @@ export class HealthController {
    * How the service is
    *
    * @remarks Databases, disk, language model, figures of the last hour. Always 200 while the service can answer; `status` tells how it is.
+   * Where callers have to say who they are, strangers get `status` and `database` alone.
    */
   @Get()
   @ApiOkResponse({ type: HealthResponse, description: 'How the service is.' })
   async report(): Promise<HealthResponse> {
-    return healthResponse(await this.health.report());
+    return healthResponse(await this.health.report(), currentRequest()?.caller !== undefined);
   }
 
   /**

@@ -1,18 +1,26 @@
 import { Clock, IdGenerator, RandomIdGenerator, SystemClock } from '@app/kernel';
 import { CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import type { Cache as CacheManager } from 'cache-manager';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
 import { cacheStores } from './cache/cache-stores.js';
 import { AppConfig } from './config/index.js';
+import { identityProviders } from './identity/identity.providers.js';
+import { Authenticator } from './identity/index.js';
 import { AppLogger, HealthRegistry, PerformanceStats } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
 import { PinoAppLogger } from './observability/pino-app-logger.js';
 
 /** What every part of the service stands on: settings, log, time, identifiers, cache and figures. */
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnModuleInit {
+  constructor(private readonly authenticator: Authenticator) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.authenticator.prepare();
+  }
+
   /** `config` is injected everywhere as `AppConfig`. */
   static forRoot(config: AppConfig): DynamicModule {
     return {
@@ -28,6 +36,7 @@ export class PlatformModule {
           inject: [Clock],
           useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
         },
+        ...identityProviders(config.auth),
         HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         {
@@ -37,7 +46,7 @@ export class PlatformModule {
             new CacheManagerCache(manager, config, clock, stats, logger),
         },
       ],
-      exports: [AppConfig, AppLogger, Cache, Clock, HealthRegistry, IdGenerator, PerformanceStats],
+      exports: [AppConfig, AppLogger, Authenticator, Cache, Clock, HealthRegistry, IdGenerator, PerformanceStats],
     };
   }
 }

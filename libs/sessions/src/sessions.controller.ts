@@ -1,4 +1,5 @@
-import { ApiProblems, CALLER, currentRequest } from '@app/platform';
+import { type Caller, scopeOf } from '@app/kernel';
+import { ApiProblems, CurrentCaller, currentRequest } from '@app/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery, toPageRequest } from './dto/page.query.js';
@@ -20,21 +21,21 @@ export class SessionsController {
   /**
    * Active sessions
    *
-   * The one that changed last comes first.
+   * The caller's own, or everybody's for an admin. The one that changed last comes first.
    */
   @Get()
   @ApiOkResponse({ description: 'Some of the sessions.', type: SessionPageResponse })
   @ApiProblems({ 400: ['validation_failed', 'invalid_cursor'], 503: ['database_unavailable'] })
-  async list(@Query() query: PageQuery): Promise<SessionPageResponse> {
-    return toSessionPageResponse(await this.sessions.list(CALLER, toPageRequest(query)));
+  async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<SessionPageResponse> {
+    return toSessionPageResponse(await this.sessions.list(scopeOf(caller), toPageRequest(query)));
   }
 
   /** One session */
   @Get(':session_id')
   @ApiOkResponse({ description: 'The session.', type: SessionResponse })
   @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
-  async get(@Param() { session_id }: SessionParams): Promise<SessionResponse> {
-    return toSessionResponse(await this.sessions.get(session_id, CALLER));
+  async get(@CurrentCaller() caller: Caller, @Param() { session_id }: SessionParams): Promise<SessionResponse> {
+    return toSessionResponse(await this.sessions.get(session_id, scopeOf(caller)));
   }
 
   /**
@@ -49,8 +50,12 @@ export class SessionsController {
     404: ['session_not_found'],
     503: ['database_unavailable'],
   })
-  async listTurns(@Param() { session_id }: SessionParams, @Query() query: PageQuery): Promise<TurnPageResponse> {
-    return toTurnPageResponse(await this.sessions.listTurns(session_id, CALLER, toPageRequest(query)));
+  async listTurns(
+    @CurrentCaller() caller: Caller,
+    @Param() { session_id }: SessionParams,
+    @Query() query: PageQuery,
+  ): Promise<TurnPageResponse> {
+    return toTurnPageResponse(await this.sessions.listTurns(session_id, scopeOf(caller), toPageRequest(query)));
   }
 
   /**
@@ -66,8 +71,8 @@ export class SessionsController {
     404: ['session_not_found'],
     503: ['database_unavailable', 'artifact_store_unavailable'],
   })
-  async delete(@Param() { session_id }: SessionParams): Promise<void> {
+  async delete(@CurrentCaller() caller: Caller, @Param() { session_id }: SessionParams): Promise<void> {
     const requestId = currentRequest()?.requestId ?? null;
-    await this.sessions.delete(session_id, CALLER, { actor: CALLER.owner, requestId });
+    await this.sessions.delete(session_id, scopeOf(caller), { actor: caller.owner, requestId });
   }
 }

@@ -1,4 +1,4 @@
-import { ANONYMOUS_OWNER, Clock, IdGenerator, type Language, type OwnerScope } from '@app/kernel';
+import { Clock, IdGenerator, type Language, type OwnerScope } from '@app/kernel';
 import { AppLogger, noteSession } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AuditEvent } from './domain/audit-event.js';
@@ -49,13 +49,13 @@ export class SessionsService implements OnApplicationBootstrap {
   }
 
   /** A new session. Nothing is stored until its first turn is: an abandoned first turn leaves no trace. */
-  start(options: { language: Language; owner?: string }): Session {
+  start(options: { language: Language; owner: string }): Session {
     const now = this.clock.now();
     const id = this.ids.uuid();
     noteSession(id);
     return {
       id,
-      owner: options.owner ?? ANONYMOUS_OWNER,
+      owner: options.owner,
       language: options.language,
       createdAt: now.toISOString(),
       updatedAt: now.toISOString(),

@@ -1,6 +1,6 @@
 // A child process that answers turns and deletes sessions as fast as it can, until it is killed. What it says on its
 // standard output, one JSON line each: `loaded`, `ready` (after the start's sweep), then what has been promised to a caller.
-import type { Scalar } from '@app/kernel';
+import { ANONYMOUS_OWNER, type Scalar } from '@app/kernel';
 import type { Session } from '@app/sessions';
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
@@ -37,7 +37,7 @@ async function answer(store: StoreApp, session: Session): Promise<Session> {
 
 async function converse(store: StoreApp): Promise<never> {
   for (;;) {
-    let session = store.sessions.start({ language: 'es' });
+    let session = store.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER });
     const turns = 1 + Math.floor(Math.random() * 4);
     for (let turn = 0; turn < turns; turn += 1) session = await answer(store, session);
     if (Math.random() < 0.5) continue;

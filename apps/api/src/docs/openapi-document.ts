@@ -1,4 +1,4 @@
-import { problemResponse, ProblemResponse, serviceVersion } from '@app/platform';
+import { problemResponse, ProblemResponse, PUBLIC_EXTENSION, serviceVersion } from '@app/platform';
 import type { SemanticModel } from '@app/semantic-model';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -11,14 +11,18 @@ Ask a plant's maintenance database in Spanish or English; get the answer, the da
 **Errors** are \`application/problem+json\` (RFC 9457): branch on \`code\`, quote \`request_id\`. Fields that are not documented
 are refused. \`X-Request-Id\` is taken from the request where it is a plain token of at most 64 characters, else made.
 
-**Access**: this version asks for no keys and trusts everybody who can reach its port; it listens on 127.0.0.1 unless told
-otherwise. The plant's data is only ever read.
+**Access**: send a key or token as **Authorization: Bearer** where the service asks for one; keys also as
+**X-API-Key**. Without, it listens on its own machine alone unless told otherwise. Sessions and files belong to whoever made them:
+somebody else's are 404. The plant's data is only ever read.
 `.trim();
 
 /** Errors that any operation may answer with. */
 type CodesByStatus = Readonly<Record<string, readonly string[]>>;
 
 const EVERYWHERE: CodesByStatus = { 500: ['internal_error'] };
+
+/** Errors of operations that are not for everybody. */
+const FOR_CALLERS: CodesByStatus = { 401: ['unauthenticated', 'invalid_credentials'], 503: ['identity_unavailable'] };
 
 /** Errors of operations that take parameters, beside what they say themselves. */
 const WITH_PARAMETERS: CodesByStatus = { 400: ['validation_failed', 'forbidden_field', 'invalid_text'] };
@@ -48,6 +52,12 @@ function splitSummary(operation: OperationObject): void {
   if (description !== '') operation.description = description;
 }
 
+/** Public operations need nothing, all others what the document's own `security` says. */
+function markPublic(operation: OperationObject & { [PUBLIC_EXTENSION]?: boolean }): void {
+  if (operation[PUBLIC_EXTENSION]) operation.security = [];
+  delete operation[PUBLIC_EXTENSION];
+}
+
 /** The codes that a documented response has examples of. */
 function codesOf(response: OperationObject['responses'][string]): string[] {
   const content = response && 'content' in response ? response.content : undefined;
@@ -58,6 +68,7 @@ function codesOf(response: OperationObject['responses'][string]): string[] {
 function addCommonResponses(operation: OperationObject): void {
   const common = [
     EVERYWHERE,
+    ...(operation.security?.length === 0 ? [] : [FOR_CALLERS]),
     ...(operation.parameters?.length ? [WITH_PARAMETERS] : []),
     ...(operation.requestBody ? [WITH_BODY] : []),
   ];
@@ -70,8 +81,8 @@ function addCommonResponses(operation: OperationObject): void {
   }
 }
 
-/** The OpenAPI 3.1 document of everything that `app` serves, with examples in the words of `model`. */
-export function openApiDocument(app: INestApplication, model: SemanticModel): OpenAPIObject {
+/** The OpenAPI 3.1 document of everything that `app` serves, with examples in the words of `model` where one is given. */
+export function openApiDocument(app: INestApplication, model?: SemanticModel): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Maintenance Chatbot')
@@ -79,6 +90,10 @@ export function openApiDocument(app: INestApplication, model: SemanticModel): Op
     .setVersion(serviceVersion())
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'The server that serves this document')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key or a token.' }, 'bearer')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key.' }, 'api_key')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('api_key')
     .addTag('chat', 'Questions and answers')
     .addTag('sessions', 'Conversations and their turns')
     .addTag('artifacts', 'Files that answers come with')
@@ -91,8 +106,9 @@ export function openApiDocument(app: INestApplication, model: SemanticModel): Op
   });
   for (const operation of operationsOf(document)) {
     splitSummary(operation);
+    markPublic(operation);
     addCommonResponses(operation);
   }
-  addModelExamples(document, model);
+  if (model) addModelExamples(document, model);
   return document;
 }

@@ -1,3 +1,4 @@
+import { AppConfig } from '@app/platform';
 import { SemanticModelProvider } from '@app/semantic-model';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -27,13 +28,14 @@ const REDOC_PAGE = `<!doctype html>
  * the service's own address is sent to the first of them.
  */
 export function serveDocs(app: NestExpressApplication): void {
-  const { model } = app.get(SemanticModelProvider);
+  // The document is for everybody, strangers too: where callers have to say who they are, it tells nothing of the plant.
+  const model = app.get(AppConfig).auth.mode === 'none' ? app.get(SemanticModelProvider).model : undefined;
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app, model)), {
     jsonDocumentUrl: 'docs-json',
     raw: ['json'],
     customSiteTitle: 'Maintenance Chatbot API',
-    swaggerOptions: { defaultModelsExpandDepth: 0, validatorUrl: null },
+    swaggerOptions: { persistAuthorization: false, defaultModelsExpandDepth: 0, validatorUrl: null },
   });
   const http: Express = app.getHttpAdapter().getInstance();
   http.get('/', (_, response) => response.redirect('/docs'));

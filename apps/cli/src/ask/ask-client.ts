@@ -41,10 +41,14 @@ export interface Question {
 
 /** A conversation with a service over HTTP. */
 export class AskClient {
-  /** @param sessionId the conversation to go on with; without it the first question begins one */
+  /**
+   * @param sessionId the conversation to go on with; without it the first question begins one
+   * @param key key or token, where the service asks for one
+   */
   constructor(
     private readonly baseUrl: string,
     private sessionId?: string,
+    private readonly key?: string,
   ) {}
 
   get session(): string | undefined {
@@ -76,7 +80,10 @@ export class AskClient {
     try {
       return await fetch(`${this.baseUrl}/v1/chat`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(this.key === undefined ? {} : { authorization: `Bearer ${this.key}` }),
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
       });

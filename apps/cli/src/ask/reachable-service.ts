@@ -31,7 +31,15 @@ export async function withReachableService<T>(wanted: ServiceWanted, job: (url: 
   const { api, url: started } = await ApiProcess.start({
     command: ['scripts/run.mjs', 'api', 'main'],
     cwd: root,
-    env: { HEAD_ROWS: SCREEN_ROWS, ...defined(env), API_HOST: '127.0.0.1', API_PORT: '0', STRUCTURED_LOGGING: 'true' },
+    env: {
+      HEAD_ROWS: SCREEN_ROWS,
+      ...defined(env),
+      // Its own service, for as long as this lasts and for nobody else.
+      AUTH_MODE: 'none',
+      API_HOST: '127.0.0.1',
+      API_PORT: '0',
+      STRUCTURED_LOGGING: 'true',
+    },
     signal,
   });
   try {

@@ -38,6 +38,8 @@ Examples:
   npm run ask -- --language en --no-image "MTTR by site this year"
   npm run ask < questions.txt
 
+A service that asks for a key or token gets the one in the variable CHATBOT_API_KEY.
+
 Exit codes: 0 answered, 1 failed, 2 wrong usage, 4 a question was not answered (not understood, or asked back), 130 interrupted.`,
     )
     .action((words: string[], options: AskOptions) => ask(words.join(' ').trim(), options, terminal, signals, desk));
@@ -61,7 +63,7 @@ async function ask(
         signal,
       },
       async (service) => {
-        const client = new AskClient(service, session);
+        const client = new AskClient(service, session, desk.env['CHATBOT_API_KEY']?.trim() || undefined);
         const questions = question === '' ? questionsFrom(desk.input, desk.echo) : [question];
         for await (const message of questions) {
           signal.throwIfAborted();

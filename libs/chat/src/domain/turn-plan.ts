@@ -13,6 +13,8 @@ export interface Ask {
   language?: Language;
   image: ImageWish;
   requestId: string;
+  /** Whose conversation it is. */
+  owner: string;
 }
 
 /** A question that has a logical form, in the words of both languages. */

@@ -10,11 +10,15 @@ function dependencies(checks: HealthReport['checks']): Record<string, Dependency
   );
 }
 
-export function healthResponse(report: HealthReport): HealthResponse {
+/** @param whole false for strangers, who learn neither what the service depends on nor how busy it is */
+export function healthResponse(report: HealthReport, whole: boolean): HealthResponse {
   const { performance } = report;
+  const status = report.status;
+  const database = report.databaseConnected ? 'connected' : 'disconnected';
+  if (!whole) return { status, database };
   return {
-    status: report.status,
-    database: report.databaseConnected ? 'connected' : 'disconnected',
+    status,
+    database,
     dependencies: dependencies(report.checks),
     performance: {
       window_s: performance.windowS,

@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 
 const SECONDS = { type: Number, nullable: true, description: 'Seconds; null while no turn was taken.' } as const;
 
@@ -76,19 +76,23 @@ export class HealthResponse {
   @ApiProperty({ enum: ['connected', 'disconnected'], description: 'Whether every database can be reached.' })
   database!: 'connected' | 'disconnected';
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(DependencyResponse) },
     description: 'What the service depends on, by name.',
   })
-  dependencies!: Record<string, DependencyResponse>;
+  dependencies?: Record<string, DependencyResponse>;
 
-  @ApiProperty({ type: PerformanceResponse })
-  performance!: PerformanceResponse;
+  @ApiPropertyOptional({ type: PerformanceResponse })
+  performance?: PerformanceResponse;
 
-  @ApiProperty({ type: String, example: '0.1.0' })
-  version!: string;
+  @ApiPropertyOptional({ type: String, example: '0.1.0' })
+  version?: string;
 
-  @ApiProperty({ type: 'integer', description: 'Seconds since the process started.', example: 86400 })
-  uptime_s!: number;
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Seconds since the process started.',
+    example: 86400,
+  })
+  uptime_s?: number;
 }

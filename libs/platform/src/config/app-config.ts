@@ -25,6 +25,36 @@ export interface SamplePlantLocation {
   readonly kind: 'sample';
 }
 
+/** How callers prove who they are. */
+export type AuthSettings =
+  | {
+      readonly mode: 'none';
+      /** True where an operator has chosen it: somebody else keeps strangers out. */
+      readonly byHand: boolean;
+    }
+  | {
+      readonly mode: 'api_key';
+      /** Absolute path. */
+      readonly keysFile: string;
+    }
+  | JwtSettings;
+
+/** Which tokens are taken, and what they say of their bearer. */
+export interface JwtSettings {
+  readonly mode: 'jwt';
+  readonly jwksUrl: string;
+  readonly issuer: string;
+  readonly audience: string;
+  readonly algorithms: readonly string[];
+  readonly clockSkewS: number;
+  /** Name of the claim that lists roles, levels divided by points. */
+  readonly rolesClaim: string;
+  /** The role there that makes an admin. */
+  readonly adminRole: string;
+  /** The role there that may ask at all; absent: everybody with a sound token. */
+  readonly userRole?: string;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
@@ -39,7 +69,7 @@ export abstract class AppConfig {
   abstract readonly apiHost: string;
   /** 0 asks the operating system for a free port. */
   abstract readonly apiPort: number;
-  abstract readonly authMode: 'none';
+  abstract readonly auth: AuthSettings;
 
   /** Absolute path of the folder that holds the artifacts. */
   abstract readonly chatDocsDir: string;

@@ -8,7 +8,6 @@ function never<T>(instead: string): Unavailability<T | undefined> {
 const NO_MODEL = 'the embedded engine answers without a language model, so leave it out';
 const PLAIN_HTTP = 'the service speaks plain HTTP: leave it out and let a reverse proxy hold the certificate';
 const FILES_ON_DISK = 'artifacts lie in files under CHAT_DOCS_DIR, so leave it out';
-const NO_KEYS = 'the service asks for no keys: leave it out and keep the port reachable for trusted callers only';
 
 const anyText = 'any text';
 const isUrl = (given: string): boolean => URL.canParse(given);
@@ -161,20 +160,6 @@ export const LATER_VARIABLES = {
     description: 'Private key of the certificate in PEM form.',
     allowed: 'a path',
     unavailable: never(PLAIN_HTTP),
-  }),
-  API_KEYS_FILE: optionalText({
-    group: 'security',
-    description: 'File with the hashed keys of callers.',
-    allowed: 'a path',
-    unavailable: never(NO_KEYS),
-  }),
-  JWT_JWKS_URL: optionalText({
-    group: 'security',
-    description: 'Address of the public keys that sign tokens.',
-    secret: true,
-    allowed: 'a URL',
-    accepts: isUrl,
-    unavailable: never(NO_KEYS),
   }),
   ARTIFACT_ENCRYPTION_KEY: optionalText({
     group: 'security',

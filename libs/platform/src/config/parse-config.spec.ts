@@ -22,7 +22,7 @@ describe('parseConfig', () => {
       engine: 'auto',
       apiHost: '127.0.0.1',
       apiPort: 8000,
-      authMode: 'none',
+      auth: { mode: 'none', byHand: false },
       chatDocsDir: '/srv/plant/chat_docs',
       chatDocsLabel: 'chat_docs',
       headRows: 5,
@@ -182,9 +182,6 @@ describe('parseConfig', () => {
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
     ['ARTIFACT_ENCRYPTION_KEY', 'k'],
-    ['API_KEYS_FILE', 'keys.json'],
-    ['JWT_JWKS_URL', 'https://id.example/jwks'],
-    ['AUTH_MODE', 'jwt'],
     ['RATE_LIMIT_PER_MINUTE', '60'],
     ['SESSION_TTL', '3600'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
@@ -270,10 +267,56 @@ describe('parseConfig', () => {
     expect(faults[0]).not.toContain('db/');
   });
 
-  it('refuses production until AUTH_MODE is set by hand, and warns loudly about none', () => {
-    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^AUTH_MODE: not set/)]);
-    expect(parse({ NODE_ENV: 'production', AUTH_MODE: 'none' }).warnings).toEqual([
-      expect.stringMatching(/^AUTH_MODE=none in production/),
+  it.each([{ NODE_ENV: 'production' }, { API_HOST: '0.0.0.0' }, { API_HOST: '10.0.0.7' }, { API_HOST: '::' }])(
+    'lets nobody in unasked with %j until AUTH_MODE is set by hand, and then warns loudly',
+    (env) => {
+      expect(faultsOf(env)).toEqual([expect.stringMatching(/^AUTH_MODE: not set.*api_key.*npm run keys/)]);
+      expect(parse({ ...env, AUTH_MODE: 'none' }).warnings).toEqual([
+        expect.stringMatching(/^AUTH_MODE=none .*everybody/),
+      ]);
+      expect(parse({ ...env, AUTH_MODE: 'api_key' }).warnings).toEqual([]);
+    },
+  );
+
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('asks nobody who they are on %s alone', (API_HOST) => {
+    expect(parse({ API_HOST })).toMatchObject({ auth: { mode: 'none', byHand: false }, warnings: [] });
+  });
+
+  it('listens everywhere once callers have to say who they are', () => {
+    expect(parse({ AUTH_MODE: 'api_key' })).toMatchObject({
+      apiHost: '0.0.0.0',
+      auth: { mode: 'api_key', keysFile: '/srv/plant/chat_docs/api-keys.json' },
+    });
+  });
+
+  it('needs to know whose tokens it may trust', () => {
+    expect(faultsOf({ AUTH_MODE: 'jwt' }).map((fault) => fault.split(':')[0])).toEqual([
+      'JWT_JWKS_URL',
+      'JWT_ISSUER',
+      'JWT_AUDIENCE',
+    ]);
+    const env = { AUTH_MODE: 'jwt', JWT_JWKS_URL: 'https://id/keys', JWT_ISSUER: 'https://id', JWT_AUDIENCE: 'bot' };
+    expect(parse(env).auth).toEqual({
+      mode: 'jwt',
+      jwksUrl: 'https://id/keys',
+      issuer: 'https://id',
+      audience: 'bot',
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      clockSkewS: 30,
+      rolesClaim: 'roles',
+      adminRole: 'admin',
+    });
+    expect(parse({ ...env, JWT_JWKS_URL: 'http://id/keys' }).warnings).toEqual([expect.stringContaining('plain HTTP')]);
+  });
+
+  it.each(['HS256', 'none', 'RS256,HS256', ','])('takes no tokens signed with %s', (JWT_ALGORITHMS) => {
+    expect(faultsOf({ JWT_ALGORITHMS })).toHaveLength(1);
+  });
+
+  it('says when keys or tokens are set up and nobody is asked for them', () => {
+    expect(parse({ API_KEYS_FILE: 'k.json', JWT_JWKS_URL: 'https://id/keys' }).warnings).toEqual([
+      expect.stringMatching(/^API_KEYS_FILE is set and has no effect/),
+      expect.stringMatching(/^JWT_JWKS_URL is set and has no effect/),
     ]);
   });
 

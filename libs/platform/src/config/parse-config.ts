@@ -2,6 +2,7 @@ import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
+import { authSettings, EVERYWHERE, LOOPBACK, securityFaults, securityWarnings } from './parse-security.js';
 import { serverLocation } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
 import { unknownVariableWarnings } from './unknown-variables.js';
@@ -76,20 +77,9 @@ function unavailableFaults(values: Reading['values']): string[] {
   });
 }
 
-function productionFaults(values: Reading['values']): string[] {
-  if (values.NODE_ENV !== 'production' || values.AUTH_MODE !== undefined) return [];
-  return [
-    'AUTH_MODE: not set; allowed with NODE_ENV=production: only a value set by hand. ' +
-      'Set AUTH_MODE=none where a proxy or the network keeps strangers out.',
-  ];
-}
-
 function warningsFor(env: Environment, values: VariableValues): string[] {
-  const warnings = unknownVariableWarnings(Object.keys(env).filter((name) => given(env, name) !== undefined));
-  if (values.NODE_ENV === 'production' && values.AUTH_MODE === 'none') {
-    warnings.unshift('AUTH_MODE=none in production: everybody who can reach the port can read the plant’s data');
-  }
-  return warnings;
+  const unknown = unknownVariableWarnings(Object.keys(env).filter((name) => given(env, name) !== undefined));
+  return [...securityWarnings(values), ...unknown];
 }
 
 function sqliteAt(cwd: string, url: string): SqliteLocation {
@@ -111,7 +101,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     ...faults,
     ...(parsed.success ? [] : invalidFaults(parsed.error.issues, texts)),
     ...unavailableFaults(texts),
-    ...productionFaults(texts),
+    ...securityFaults(texts),
   ];
   if (all.length > 0 || !parsed.success) throw new ConfigError(all);
 
@@ -120,9 +110,9 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
   return Object.freeze({
     environment: values.NODE_ENV,
     engine: values.ENGINE === 'embedded' ? 'embedded' : 'auto',
-    apiHost: values.API_HOST ?? '127.0.0.1',
+    apiHost: values.API_HOST ?? (values.AUTH_MODE === 'none' ? LOOPBACK : EVERYWHERE),
     apiPort: values.API_PORT,
-    authMode: 'none',
+    auth: authSettings(values, { byHand: texts.AUTH_MODE !== undefined, cwd }),
     chatDocsDir: resolve(cwd, chatDocsDir),
     chatDocsLabel: isAbsolute(chatDocsDir) ? basename(chatDocsDir) : chatDocsDir.replace(/\/+$/, ''),
     headRows: values.HEAD_ROWS,

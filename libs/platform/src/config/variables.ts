@@ -1,4 +1,5 @@
 import { LATER_VARIABLES } from './later-variables.js';
+import { SECURITY_VARIABLES } from './security-variables.js';
 import { serverLocation } from './server-url.js';
 import { sqlitePath } from './sqlite-url.js';
 import { choice, flag, optionalText, text, type Variable, wholeNumber } from './variable.js';
@@ -50,15 +51,12 @@ export const VARIABLES = {
   }),
   AUTH_MODE: choice({
     group: 'service',
-    description: 'How callers prove who they are. `none` trusts everybody who can reach the port.',
+    description:
+      'How callers prove who they are: `api_key` with a key from `npm run keys -- create`, `jwt` with a token of your ' +
+      'identity provider. `none` trusts everybody who can reach the port.',
     words: ['none', 'api_key', 'jwt'],
     default: 'none',
-    defaultText: 'none; with NODE_ENV=production there is no default',
-    unavailable: {
-      when: (mode) => mode !== 'none',
-      what: '`api_key`, `jwt`',
-      instead: 'set `none` and keep the port reachable for trusted callers only',
-    },
+    defaultText: 'none on this machine alone; with NODE_ENV=production or another API_HOST there is no default',
   }),
   ENGINE: choice({
     group: 'answers',
@@ -181,6 +179,7 @@ export const VARIABLES = {
     allowed: 'a path',
     accepts: isPath,
   }),
+  ...SECURITY_VARIABLES,
   ...LATER_VARIABLES,
 };
 

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { ANYBODY } from '../identity/index.js';
 import { type AppLogger, currentRequest } from '../observability/index.js';
 
 /** Paths that probes ask every few seconds. */
@@ -20,6 +21,7 @@ export function accessLog(logger: AppLogger) {
       const facts = {
         request_id: context?.requestId,
         session_id: context?.sessionId,
+        ...(context?.caller && context.caller !== ANYBODY ? { caller: context.caller.owner } : {}),
         method: request.method,
         route,
         status: left && !response.headersSent ? 499 : response.statusCode,

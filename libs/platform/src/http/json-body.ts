@@ -1,5 +1,6 @@
 import { AppError } from '@app/kernel';
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { currentRequest } from '../observability/index.js';
 import { isReservedName } from './reserved-names.js';
 
 const LIMIT_BYTES = 256 * 1024;
@@ -64,11 +65,14 @@ function hasBody(request: Request): boolean {
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 }
 
-/** Reads JSON objects of at most 256 kB; other media types are refused, not ignored. */
+/**
+ * Reads JSON objects of at most 256 kB; other media types are refused, not ignored. What a stranger sends is not read at all: no
+ * public route takes a body.
+ */
 export function jsonBody(): RequestHandler {
   const parse = json({ limit: LIMIT_BYTES, strict: true, type: 'application/json' });
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (!hasBody(request)) {
+    if (!hasBody(request) || !currentRequest()?.caller) {
       request.body = {};
       next();
       return;

@@ -1,3 +1,4 @@
+import type { AppError, Caller } from '@app/kernel';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What every log line of one request carries. */
@@ -5,6 +6,10 @@ export interface RequestContext {
   readonly requestId: string;
   /** Known once the session has been read or made. */
   sessionId?: string;
+  /** Who sends it, where that is known. */
+  caller?: Caller;
+  /** Why it is not known, although something was sent to prove it. */
+  refusal?: AppError;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

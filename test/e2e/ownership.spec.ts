@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Callers } from '../support/callers.js';
+import { type ChatApp, startChatApp } from '../support/service/chat-app.js';
+import type { Answer } from '../support/service/chat-client.js';
+import { type PlantFile, plainPlant } from '../support/service/plant-files.js';
+
+/** One way to reach a session. */
+interface Way {
+  method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  /** As the OpenAPI document has it. */
+  path: string;
+  query?: string;
+  body?: (session: string) => object;
+  /** What its owner gets; an admin gets the same, unless only the owner may. */
+  status: number;
+  ownerOnly?: boolean;
+}
+
+const asks = (session: string): object => ({ message: '¿y por planta?', session_id: session, image: 'none' });
+
+/** Every operation that names a session; one that the document has and this table lacks is a failure. */
+const WAYS: readonly Way[] = [
+  { method: 'GET', path: '/v1/sessions/{session_id}', status: 200 },
+  { method: 'HEAD', path: '/v1/sessions/{session_id}', status: 200 },
+  { method: 'GET', path: '/v1/sessions/{session_id}/turns', status: 200 },
+  { method: 'GET', path: '/v1/sessions/{session_id}/artifacts', status: 200 },
+  ...(['data', 'image', 'code'] as const).flatMap((type): Way[] => [
+    { method: 'GET', path: `/v1/download/${type}/{session_id}`, status: 200 },
+    { method: 'GET', path: `/v1/download/${type}/{session_id}`, query: '?turn=0', status: 200 },
+    { method: 'HEAD', path: `/v1/download/${type}/{session_id}`, status: 200 },
+  ]),
+  {
+    method: 'POST',
+    path: '/v1/sessions/{session_id}/turns/0/feedback',
+    body: () => ({ rating: 'up' }),
+    status: 201,
+    ownerOnly: true,
+  },
+  { method: 'POST', path: '/v1/chat', body: asks, status: 200, ownerOnly: true },
+  { method: 'POST', path: '/v1/chat/stream', body: asks, status: 200, ownerOnly: true },
+  { method: 'DELETE', path: '/v1/sessions/{session_id}', status: 204 },
+];
+
+let plant: PlantFile;
+let callers: Callers;
+let chat: ChatApp;
+let operations: { method: string; path: string; public: boolean; body: boolean }[];
+const keys: Record<string, string> = {};
+
+function send(way: Way, session: string, key?: string, extra: Record<string, string> = {}): Promise<Response> {
+  return chat.client.get(way.path.replace('{session_id}', session) + (way.query ?? ''), {
+    method: way.method,
+    headers: {
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      ...(way.body ? { 'content-type': 'application/json' } : {}),
+      ...extra,
+    },
+    ...(way.body ? { body: JSON.stringify(way.body(session)) } : {}),
+  });
+}
+
+async function talk(key: string | undefined, image = 'none'): Promise<string> {
+  const way: Way = {
+    method: 'POST',
+    path: '/v1/chat',
+    body: () => ({ message: '¿Cuántos equipos hay por planta?', image }),
+    status: 200,
+  };
+  const response = await send(way, '', key);
+  expect(response.status).toBe(200);
+  return ((await response.json()) as Answer).session_id;
+}
+
+/** What an answer tells, without what differs from request to request. */
+async function told(response: Response, session: string): Promise<unknown> {
+  const headers = Object.fromEntries(response.headers);
+  for (const name of ['date', 'x-request-id', 'content-length']) delete headers[name];
+  const text = (await response.text()).replaceAll(session, 'SESSION').replace(/"request_id":"[^"]*"/, '');
+  return { status: response.status, headers, text };
+}
+
+/** `/v1/download/{file_type}/{session_id}` covers `/v1/download/data/{session_id}`. */
+function covers(documented: string, path: string): boolean {
+  const [a, b] = [documented.split('/'), path.split('/')];
+  return (
+    a.length === b.length && a.every((part, i) => part === b[i] || (part.startsWith('{') && part !== '{session_id}'))
+  );
+}
+
+const isServed = ({ method, path }: Way): boolean =>
+  operations.some((each) => (method === 'HEAD' ? 'GET' : method) === each.method && covers(each.path, path));
+
+beforeAll(async () => {
+  [plant, callers] = [await plainPlant({ equipment: 20, workOrders: 20, failures: 5 }), await Callers.make()];
+  for (const name of ['ana', 'eva']) keys[name] = await callers.add(name);
+  keys.boss = await callers.add('boss', 'admin');
+  chat = await startChatApp({ plant: plant.path, env: callers.env });
+  const { paths } = (await (await chat.client.get('/docs-json')).json()) as OpenAPIObject;
+  operations = Object.entries(paths).flatMap(([path, item]) =>
+    (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      return [
+        {
+          method: method.toUpperCase(),
+          path,
+          public: operation.security?.length === 0,
+          body: operation.requestBody !== undefined,
+        },
+      ];
+    }),
+  );
+});
+
+afterAll(async () => {
+  await chat.close();
+  await plant.remove();
+  await callers.remove();
+});
+
+describe('A session', () => {
+  it('is tried in every way that the document knows', () => {
+    const naming = operations.filter(
+      ({ path, method }) => path.includes('{session_id}') || (/\/chat/.test(path) && method === 'POST'),
+    );
+    const untried = naming.filter(
+      ({ method, path }) => !WAYS.some((way) => way.method === method && covers(path, way.path)),
+    );
+    expect(untried).toEqual([]);
+  });
+
+  it('does not exist for anybody but its owner and admins: each way is answered as for a session that never was', async () => {
+    const conditions: Record<string, string>[] = [{}, { 'if-none-match': '*' }, { range: 'bytes=0-0' }];
+    let cases = 0;
+    const whole = await talk(keys.ana, 'chart');
+    for (const way of WAYS.filter(isServed)) {
+      const session = way.method === 'DELETE' ? await talk(keys.ana) : whole;
+      const nowhere = randomUUID();
+      const name = `${way.method} ${way.path}${way.query ?? ''}`;
+
+      // A conditional or partial request must not tell more than a plain one.
+      for (const extra of conditions) {
+        const theirs = await told(await send(way, session, keys.eva, extra), session);
+        expect([name, theirs]).toEqual([name, await told(await send(way, nowhere, keys.eva, extra), nowhere)]);
+        expect([name, theirs]).toMatchObject([name, { status: 404 }]);
+        cases += 1;
+      }
+      for (const key of [undefined, '', 'mcb_000000000000_x', `${keys.ana}x`, keys.ana?.slice(0, -1)]) {
+        const refused = await send(way, session, key);
+        expect([name, key, refused.status]).toEqual([name, key, 401]);
+        expect(refused.headers.get('www-authenticate')).toMatch(/^Bearer /);
+        cases += 1;
+      }
+      if (way.ownerOnly) {
+        expect([name, (await send(way, session, keys.boss)).status]).toEqual([name, 404]);
+      } else {
+        const forBoss = way.method === 'DELETE' ? await talk(keys.ana) : session;
+        expect([name, (await send(way, forBoss, keys.boss)).status]).toEqual([name, way.status]);
+      }
+      // Still there, untouched, for its owner.
+      expect([name, (await send(way, session, keys.ana)).status]).toEqual([name, way.status]);
+      cases += 2;
+    }
+    console.info(`ownership cases tried: ${cases}`);
+    expect(cases).toBeGreaterThanOrEqual(100);
+  });
+
+  it('is listed for its owner and admins only', async () => {
+    const [anas, evas] = [await talk(keys.ana), await talk(keys.eva)];
+    const list = async (key: string | undefined): Promise<string[]> => {
+      const response = await chat.client.get('/v1/sessions?limit=100', { headers: { authorization: `Bearer ${key}` } });
+      return ((await response.json()) as { items: { session_id: string }[] }).items.map(({ session_id }) => session_id);
+    };
+    expect(await list(keys.eva)).toEqual([evas]);
+    expect(await list(keys.ana)).toContain(anas);
+    expect(await list(keys.ana)).not.toContain(evas);
+    expect(await list(keys.boss)).toEqual(expect.arrayContaining([anas, evas]));
+  });
+
+  it('goes on with another key of its owner, sent either way', async () => {
+    const session = await talk(keys.ana);
+    const another = await callers.add('ana');
+    await delay(1_100);
+    const path = `/v1/sessions/${session}`;
+    expect((await chat.client.get(path, { headers: { authorization: `bearer ${another}` } })).status).toBe(200);
+    expect((await chat.client.get(path, { headers: { 'x-api-key': another } })).status).toBe(200);
+    expect((await chat.client.get(`${path}?api_key=${another}`)).status).toBe(401);
+  });
+});
+
+describe('A stranger', () => {
+  it('is kept out of everything that is not marked public', async () => {
+    for (const operation of operations) {
+      const path = operation.path
+        .replace(/\{file_type\}/, 'data')
+        .replace(/\{turn\}/, '0')
+        .replace(/\{[^}]+\}/, randomUUID());
+      const { status } = await chat.client.get(path, {
+        method: operation.method,
+        ...(operation.body ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}),
+      });
+      expect([operation, status === 401]).toEqual([operation, !operation.public]);
+    }
+    expect(
+      operations
+        .filter((each) => each.public)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['/health', '/health/live', '/health/ready']);
+  });
+
+  it('learns of the service’s health only whether it is well; a caller learns the rest', async () => {
+    expect(await chat.client.json('/health')).toEqual({ status: 'up', database: 'connected' });
+    const withOldKey = await chat.client.get('/health', { headers: { authorization: 'Bearer old' } });
+    expect(await withOldKey.json()).toEqual({ status: 'up', database: 'connected' });
+    const full = await chat.client.get('/health', { headers: { authorization: `Bearer ${keys.ana}` } });
+    expect(Object.keys((await full.json()) as object)).toEqual(
+      expect.arrayContaining(['dependencies', 'performance', 'version', 'uptime_s']),
+    );
+  });
+
+  it('reads documents that tell nothing of the plant', async () => {
+    const document = await (await chat.client.get('/docs-json')).text();
+    expect(document).not.toMatch(/¿Cuántos equipos|Monterrey|work_orders/);
+  });
+
+  it('cannot make the service read a body', async () => {
+    const response = await chat.client.get('/v1/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"message": ${'['.repeat(100_000)}`,
+    });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('A key that is revoked', () => {
+  it('lets nobody in from the next second on, without a restart', async () => {
+    const key = await callers.add('leaver');
+    await delay(1_100);
+    const session = await talk(key);
+    await callers.revoke('leaver');
+    await delay(1_100);
+    expect((await send({ method: 'GET', path: '/v1/sessions/{session_id}', status: 200 }, session, key)).status).toBe(
+      401,
+    );
+  });
+});
