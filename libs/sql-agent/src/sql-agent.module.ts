@@ -3,9 +3,6 @@ import { SemanticModelModule, SemanticModelProvider, ValueIndexService, ValueSou
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LoggedAuditLog } from './adapters/log/logged-audit-log.js';
 import { loadPolyglotParser } from './adapters/polyglot/polyglot-sql-parser.js';
-import { MysqlPlantDatabase } from './adapters/mysql/mysql-plant-database.js';
-import { PostgresqlPlantDatabase } from './adapters/postgresql/postgresql-plant-database.js';
-import { SqlitePlantDatabase } from './adapters/sqlite/sqlite-plant-database.js';
 import { SqlGuard } from './domain/guard/sql-guard.js';
 import { PlantDatabaseProbe } from './plant-database.probe.js';
 import { plantFile } from './plant-file.js';
@@ -20,19 +17,26 @@ import { PlantDatabase } from './ports/plant-database.js';
  */
 const MOST_SQLITE_CONNECTIONS = 3;
 
-function openPlant(config: AppConfig, { model }: SemanticModelProvider): PlantDatabase {
+/** Loads the driver of the database in use alone: the others would cost every start time and memory. */
+async function openPlant(config: AppConfig, { model }: SemanticModelProvider): Promise<PlantDatabase> {
   const { plantDatabase: plant, dbPoolSize: connections } = config;
   const tables = [...new Set([...model.datasets.values()].map(({ source }) => source))];
   switch (plant.kind) {
-    case 'postgresql':
+    case 'postgresql': {
+      const { PostgresqlPlantDatabase } = await import('./adapters/postgresql/postgresql-plant-database.js');
       return new PostgresqlPlantDatabase({ server: plant, connections, tables });
-    case 'mysql':
+    }
+    case 'mysql': {
+      const { MysqlPlantDatabase } = await import('./adapters/mysql/mysql-plant-database.js');
       return new MysqlPlantDatabase({ server: plant, connections, tables });
-    default:
+    }
+    default: {
+      const { SqlitePlantDatabase } = await import('./adapters/sqlite/sqlite-plant-database.js');
       return new SqlitePlantDatabase({
         path: plantFile(config),
         connections: Math.min(connections, MOST_SQLITE_CONNECTIONS),
       });
+    }
   }
 }
 
