@@ -154,6 +154,15 @@ describe('the meaning of the sample plant’s terms', () => {
             WHERE x.occurred_at >= '2026-01-01T06:00:00Z' AND x.occurred_at < '2027-01-01T06:00:00Z' GROUP BY 1) f ON f.type = h.type`,
     ));
 
+  it('failures by day of the week, Monday first, on the plant’s clock', async () => {
+    const form = { measures: [{ countOf: 'failures' }], by: [{ field: 'failures.occurred_at_weekday' }] };
+    await expectSame(
+      form,
+      `SELECT (strftime('%w', occurred_at, '-6 hours') + 6) % 7 + 1, COUNT(*) FROM failures GROUP BY 1`,
+    );
+    expect((await rowsOf(compile(form))).map(([day]) => day)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
   it('availability of a machine', () =>
     expectSame(
       {

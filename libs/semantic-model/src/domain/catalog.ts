@@ -76,7 +76,9 @@ function catalogTerm(
 function catalogDataset(dataset: Dataset, language: Language): CatalogDataset {
   return {
     ...catalogTerm(dataset, language),
-    fields: [...dataset.fields.values()].flatMap((field) => catalogField(field, language)),
+    fields: [...dataset.fields.values()]
+      .filter(({ weekdayOf }) => weekdayOf === undefined || weekdayOf === dataset.defaultTime)
+      .flatMap((field) => catalogField(field, language)),
     predicates: [...dataset.predicates.values()].map((predicate) => catalogTerm(predicate, language)),
   };
 }

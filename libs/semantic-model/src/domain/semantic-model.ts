@@ -80,6 +80,8 @@ export interface Field {
   time?: NearbyField;
   /** For time fields: whether its days usually lie ahead; "en diciembre" is then the coming December. */
   outlook?: 'past' | 'future';
+  /** Name of the time field of the same dataset whose days of the week (1 Monday to 7 Sunday) this category holds. */
+  weekdayOf?: string;
   description: PerLanguage<string>;
   wording: PerLanguage<Wording>;
   /** Enumerated values with their words, in the order of their meaning (low to critical) where they have one. */
@@ -99,7 +101,7 @@ export interface Field {
  * the plant's time zone), `MONTH_START` and `MONTH_END` (first and last day of the current month), `YEAR_START`,
  * `YEAR_END`; all are bound as parameters by the compiler. Two more words are rendered per dialect: `CAST(x AS DATE)`, the
  * plant's calendar day of an instant, and `DAYS_BETWEEN(a, b)`, days from `a` to `b` with a fraction where either is an
- * instant; both are NULL where an argument is.
+ * instant; both are NULL where an argument is. So is `WEEKDAY(x)`, the day of the week from 1 (Monday) to 7 (Sunday) after ISO 8601.
  */
 export interface Predicate {
   ref: PredicateRef;

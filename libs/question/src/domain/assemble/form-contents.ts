@@ -115,8 +115,9 @@ export class FormContents {
     this.operators.add(pred.op);
     if (pred.op === 'notIn' || pred.op === 'isNull') this.negated = true;
     if (!('values' in pred)) return;
-    const known = this.values.get(pred.field) ?? new Set<Scalar>();
-    this.values.set(pred.field, known);
+    const named = this.asNamed(pred.field);
+    const known = this.values.get(named) ?? new Set<Scalar>();
+    this.values.set(named, known);
     for (const value of pred.values) {
       known.add(value);
       if (typeof value === 'number') this.numbers.add(value);
@@ -147,7 +148,14 @@ export class FormContents {
   }
 
   private addField(ref: string): void {
-    this.fields.add(ref);
+    this.fields.add(ref).add(this.asNamed(ref));
     this.datasets.add(this.context.field(ref).dataset);
+  }
+
+  /** The field that words name: days of the week are named of the rows' own date, whichever is meant. */
+  private asNamed(ref: string): string {
+    const { weekdayOf, dataset } = this.context.field(ref);
+    const { defaultTime } = getDataset(this.context.model, dataset);
+    return weekdayOf === undefined || defaultTime === undefined ? ref : fieldRefFrom(dataset, `${defaultTime}_weekday`);
   }
 }

@@ -70,6 +70,21 @@ export function dateAxes(assembly: Assembly): void {
   );
 }
 
+/** "cerradas los sábados": the day of the week of the date that the question speaks of, not of the rows' own. */
+export function dateWeekdays(assembly: Assembly): void {
+  const { lf, frame, context } = assembly;
+  const time =
+    lf.time && lf.time.field !== 'default' ? lf.time.field : (datingField(lf.where, context) ?? frame.timeField);
+  if (time === undefined) return;
+  const { dataset } = context.field(time);
+  const dated = (ref: string): string => {
+    const field = context.field(ref);
+    return field.weekdayOf === undefined || field.dataset !== dataset ? ref : `${time}_weekday`;
+  };
+  lf.where = lf.where.map((pred) => ('field' in pred ? { ...pred, field: dated(pred.field) } : pred));
+  lf.by = lf.by.map((dimension) => ('field' in dimension ? { field: dated(dimension.field) } : dimension));
+}
+
 /** "¿cuántas se cerraron?" without a period: closed means that the date is there. */
 export function dateVerbWithoutPeriod(assembly: Assembly): void {
   const { frame, lf, context } = assembly;

@@ -8,7 +8,7 @@ import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
 import { decideKind } from './form-kind.js';
 import { linkThrough } from './form-links.js';
-import { addPeriod, dateAxes, dateVerbWithoutPeriod } from './form-period.js';
+import { addPeriod, dateAxes, dateWeekdays, dateVerbWithoutPeriod } from './form-period.js';
 import type { ReadingContext } from './reading-context.js';
 
 /** A logical form, or why there is none. */
@@ -97,6 +97,7 @@ class FormBuilder implements Assembly {
     decideKind(this);
     dateVerbWithoutPeriod(this);
     dateAxes(this);
+    dateWeekdays(this);
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     return lf;
   }

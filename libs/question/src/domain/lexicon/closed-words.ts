@@ -70,3 +70,51 @@ export function chartWords(): ClosedWord[] {
     ),
   );
 }
+
+const DAY_NAMES: Record<Language, readonly string[]> = {
+  es: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
+
+const WEEKENDS: Record<Language, string> = {
+  es: 'en fin de semana|en fines de semana|los fines de semana|en los fines de semana|fines de semana|cada fin de semana|en sábado y domingo|sabatinos y dominicales',
+  en: 'on weekends|at weekends|weekends|on the weekends|on a weekend|during weekends|every weekend|weekend',
+};
+
+const WORKING_DAYS: Record<Language, string> = {
+  es: 'entre semana|días hábiles|en días hábiles|días laborables|en días laborables|de lunes a viernes',
+  en: 'on weekdays|weekdays|working days|on working days|Monday to Friday|from Monday to Friday|Monday through Friday',
+};
+
+export interface WeekdayWord {
+  surface: string;
+  /** 1 Monday to 7 Sunday. */
+  days: number[];
+  language: Language;
+}
+
+/** Days of the week as such, not the last or the next one of them: "los lunes", "on Mondays", "en fin de semana". */
+export function weekdayWords(): WeekdayWord[] {
+  const each = (language: Language, surfaces: string, days: number[]): WeekdayWord[] =>
+    surfaces.split('|').map((surface) => ({ surface, days, language }));
+  return [
+    ...DAY_NAMES.es.flatMap((day, index) => {
+      const forms = [`los ${day}`, `en ${day}`, `días ${day}`, `cada ${day}`, `todos los ${day}`, `un ${day}`];
+      const plural = /s$/.test(day)
+        ? []
+        : [`${day}s`, `los ${day}s`, `en ${day}s`, `días ${day}s`, `todos los ${day}s`];
+      return each(
+        'es',
+        [...forms.filter((form) => plural.length === 0 || !/^(?:los|todos)/.test(form)), ...plural].join('|'),
+        [index + 1],
+      );
+    }),
+    ...DAY_NAMES.en.flatMap((day, index) =>
+      each('en', [`${day}s`, `on ${day}s`, `every ${day}`, `each ${day}`, `on a ${day}`].join('|'), [index + 1]),
+    ),
+    ...(['es', 'en'] as const).flatMap((language) => [
+      ...each(language, WEEKENDS[language], [6, 7]),
+      ...each(language, WORKING_DAYS[language], [1, 2, 3, 4, 5]),
+    ]),
+  ];
+}

@@ -1,7 +1,7 @@
 import { fold, type Language, LANGUAGES, type PerLanguage } from '@app/kernel';
 import type { Dataset, Field, SemanticModel, Wording } from '@app/semantic-model';
 import { chatterPhrases } from './chatter.js';
-import { chartWords, grainWords } from './closed-words.js';
+import { chartWords, grainWords, weekdayWords } from './closed-words.js';
 import type { CueRole } from './cue-roles.js';
 import { CUES } from './cues.js';
 import { inflections } from './inflect.js';
@@ -90,6 +90,7 @@ class LexiconBuilder {
   }
 
   private addField(dataset: Dataset, field: Field): void {
+    if (field.weekdayOf !== undefined) return this.addWeekdays(dataset, field);
     if (field.role !== 'key') {
       const sense: Sense = { kind: 'field', field: field.ref, dataset: dataset.name };
       const verbs: Sense =
@@ -101,6 +102,17 @@ class LexiconBuilder {
     for (const [value, wording] of field.values) {
       const sense: Sense = { kind: 'value', field: field.ref, dataset: dataset.name, values: [value], via: 'model' };
       this.addWording(wording, sense, true);
+    }
+  }
+
+  /** Only of the date that rows go by; another date that the question speaks of takes its place later. */
+  private addWeekdays(dataset: Dataset, field: Field): void {
+    if (field.weekdayOf !== dataset.defaultTime) return;
+    const { name } = dataset;
+    this.addWording(field.wording, { kind: 'field', field: field.ref, dataset: name }, false);
+    for (const { surface, days, language } of weekdayWords()) {
+      const sense: Sense = { kind: 'value', field: field.ref, dataset: name, values: days, via: 'model' };
+      this.addTerm(surface, sense, COST.label, language);
     }
   }
 

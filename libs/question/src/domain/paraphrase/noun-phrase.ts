@@ -238,6 +238,7 @@ export class NounPhraseWriter {
           return { words: negated ? `${this.es ? 'no' : 'not'} ${words}` : words, adjective: !negated };
         }
         const values = this.valueList(field, pred.values);
+        if (field.weekdayOf !== undefined) return { words: this.onWeekdays(field, values, negated), adjective: false };
         if (!negated && field.values.size > 0 && SELF_EXPLAINING.test(values))
           return { words: values, adjective: false };
         if (!negated && this.places.has(field.dataset)) return { words: values, adjective: false };
@@ -267,6 +268,17 @@ export class NounPhraseWriter {
           adjective: false,
         };
     }
+  }
+
+  /** "en sábado o domingo", by which date where that is not the rows' own. */
+  private onWeekdays({ dataset, weekdayOf = '' }: Field, days: string, negated: boolean): string {
+    const own = getDataset(this.model, dataset).defaultTime === weekdayOf;
+    const date = own
+      ? ''
+      : this.es
+        ? `con ${this.fieldLabel(`${dataset}.${weekdayOf}`)} `
+        : `with ${this.fieldLabel(`${dataset}.${weekdayOf}`)} `;
+    return `${date}${negated ? (this.es ? 'no en' : 'not on') : this.es ? 'en' : 'on'} ${days}`;
   }
 
   private comparator(op: '<' | '<=' | '>' | '>=', time: boolean): string {

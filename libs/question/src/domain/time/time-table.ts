@@ -102,7 +102,7 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:la )?({ord}) quincena (?:de |del )?(?:mes de )?({month})(?: (?:de |del )?({yearish}))?', halfOfMonth],
   ['(?:over |in |during |within |for )?(?:the |this )?(?:last|past|previous) fortnight', fortnightBehind],
   ['(?:over |in |during |within |for )?(?:the )?(?:next|coming) fortnight|within a fortnight', fortnightAhead],
-  ['(?:over |on |during |at )?(?:este |el |this |the )?(?:fin de semana|finde|weekend)', weekend(0, 'weekend')],
+  ['(?:over |on |during |at )?(?:este |el |this |the )(?:fin de semana|finde|weekend)|finde', weekend(0, 'weekend')],
   ['(?:over |on |during |at )?(?:el |the )?(?:fin de semana pasado|finde pasado|pasado fin de semana|ultimo fin de semana|last weekend|previous weekend)', weekend(-1, 'last_weekend')],
   ['(?:over |on |during |at )?(?:el |the )?(?:proximo fin de semana|proximo finde|fin de semana que viene|next weekend|coming weekend)', weekend(1, 'next_weekend')],
   ['(?:el |este |el dia |on )?({weekday})', weekday('nearest')],

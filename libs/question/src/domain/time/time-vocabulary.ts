@@ -63,8 +63,8 @@ const VAGUE_NUMBERS = '(?:un |a )?(?:par|couple)(?: de| of)?|(?:una |a )?(?:doce
 const NUMBER_WORDS = `(?:${TENS})(?: y (?:${ONES})| (?:${ONES}))?|${OTHER_NUMBERS}|${VAGUE_NUMBERS}|${ONES}`;
 
 const WEEKDAYS: readonly string[] = [
-  'lunes|monday|mondays|mon', 'martes|tuesday|tuesdays|tue', 'miercoles|wednesday|wednesdays|wed', 'jueves|thursday|thursdays|thu',
-  'viernes|friday|fridays|fri', 'sabado|sabados|saturday|saturdays', 'domingo|domingos|sunday|sundays',
+  'lunes|monday|mon', 'martes|tuesday|tue', 'miercoles|wednesday|wed', 'jueves|thursday|thu', 'viernes|friday|fri',
+  'sabado|saturday', 'domingo|sunday',
 ]; // prettier-ignore
 
 /** 0 for Monday … 6 for Sunday. */

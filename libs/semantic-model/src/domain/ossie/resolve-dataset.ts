@@ -7,6 +7,7 @@ import { contextOf, type OssieDataset } from './ossie-document.js';
 import type { Resolution } from './resolution.js';
 import { resolveField } from './resolve-field.js';
 import { resolveDescription, resolveWording } from './resolve-wording.js';
+import { weekdaysOf } from './weekdays.js';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const SOURCE = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*){0,2}$/;
@@ -42,6 +43,8 @@ export function resolveDataset(dataset: OssieDataset, context: DatasetContext): 
   }
   const extension = resolution.extension('dataset', dataset, path);
   const fields = resolveFields(dataset, context);
+  const listFields = extension.data.listFields ?? defaultListFields(fields);
+  for (const field of weekdaysOf(fields)) fields.set(field.name, field);
   const words = contextOf(dataset);
   return {
     name: dataset.name,
@@ -52,7 +55,7 @@ export function resolveDataset(dataset: OssieDataset, context: DatasetContext): 
     fields,
     predicates: resolvePredicates(dataset, extension, context),
     ...(extension.data.defaultTime && { defaultTime: extension.data.defaultTime }),
-    listFields: extension.data.listFields ?? defaultListFields(fields),
+    listFields,
     ...(extension.data.codeField && { codeField: extension.data.codeField }),
     ...(extension.data.nameField && { nameField: extension.data.nameField }),
     bridge: extension.data.bridge ?? false,

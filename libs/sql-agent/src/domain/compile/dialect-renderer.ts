@@ -23,7 +23,7 @@ export interface DialectRenderer {
   /** The day of an expression of unknown type. */
   castToDay(value: Fragment): Fragment;
   cast(value: Fragment, type: Exclude<CastType, 'DATE'>): Fragment;
-  /** A function that every database has, `DAYS_BETWEEN` apart. */
+  /** A function that every database has, `DAYS_BETWEEN` and `WEEKDAY` apart. */
   call(name: ScalarFunction, args: readonly Fragment[]): Fragment;
   /** First day of the bucket that `value` falls into. */
   bucket(value: TimeValue, grain: TimeGrain): Fragment;
@@ -31,6 +31,8 @@ export interface DialectRenderer {
   shiftBucket(day: Fragment, grain: TimeGrain, count: number): Fragment;
   /** Days from one to the other: whole between days; with a fraction where either is an instant. */
   daysBetween(from: TimeValue, to: TimeValue): Fragment;
+  /** Day of the week after ISO 8601: 1 is Monday, 7 is Sunday. */
+  weekday(value: TimeValue): Fragment;
   /** Containment without regard to ASCII case and, where the database can, to accents. */
   contains(text: Fragment, value: string): Fragment;
   concat(parts: readonly Fragment[]): Fragment;

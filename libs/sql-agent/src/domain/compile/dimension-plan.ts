@@ -28,6 +28,8 @@ export interface GroupColumn {
   isKey?: boolean;
   /** The field whose values it holds. */
   field?: FieldRef;
+  /** Its values have an order of their own, as the days of the week have. */
+  ordered?: boolean;
   /** Its description in the result; absent for a key that only tells rows apart. */
   shown?: CompiledColumn;
   render: (place: Place) => Fragment;
@@ -186,6 +188,7 @@ function fieldColumn(field: Field, name: string, source: CompiledColumn['source'
     name,
     type,
     field: field.ref,
+    ...(field.weekdayOf !== undefined && { ordered: true }),
     shown: { name, type, role: 'dimension', ...(format !== 'plain' && { format }), source },
     render: ({ scope }) => valueOf(scope, rowOf(scope, field.dataset, field.ref), field),
   };

@@ -86,6 +86,7 @@ export class ExpressionRenderer {
     if (name === 'DAYS_BETWEEN' && first && second) {
       return this.environment.renderer.daysBetween(this.timeValue(first), this.timeValue(second));
     }
+    if (name === 'WEEKDAY' && first) return this.environment.renderer.weekday(this.timeValue(first));
     // An instant and a day under one COALESCE only make sense as two days.
     const mixed = name === 'COALESCE' && new Set(args.map((arg) => this.timeType(arg))).size > 1;
     const parts = args.map((arg) => (mixed ? this.besideDays(arg, args) : this.render(arg)));

@@ -12,12 +12,14 @@ export interface OrderKey {
 }
 
 /**
- * What the form asks for, else time's own order, else the first figure, largest first; then the groups, so that the result is
+ * What the form asks for, else the own order of time or of days of the week, else the first figure, largest first; then the groups, so that the result is
  * the same each time.
  */
 export function orderKeys({ form, dimensions, measures, figures }: FinishPlan): OrderKey[] {
   if (figures.groups.length === 0) return [];
-  const inTime = dimensions.some(({ dimension }) => 'time' in dimension);
+  const inTime = dimensions.some(
+    ({ dimension, columns }) => 'time' in dimension || columns.some(({ ordered }) => ordered),
+  );
   const order = form.order ?? (inTime || measures.length === 0 ? undefined : { by: 0, dir: 'desc' as const });
   const keys: OrderKey[] = [];
   if (order) {

@@ -25,6 +25,7 @@ export const mysqlRenderer: DialectRenderer = {
     const both = from.type === to.type;
     return sql`(TIMESTAMPDIFF(SECOND, ${both ? from.sql : clock(from)}, ${both ? to.sql : clock(to)}) / 86400)`;
   },
+  weekday: (value) => sql`(WEEKDAY(${mysqlRenderer.day(value)}) + 1)`,
   // The default collations of MySQL 8 (`…_ai_ci`) disregard case and accents.
   contains: (text, value) => sql`${text} LIKE ${bind(likeContains(value))} ESCAPE '!'`,
   concat: (parts) => sql`CONCAT(${commaList(parts)})`,

@@ -51,6 +51,7 @@ export const postgresqlRenderer: DialectRenderer = {
     const both = from.type === to.type;
     return sql`(EXTRACT(EPOCH FROM ${both ? to.sql : clock(to)} - ${both ? from.sql : clock(from)}) / 86400)`;
   },
+  weekday: (value) => sql`CAST(EXTRACT(ISODOW FROM ${clock(value)}) AS INTEGER)`,
   contains: (text, value) =>
     sql`LOWER(TRANSLATE(${text}, ${raw(`'${ACCENTED}', '${PLAIN}'`)})) LIKE ${bind(likeContains(fold(value)))} ESCAPE '!'`,
   concat: (parts) => sql`(${joinFragments(parts, ' || ')})`,

@@ -28,6 +28,10 @@ export const sqliteRenderer: DialectRenderer = {
     const both = from.type === to.type;
     return sql`(julianday(${both ? to.sql : clock(to)}) - julianday(${both ? from.sql : clock(from)}))`;
   },
+  weekday(value) {
+    const time = value.type === 'date' ? value.sql : withOffset(value);
+    return sql`((strftime('%w', ${time}) + 6) % 7 + 1)`;
+  },
   contains,
   concat: (parts) => sql`(${joinFragments(parts, ' || ')})`,
   countDistinct: (parts) => sql`COUNT(DISTINCT ${joinFragments(parts, " || '|' || ")})`,
