@@ -365,7 +365,7 @@ datasets:
     const items = model?.datasets.get('items');
     expect(items?.source).toBe('store.items');
     expect([...(items?.fields.values() ?? [])].map(({ role, type }) => `${role} ${type}`)).toEqual([
-      'key integer', 'measure number', 'flag boolean', 'time datetime', 'category text',
+      'key integer', 'measure number', 'flag boolean', 'time datetime', 'category text', 'category integer',
     ]); // prettier-ignore
   });
 
