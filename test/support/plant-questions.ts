@@ -108,9 +108,16 @@ export class PlantQuestions {
 
   /** The reading of a conversation's last question. */
   dialogue(...messages: string[]): string {
-    const [last = '', ...earlier] = messages.toReversed();
-    let previous: LogicalForm | undefined;
-    for (const message of earlier.toReversed()) previous = this.form(message, previous);
-    return this.brief(last, previous);
+    let forms: LogicalForm[] = [];
+    let brief = '';
+    messages.forEach((message, at) => {
+      const [previous, ...earlier] = forms;
+      const understanding = this.understand(message, previous ? { previous, earlier } : {});
+      const { outcome } = understanding;
+      brief = outcome === 'answer' ? briefForm(understanding.lf) : outcome;
+      if (outcome === 'answer') forms = [understanding.lf, ...forms];
+      else if (at < messages.length - 1) throw new Error(`«${message}»: ${JSON.stringify(understanding)}`);
+    });
+    return brief;
   }
 }

@@ -6,15 +6,11 @@ import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { asAttributeQuestion } from './follow-up/attribute-question.js';
-import {
-  applyFollowUp,
-  type Conversation,
-  leansOnPrevious,
-  startingPoint,
-  takeOver,
-} from './follow-up/continue-conversation.js';
+import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-conversation.js';
+import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
+import { startingPoint } from './follow-up/starting-point.js';
 import {
   annotate,
   type AnnotationContext,
@@ -134,12 +130,13 @@ export class Interpreter {
     let pictureOnly = false;
     const conversation = conversationOf(input);
     const base = conversation && startingPoint(frame, conversation, this.context);
-    if (conversation && base && (lf === null || leansOnPrevious(frame, base, this.context) || stumbles(faults))) {
+    const leans = base !== null && leansOnPrevious(frame, base, this.context);
+    if (conversation && base && (lf === null || leans || stumbles([...faults, ...checkForm(lf, this.context)]))) {
       const again = this.read(segments, input, topicOf(base, this.context));
       const changed = applyFollowUp(base, again, conversation, this.context, input.today);
       // A question that fails by itself may still make sense as a change of the last one.
-      const better = lf === null || leansOnPrevious(frame, base, this.context) || changed?.faults.length === 0;
-      if (changed && better) {
+      const sound = changed?.faults.length === 0 && checkForm(changed.lf, this.context).length === 0;
+      if (changed && (lf === null || leans || sound)) {
         ({ lf, faults, pictureOnly } = changed);
         read = again;
         followUp = true;
@@ -239,19 +236,21 @@ function asksWhatItIs(segments: readonly Segment[]): boolean {
 }
 
 /** Words that took something away from the earlier question leave no trace in what remains. */
-function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt }: Frame): Segment[] {
+function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt, wentBack }: Frame): Segment[] {
   return segments.filter(
     (segment, at) =>
+      !(wentBack && hasCue(segment, 'first', 'last', 'previous', 'again')) &&
       !dropWords.some((word) => word.from === segment.from && word.to === segment.to) &&
       !subtractedAt.includes(at) &&
       !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),
   );
 }
 
-/** What a question was about: "¿en qué planta está BOM-101?" is about BOM-101. */
+/** What a question was about: "¿en qué planta está BOM-101?" is about BOM-101, "las órdenes de TEC-01" about orders. */
 function topicOf(lf: LogicalForm, context: ReadingContext): string | undefined {
   const row = lf.kind === 'aggregate' ? null : singledRow(lf, context);
-  return row?.dataset ?? lf.entity;
+  const ofRow = row !== null && (lf.entity === undefined || context.graph.reachesOne(row.dataset, lf.entity));
+  return ofRow ? row.dataset : lf.entity;
 }
 
 function conversationOf({ previous, earlier, shown }: InterpreterInput): Conversation | null {

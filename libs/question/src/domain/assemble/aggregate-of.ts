@@ -1,12 +1,10 @@
-import type { FrameReader } from './frame-reader.js';
+import type { Measure } from '../logical-form.js';
+import type { ReadingContext } from './reading-context.js';
+
+type Operator = 'avg' | 'sum' | 'min' | 'max';
 
 /** A measure under an operator; null where the operator does not apply (the average of a ratio is the ratio). */
-export function aggregateOf(
-  reader: FrameReader,
-  measure: FrameReader['frame']['measures'][number],
-  kind: 'avg' | 'sum' | 'min' | 'max',
-) {
-  const { context } = reader;
+export function aggregateOf(context: ReadingContext, measure: Measure, kind: Operator): Measure | null {
   if ('agg' in measure)
     return { ...measure, agg: 'ageOf' in measure && kind === 'sum' ? ('avg' as const) : kind } as typeof measure;
   if (!('metric' in measure)) return null;

@@ -13,7 +13,9 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
       : lf.entity
         ? [lf.entity]
         : [];
-  const faults: Fault[] = lacksGroups(lf) ? [{ kind: 'nothingAsked' }] : [];
+  const faults: Fault[] = lacksGroups(lf) || countsItself(lf) ? [{ kind: 'nothingAsked' }] : [];
+  if (lf.kind !== 'aggregate' && lf.compare) faults.push({ kind: 'unsupported', what: 'comparison' });
+  if (partsWhatItParts(lf, context)) faults.push({ kind: 'unsupported', what: 'comparison' });
   const unreachable = (what: string, from: string): void => {
     if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what))
       faults.push({ kind: 'unreachable', what, from });
@@ -43,6 +45,32 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
 function lacksGroups({ kind, by, having, order, limit }: LogicalForm): boolean {
   return (
     kind === 'aggregate' && by.length === 0 && (having !== undefined || order !== undefined || limit !== undefined)
+  );
+}
+
+/** "Equipos: cantidad, por equipo": one each, whatever was meant. */
+function countsItself({ kind, measures, by }: LogicalForm): boolean {
+  return (
+    kind === 'aggregate' &&
+    measures.every((measure) => 'countOf' in measure && isAxisOf(measure.countOf, by)) &&
+    measures.length > 0
+  );
+}
+
+function isAxisOf(dataset: string, by: readonly Dimension[]): boolean {
+  return by.some((dimension) => 'entity' in dimension && dimension.entity === dataset);
+}
+
+/** "porcentaje de correctivas" of preventive orders: a figure that parts rows by a column says nothing of one part alone. */
+function partsWhatItParts({ measures, where }: LogicalForm, context: ReadingContext): boolean {
+  return measures.some(
+    (measure) =>
+      'metric' in measure &&
+      where.some((pred) => {
+        if (!('field' in pred) || pred.op !== 'in') return false;
+        const only = context.restrictedTo(measure.metric).get(pred.field);
+        return context.partedBy(measure.metric).has(pred.field) || (only !== undefined && !pred.values.includes(only));
+      }),
   );
 }
 

@@ -71,7 +71,11 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
 }
 
 /** A dataset hinted at by a verb, a condition or a value, when no noun names one. */
-export function hintedEntity(segments: readonly Segment[], topic?: string): EntityChoice | null {
+export function hintedEntity(
+  segments: readonly Segment[],
+  context: ReadingContext,
+  topic?: string,
+): EntityChoice | null {
   // What was just spoken of is meant where a word may speak of it: "only the overdue ones".
   const ofTopic = segments.some((segment) =>
     [...sensesOf(segment, 'predicate'), ...sensesOf(segment, 'value'), ...sensesOf(segment, 'verb')].some(
@@ -79,6 +83,8 @@ export function hintedEntity(segments: readonly Segment[], topic?: string): Enti
     ),
   );
   if (topic !== undefined && ofTopic) return { dataset: topic, named: false, byValue: false, singular: false };
+  if (topic !== undefined && segments.some((segment) => failsOf(segment, topic, segments, context)))
+    return { dataset: topic, named: false, byValue: false, singular: false };
   // "is BOM-101 running?": the state of what the code names.
   const coded = segments.flatMap((segment) => sensesOf(segment, 'value').filter(({ via }) => via === 'code'));
   for (const { dataset } of coded) {
@@ -104,6 +110,23 @@ export function hintedEntity(segments: readonly Segment[], topic?: string): Enti
     }
   }
   return null;
+}
+
+/**
+ * "¿cuáles han fallado?", "¿cuántos fallaron?" after machines: a verb that says that rows of something came about has what they
+ * happened to for its subject. Not "¿cuántas se abrieron?", nor where the asking word agrees with the rows themselves.
+ */
+function failsOf(segment: Segment, topic: string, segments: readonly Segment[], context: ReadingContext): boolean {
+  const came = sensesOf(segment, 'verb').filter(
+    ({ dataset, field }) =>
+      context.graph.relation(topic, dataset).kind === 'toMany' && context.timeFieldOf(dataset) === field,
+  );
+  const asking = segments.find((other) => hasCue(other, 'which', 'count'));
+  if (came.length === 0 || !asking || segments.some(({ folded }) => /^(?:se|fueron|fue|were|was)(?: |$)/.test(folded)))
+    return false;
+  const gender = /cuantas|unas$/.test(asking.folded) ? 'f' : /cuantos/.test(asking.folded) ? 'm' : undefined;
+  const own = getDataset(context.model, topic).wording.es.gender;
+  return gender === undefined || own === undefined || gender === own;
 }
 
 function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; named: 'noun' | 'value' }[] {

@@ -152,7 +152,8 @@ function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'de
   if (!frame.columns.includes(field)) frame.rankedField = field;
 }
 
-function directionOf(ranking: Ranking, measure: Measure | undefined, context: ReadingContext): 'asc' | 'desc' {
+/** Which end of a figure is asked for. */
+export function directionOf(ranking: Ranking, measure: Measure | undefined, context: ReadingContext): 'asc' | 'desc' {
   if (ranking.direction === 'asc' || ranking.direction === 'desc') return ranking.direction;
   const metric = measure && 'metric' in measure ? getMetric(context.model, measure.metric) : undefined;
   // Where nobody said which way is good, both the best and the worst are those with the most.

@@ -65,7 +65,7 @@ export class FrameReader {
     const entity =
       (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
       pointedEntity(segments, topic) ??
-      hintedEntity(segments, topic);
+      hintedEntity(segments, context, topic);
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
@@ -242,9 +242,19 @@ function pointedEntity(segments: readonly Segment[], topic: string | undefined):
   return points ? { dataset: topic, named: false, byValue: false, singular: false } : null;
 }
 
-/** "¿cuántos hay activos?" after technicians: a word that may be a noun of its own describes what was just spoken of. */
+/**
+ * "¿cuántos hay activos?", "¿cuántos activos?" after technicians: a word that may be a noun of its own describes what was just
+ * spoken of.
+ */
 function isAdjective(at: number | undefined, segments: readonly Segment[], topic: string | undefined): boolean {
   const [segment, before] = at === undefined ? [] : [segments[at], segments[at - 1]];
-  if (topic === undefined || !segment || !before || !hasCue(before, 'exists')) return false;
-  return segment.senses.some(({ sense }) => sense.kind === 'predicate' && sense.dataset === topic);
+  if (topic === undefined || !segment || !before) return false;
+  const last = segments.slice((at ?? 0) + 1).every((after) => hasSense(after, 'stop'));
+  if (!hasCue(before, 'exists') && !last) return false;
+  return segment.senses.some(
+    ({ sense }) =>
+      sense.kind === 'predicate' &&
+      sense.dataset === topic &&
+      !segment.senses.some((other) => other.sense.kind === 'dataset' && other.sense.dataset === topic),
+  );
 }

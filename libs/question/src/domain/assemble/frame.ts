@@ -3,7 +3,7 @@ import type { FieldRef } from '@app/semantic-model';
 import type { Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { ChartKind, Dimension, Having, Measure, Pred } from '../logical-form.js';
-import type { PeriodMention } from '../time/time-mention.js';
+import type { PeriodMention, TimeMention } from '../time/time-mention.js';
 
 /** What a question asks for, by its asking word. */
 export type Asked = 'count' | 'list' | 'which' | 'howMuch' | 'exists' | 'when' | 'detail';
@@ -67,6 +67,8 @@ export interface PlacedPred {
 /** What a follow-up takes away: a whole part of the earlier question, or what its words may stand for there. */
 export interface Drop {
   part?: DropPart;
+  /** The period that was named: only that one can go. */
+  period?: TimeMention;
   text: string;
   senses: readonly Sense[];
   /** The word is an order to write where nothing of the kind can be taken away from the question ("borra la orden 15"). */
@@ -119,6 +121,22 @@ export interface Frame {
   compareTo?: 'previous' | 'lastYear';
   /** "¿y el anterior?", "the month before": the period before the last question's, of that width where one is named. */
   previousPeriod?: TimeGrain | 'same';
+  /** "¿y la próxima?", "the next one": the period after the last question's. */
+  nextPeriod?: boolean;
+  /** "¿y el máximo?" without a figure: another operator for the one spoken of. */
+  operator?: 'avg' | 'sum' | 'min' | 'max';
+  /** "más de 5" of what was just counted. */
+  bounds?: { op: Having['op']; value: number }[];
+  /** "cada una", "each": of every row that was shown. */
+  each?: boolean;
+  /** "en promedio" was said. */
+  averaged?: boolean;
+  /** "lístalas": rows, whatever was counted before. */
+  listsFirmly?: boolean;
+  /** "¿en qué equipos?", "assigned to whom?": a preposition before the asking word ties it to what was spoken of. */
+  asksOf?: boolean;
+  /** "¿cuántas órdenes cerraron?", "¿cuánto costó?": the verb's subject is left out, and is not the plant itself. */
+  nullSubject?: boolean;
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
@@ -139,12 +157,17 @@ export interface Frame {
   /** "de esas", "esos equipos": the rows of the last answer themselves; with a noun, only rows of that dataset. */
   ofThem: boolean;
   pointedAt: string[];
+  /** "ese equipo", "that machine": one of them. */
+  pointsAtOne?: boolean;
   /** "ahí": the place that was just spoken of. */
   there: boolean;
-  /** "en el mismo periodo". */
+  /** "en el mismo periodo"; "ese mes" says how wide it was. */
   samePeriod: boolean;
+  samePeriodGrain?: TimeGrain;
   /** "vuelve a las órdenes", "the failures again": the last turn about this goes on. */
   returns: boolean;
+  /** It went back to an earlier question by its place ("la primera"): what said so asks for nothing else. */
+  wentBack?: boolean;
   drops: Drop[];
   /** The words that say so; the form they leave no longer speaks of them. */
   dropWords: Segment[];

@@ -39,6 +39,16 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   const money = reader.segments.slice(start, reader.position).some(isMoney);
   if (comparesUnit(reader, { bounds, money })) return true;
   if (comparesAhead(reader, bounds) || comparesBehind(reader, bounds)) return true;
+  if (
+    reader.topic !== undefined &&
+    !reader.frame.entityNamed &&
+    reader.frame.measures.length === 0 &&
+    !reader.ahead()
+  ) {
+    // "¿y más de 5?": of what was just counted.
+    reader.frame.bounds = bounds;
+    return true;
+  }
   reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   return true;
 }

@@ -30,7 +30,8 @@ function asks(asked: Asked): CueReading {
 
 function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
   return (reader) => {
-    const { pending } = reader;
+    const { frame, pending } = reader;
+    if (kind === 'avg') frame.averaged = true;
     // "mínimo, máximo y promedio del costo": each is a figure of what follows.
     if (pending.aggregate !== undefined && pending.aggregate !== kind) pending.alsoAggregates.push(pending.aggregate);
     pending.aggregate = kind;
@@ -43,7 +44,7 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   const { frame, context } = reader;
   const last = frame.measures.at(-1);
   if (!last || reader.lastRole !== 'measure') return;
-  const replaced = aggregateOf(reader, last, kind);
+  const replaced = aggregateOf(reader.context, last, kind);
   if (!replaced) return;
   // "costo mínimo, máximo y promedio"
   if (reader.operated && reader.coordinated) frame.measures.push(replaced);
@@ -82,14 +83,18 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   figureOnly: (reader, segment) => {
     if (reader.frame.measures.length === 0) asks('count')(reader, segment);
   },
-  list: asks('list'),
+  list: (reader, segment) => {
+    asks('list')(reader, segment);
+    if (/^(?:lista|list|enumera|relacion|itemi|dump)/.test(segment.folded)) reader.frame.listsFirmly = true;
+  },
   which: (reader, segment) => {
     // In the middle, "que" joins: "¿y los que están…?"
     if (isSideQuestion(reader.segments, reader.position)) {
       reader.pending.their = true;
       return;
     }
-    if (segment.folded === 'que' && !reader.isFirstWord && !reader.behindHasCue('of', 'in')) return;
+    if (segment.folded === 'que' && !reader.isFirstWord && !governed(reader, segment)) return;
+    if (governed(reader, segment)) reader.frame.asksOf = true;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
     if (/^(?:cual es|cual fue|cual ha sido|what is|what was|cual)$/.test(segment.folded))
@@ -120,7 +125,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   by: (reader) => {
     // "200 dollars each" groups nothing.
-    if (!reader.ahead()) return;
+    if (!reader.ahead()) {
+      reader.frame.each = true;
+      return;
+    }
     reader.pending.group = true;
   },
   with: (reader) => {
@@ -144,7 +152,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     pending.existence = 'without';
     pending.negated = true;
   },
-  not: (reader) => {
+  not: (reader, segment) => {
+    if (correctsByNo(reader)) {
+      reader.frame.followUp = true;
+      reader.frame.dropWords.push(segment);
+      return;
+    }
     reader.pending.negated = true;
     if (reader.nextHasCue('with')) {
       reader.pending.existence = 'without';
@@ -176,6 +189,15 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const year = /year|ano/.test(folded);
     if (frame.compare) frame.compareTo = year ? 'lastYear' : 'previous';
     else frame.previousPeriod = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1] ?? 'same';
+  },
+  next: ({ frame }) => {
+    frame.nextPeriod = true;
+  },
+  each: ({ frame }) => {
+    frame.each = true;
+  },
+  corrects: ({ frame }) => {
+    frame.followUp = true;
   },
   lastYear: ({ frame }) => {
     frame.compareTo = 'lastYear';
@@ -231,8 +253,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   there: ({ frame }) => {
     frame.there = true;
   },
-  samePeriod: ({ frame }) => {
+  samePeriod: ({ frame }, { folded }) => {
     frame.samePeriod = true;
+    frame.samePeriodGrain = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1];
   },
   restore: ({ frame }) => {
     frame.returns = true;
@@ -275,6 +298,13 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       });
   },
 };
+
+/** "no, las preventivas", "no, I meant…": it takes back what was just said, and denies nothing of the rows. */
+function correctsByNo(reader: FrameReader): boolean {
+  if (reader.topic === undefined || !reader.isFirstWord) return false;
+  const next = reader.segments[reader.position + 1];
+  return (next !== undefined && /^[,;.:]+$/.test(next.folded)) || reader.nextHasCue('corrects', 'instead', 'only');
+}
 
 /** Nothing but words of conversation comes before. */
 function alone(reader: FrameReader): boolean {
@@ -363,12 +393,27 @@ function asksForField(reader: FrameReader): boolean {
   return true;
 }
 
+/** "¿en qué…?", "¿y de quién…?", "to whom": a preposition before the asking word. */
+function governed(reader: FrameReader, segment: Segment | undefined): boolean {
+  const before = reader.behind();
+  return (
+    PREPOSITION_FIRST.test(segment?.folded ?? '') ||
+    (before !== null && (hasCue(before, 'of', 'in') || PREPOSITION_LAST.test(before.folded)))
+  );
+}
+
+const PREPOSITION_FIRST = /^(?:en|de|a|por|para|con|to|for|of|in|at|on|from|by) /;
+const PREPOSITION_LAST = /(?:^| )(?:en|de|a|to|for|of|in|at|on|from|by)$/;
+
 /** "quién" and "dónde" ask for rows of the model's person and place: ranked where a ranking follows, shown otherwise. */
 function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
   const { frame, context } = reader;
+  const asksOf =
+    role === 'who' && (governed(reader, reader.current) || reader.current?.folded.startsWith('whom') === true);
+  if (asksOf) frame.asksOf = true;
   // "áreas donde hubo fallas", "technicians who closed…": it only joins what follows to the noun before.
   const before = reader.behind();
-  if (before && hasSense(before, 'dataset', 'value') && reader.lastRole === 'entity') {
+  if (!asksOf && before && hasSense(before, 'dataset', 'value') && reader.lastRole === 'entity') {
     reader.pending.existence = role === 'where' ? 'with' : reader.pending.existence;
     return;
   }
@@ -390,6 +435,7 @@ function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
     reader.nearestNoun = dataset;
     return;
   }
+  if (asksOf && frame.entity === dataset) return;
   // "¿quién es el fabricante?" asks for the maker, not for a person of the plant.
   if (frame.entity !== undefined && !context.graph.reachesOne(frame.entity, dataset)) return;
   const { nameField, codeField } = getDataset(context.model, dataset);

@@ -1,4 +1,4 @@
-import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { FrameReader, Pending } from './frame-reader.js';
 import type { DropPart } from './frame.js';
@@ -45,7 +45,14 @@ function readOne(reader: FrameReader, segment: Segment, drop: NonNullable<Pendin
   }
   if (hasCue(segment, 'and', 'or') && nounFollows(reader)) return true;
   if (hasSense(segment, 'time') && !hasSense(segment, 'grain')) {
-    frame.drops.push({ part: 'period', text: segment.text, senses: [], orWrite: drop.orWrite });
+    const period = sensesOf(segment, 'time')[0]?.mention;
+    frame.drops.push({
+      part: 'period',
+      text: segment.text,
+      senses: [],
+      orWrite: drop.orWrite,
+      ...(period ? { period } : {}),
+    });
     drop.taken = true;
     return true;
   }

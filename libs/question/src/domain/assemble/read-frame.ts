@@ -21,11 +21,13 @@ const COPULAS = new Set(
 /** Words that point back to what was just answered. */
 const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho dicha el ella ese esa'.split(' '));
 /** Verbs of things, whose subject Spanish leaves out. */
-const NULL_SUBJECT = new Set(
-  'cuestan cuesta costaron valen vale duran duraron tardan tardaron suman sumaron representan'.split(' '),
-);
+const NULL_SUBJECT =
+  /^(?:nos |les? )?(?:ha[n]? )?(?:cuesta|cuestan|costó|costaron|costado|vale|valen|valió|valieron|dura|duran|duró|duraron|durado|tarda|tardan|tardó|tardaron|tardado|suma|suman|sumó|sumaron|representa|representan|gasta|gastan|gastó|gastaron|gastado|consume|consumen|consumió|consumieron|consumido)$/u;
 /** Who has or did something is the plant itself. */
-const OURS = new Set('we us our i you nosotros tenemos tuvimos there hay hubo'.split(' '));
+const OURS =
+  /^(?:we|us|our|i|you|nosotros|tenemos|tuvimos|there|hay|hubo|hubieron|haya|hemos|habia|existen?)$|(?:[aei]mos)$/;
+/** Somebody or something is acted upon, or nobody is meant: the verb's rows are what is asked about. */
+const PASSIVE = /^(?:se|fue|fueron|sido|eran?|ser|was|were|been|being|be|get|got|gets|is|are)$/;
 /** Of these, the verbs that have somebody in mind. */
 const VERBS = new Set(['lleva', 'llevan']);
 /** Of these, the ones that are articles where a noun follows. */
@@ -39,15 +41,12 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
   const reader = new FrameReader(segments, context, topic);
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
-  if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.has(folded)))
+  if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.test(folded)))
     reader.frame.anaphora = true;
-  // "¿cuánto cuestan?" leaves out who.
-  if (
-    reader.frame.asked === 'howMuch' &&
-    !reader.frame.entityNamed &&
-    segments.some(({ folded }) => NULL_SUBJECT.has(folded))
-  )
+  if (leavesOutSubject(reader)) {
     reader.frame.anaphora = true;
+    reader.frame.nullSubject = true;
+  }
   endDrop(reader);
   if (reader.frame.change && !reader.frame.compare) {
     reader.frame.compare = true;
@@ -57,6 +56,36 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
   addUnfulfilled(reader);
   return reader.frame;
 }
+
+/**
+ * "¿cuánto costaron?", "¿cuántas órdenes cerraron?" after people: the verb is somebody's or something's, and nobody says whose. Not
+ * "se cerraron", which says it of the orders, and not "cerramos", which says it of the plant.
+ */
+function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boolean {
+  if (topic === undefined || segments.some(({ folded }) => OURS.test(folded))) return false;
+  const words = segments.flatMap(({ text }) => text.toLowerCase().split(/\s+/u));
+  if (words.some((word) => PASSIVE.test(word))) return false;
+  if (frame.asked === 'howMuch' && !frame.entityNamed)
+    return segments.some(({ text }) => NULL_SUBJECT.test(text.toLowerCase()));
+  const { who } = context.implied;
+  if (frame.asked !== 'count' || who === undefined || topic !== who || frame.entity === who || frame.asksWho)
+    return false;
+  if (frame.where.some(({ pred }) => 'field' in pred && context.field(pred.field).dataset === who)) return false;
+  // "¿cuántas órdenes cerraron?": what people did to something of theirs.
+  return segments.some((segment) =>
+    segment.senses.some(
+      ({ sense, language }) =>
+        language === 'es' &&
+        'dataset' in sense &&
+        (sense.kind === 'verb' || sense.kind === 'predicate') &&
+        ACTIVE.test(segment.text.toLowerCase()) &&
+        context.graph.reachesOne(sense.dataset, who),
+    ),
+  );
+}
+
+/** Third person of what is done, in any tense: "cerraron", "cierran", "han cerrado", "atendió". */
+const ACTIVE = /^(?:ha[n]? \S+[aei]do|(?!se )\S*(?:aron|ieron|an|en|ó))(?: |$)/u;
 
 /** "how long does a corrective order take on average": the mean of what the rows themselves took. */
 function readHowLong(reader: FrameReader): void {
@@ -71,8 +100,15 @@ function readHowLong(reader: FrameReader): void {
 }
 
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
-function addUnfulfilled({ frame, pending }: FrameReader): void {
+function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
   const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
+  const bare =
+    !figures && !frame.entityNamed && !frame.justTotal && frame.asked !== 'count' && frame.columns.length === 0;
+  if (pending.aggregate && bare && topic !== undefined) {
+    // "¿y el máximo?" of the figure that was spoken of.
+    frame.operator = pending.aggregate;
+    return;
+  }
   const withoutFigure =
     !figures &&
     frame.columns.length === 0 &&
@@ -85,6 +121,7 @@ function take(reader: FrameReader, segment: Segment): void {
   const { frame, pending } = reader;
   if (hasSense(segment, 'stop')) return takeStop(reader, segment);
   if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
+  if (pointsAtNoun(reader, segment)) return;
   if (pending.drop && readDropped(reader, segment, pending.drop)) return;
   // "do they cost" is one term of the model; whose cost it is the conversation says.
   if (/(?:^| )(?:they|them|it)(?: |$)/.test(segment.folded) && !hasSense(segment, 'cue')) frame.anaphora = true;
@@ -127,6 +164,7 @@ function takeStop(reader: FrameReader, segment: Segment): void {
   if (segment.senses.length > 0 && /^[,;.:]+$/.test(segment.folded)) endDrop(reader);
   // "todo menos preventivas: órdenes abiertas…"
   if (segment.folded === ':') reader.pending.excluded = false;
+  if (pointsAtNoun(reader, segment)) return;
   if (pointsBack(reader, segment)) {
     frame.anaphora = true;
     frame.pronoun ||= !VERBS.has(segment.folded);
@@ -135,6 +173,21 @@ function takeStop(reader: FrameReader, segment: Segment): void {
   if (COPULAS.has(segment.folded) && frame.entity !== undefined && position > (entityAt ?? 0))
     frame.copulaAt ??= position;
 }
+
+/** "ese equipo", "that machine", "dicha planta": the one that was just spoken of. */
+function pointsAtNoun(reader: FrameReader, { folded }: Segment): boolean {
+  if (!DEMONSTRATIVES.has(folded) || reader.topic === undefined) return false;
+  const [before, next] = [reader.segments[reader.position - 1], reader.segments[reader.position + 1]];
+  const noun = next && !hasSense(next, 'time', 'grain') && reader.isSingular(next) && sensesOf(next, 'dataset')[0];
+  // "orders that TEC-01 closed": it joins.
+  if (!noun || (before && hasSense(before, 'dataset', 'value'))) return false;
+  reader.frame.pointedAt.push(noun.dataset);
+  reader.frame.pointsAtOne = true;
+  reader.frame.anaphora = true;
+  return true;
+}
+
+const DEMONSTRATIVES = new Set('ese esa este esta aquel aquella dicho dicha that this said'.split(' '));
 
 /** A pronoun: "él" at the end or after a preposition, "lo" before a verb; the same words before nouns are articles. */
 function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {

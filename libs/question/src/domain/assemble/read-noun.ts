@@ -68,8 +68,10 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
     reader.isFirstWord ||
     reader.behindHasCue('which', 'trend', 'most', 'least', 'best', 'worst', 'top', 'list', 'also') ||
     reader.nextHasCue('with', 'most', 'least', 'best', 'worst', 'that');
+  // "¿cuáles son mensuales?" asks which rows are, not for rows by month.
+  const ofRows = adjective && /(?:^| )(?:son|are)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
-  if (!wanted || reader.behindHasCue('count', 'howMuch'))
+  if (ofRows || !wanted || reader.behindHasCue('count', 'howMuch'))
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
   frame.axisSingular = reader.isSingular(segment);

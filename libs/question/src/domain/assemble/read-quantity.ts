@@ -11,7 +11,7 @@ type Aggregate = 'avg' | 'sum' | 'min' | 'max';
 export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const { frame, pending } = reader;
   const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
-  frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader, measure, kind) ?? measure, measure));
+  frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader.context, measure, kind) ?? measure, measure));
   reader.nearestNoun = reader.context.homeOf(measure);
   reader.lastRole = 'measure';
   pending.existence = undefined;

@@ -24,10 +24,15 @@ export function readRankingCue(reader: FrameReader, segment: Segment, roles: Rea
   return read;
 }
 
-/** "el peor", "nada más el primero", "just the first one": one of what is ranked. */
-function meansOne(reader: FrameReader, { folded }: Segment): boolean {
-  if (/^(?:primer|ultim)[oa]$|^(?:peor|mejor)$/.test(folded)) return true;
+/** "el peor", "la más cara", "el que menos", "nada más el primero", "just the first one": one of what is ranked. */
+function meansOne(reader: FrameReader, segment: Segment): boolean {
+  const { folded } = segment;
+  if (/^(?:primer|ultim)[oa]$|^(?:peor|mejor)$|^mas (?!.*s$)/.test(folded)) return reader.frame.limit === undefined;
+  if (hasCue(segment, 'most', 'least') && /^(?:el|la) que$/.test(reader.behind()?.folded ?? '')) return true;
   const next = reader.segments[reader.position + 1];
+  const ends = next === undefined || next.folded === 'one' || /^[?!.]/.test(next.folded);
+  if (hasCue(segment, 'costly', 'cheap', 'newest', 'oldest', 'longest', 'shortest') && !/s$/.test(folded) && ends)
+    return reader.frame.limit === undefined;
   return /^(?:first|last|worst|best|top)$/.test(folded) && (next === undefined || next.folded === 'one');
 }
 
@@ -70,6 +75,10 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   }
   if (roles.has('costly')) {
     frame.ranking = { direction: 'desc', implied: true, ...(priceMeant(reader, segment) ?? costMeasure(reader)) };
+    return true;
+  }
+  if (roles.has('cheap')) {
+    frame.ranking = { direction: 'asc', implied: true, ...(priceMeant(reader, segment) ?? costMeasure(reader)) };
     return true;
   }
   if (roles.has('orderBy')) {
@@ -232,7 +241,7 @@ function rankMeasure(
 ): Measure {
   if (sense.kind === 'metric') {
     const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
-    return (reader.pending.aggregate && aggregateOf(reader, measure, reader.pending.aggregate)) || measure;
+    return (reader.pending.aggregate && aggregateOf(reader.context, measure, reader.pending.aggregate)) || measure;
   }
   if (sense.kind === 'field') {
     const field = reader.context.field(sense.field);
@@ -253,18 +262,18 @@ export function costMeasure(reader: FrameReader): { measure?: Measure; field?: s
 function priceMeant(reader: FrameReader, segment: Segment): { field: string } | null {
   const { frame, context } = reader;
   const { measure } = costMeasure(reader);
-  if (!/car[oa]s?$|costos|expensive|costliest|priciest/.test(segment.folded) || !measure || frame.entity === undefined)
-    return null;
+  const entity = frame.entity ?? reader.topic;
+  if (!PRICED.test(segment.folded) || !measure || entity === undefined) return null;
   const spent =
     'metric' in measure
       ? context.metric(measure.metric).wording
       : 'field' in measure
         ? context.field(measure.field).wording
         : null;
-  const price = [...getDataset(context.model, frame.entity).fields.values()].find(
+  const price = [...getDataset(context.model, entity).fields.values()].find(
     ({ role, format }) => role === 'measure' && format === 'currency',
   );
-  if (!price || !spent || context.homeOf(measure) === frame.entity) return null;
+  if (!price || !spent || context.homeOf(measure) === entity) return null;
   if (frame.measures.length > 0 || reader.segments.some((other) => hasSense(other, 'time'))) return null;
   const language = sensesOf(segment, 'cue')[0]?.language ?? 'es';
   frame.assumptions.push({
@@ -276,6 +285,8 @@ function priceMeant(reader: FrameReader, segment: Segment): { field: string } | 
   return { field: price.ref };
 }
 
+const PRICED = /(?:car[oa]|barat[oa])s?$|costos|expensive|costliest|priciest|cheap/;
+
 /** How long one of the ranked rows took; nothing where they have no such number of their own. */
 export function durationOf(reader: FrameReader): { field?: string } {
   const { field } = impliedMeasure(reader, reader.context.implied.durations);
@@ -284,7 +295,7 @@ export function durationOf(reader: FrameReader): { field?: string } {
 
 function impliedMeasure(reader: FrameReader, senses: readonly Sense[]): { measure?: Measure; field?: string } {
   const { frame, context } = reader;
-  const entity = frame.entity;
+  const entity = frame.entity ?? reader.topic;
   if (entity === undefined) return {};
   const byDistance = senses
     .filter((sense) => sense.kind === 'metric' || sense.kind === 'field')

@@ -1,6 +1,7 @@
 import { fold } from '@app/kernel';
 import {
   type Field,
+  type FieldRef,
   findField,
   getDataset,
   getField,
@@ -129,6 +130,38 @@ export class ReadingContext {
     }
     this.endings.set(figure, endings);
     return endings;
+  }
+
+  /**
+   * Columns by whose value a figure tells its rows apart (`CASE WHEN type = 'corrective'`), each with that value: restricted by them it
+   * would be nought or all.
+   */
+  partedBy(name: string): ReadonlyMap<FieldRef, string> {
+    return this.valuesIn(this.metric(name).terms.map(({ home, argument }) => [home, argument]));
+  }
+
+  /** Columns to one value of which a figure is restricted, each with that value: of another it says nothing. */
+  restrictedTo(name: string): ReadonlyMap<FieldRef, string> {
+    return this.valuesIn([...this.metric(name).where]);
+  }
+
+  private valuesIn(expressions: readonly (readonly [dataset: string, expression: string])[]): Map<FieldRef, string> {
+    const found = new Map<FieldRef, string>();
+    for (const [dataset, expression] of expressions) {
+      for (const [, column, value] of expression.matchAll(/\b([a-z_]+)\s*=\s*'([^']*)'/gi)) {
+        const ref = `${dataset}.${column}`;
+        if (value !== undefined && findField(this.model, ref)) found.set(ref, value);
+      }
+    }
+    return found;
+  }
+
+  /** The same figure of another value: the share of preventive work beside that of corrective work. */
+  siblingOf(name: string, from: string, to: string): string | undefined {
+    const said = ({ formula, terms, where }: Metric): string => JSON.stringify([formula, terms, [...where]]);
+    if (from === to) return name;
+    const wanted = said(this.metric(name)).replaceAll(`'${from}'`, `'${to}'`);
+    return [...this.model.metrics.values()].find((metric) => metric.name !== name && said(metric) === wanted)?.name;
   }
 
   isPercent(name: string): boolean {

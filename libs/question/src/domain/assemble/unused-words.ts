@@ -59,9 +59,10 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   trend: ({ form }) => form.grains.size > 0,
   share: ({ form, context }) =>
     form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
-  top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranks,
-  longest: ranksDown, shortest: ranksUp, last: ranks, first: ranks, ascending: ranks, descending: ranks, orderBy: ranks,
-  ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0,
+  top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranksDown, cheap: ranksUp,
+  longest: ranksDown, shortest: ranksUp, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
+  // One row of a list is named by its code.
+  ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
   by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at),
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),

@@ -6,12 +6,12 @@ import { namingFields, subjectOf } from './subject.js';
 
 /**
  * "¿de qué planta son?", "which site is it in?": the noun asks for an attribute of the rows just shown, not for rows of its own.
- * Turns such a frame into one that asks for columns.
+ * Nor does it in "¿en qué equipos?" or "assigned to whom?". Turns such a frame into one that asks for columns.
  */
 export function asAttributeQuestion(frame: Frame, previous: LogicalForm, context: ReadingContext): Frame {
   const { entity } = frame;
   if (entity === undefined || !frame.entityNamed || frame.entityByValue || frame.asked !== 'which') return frame;
-  const ofRows = frame.copulaAt !== undefined || frame.anaphora;
+  const ofRows = frame.copulaAt !== undefined || frame.anaphora || frame.asksOf === true;
   const bare =
     frame.where.length === 0 && frame.measures.length === 0 && frame.by.length === 0 && frame.scopes.length === 0 &&
     frame.ranking === undefined && frame.columns.length === 0 && frame.periods.length === 0 && frame.pointedAt.length === 0; // prettier-ignore
@@ -20,5 +20,9 @@ export function asAttributeQuestion(frame: Frame, previous: LogicalForm, context
     (dataset) => dataset !== undefined && dataset !== entity && context.graph.reachesOne(dataset, entity),
   );
   if (!ofRows || !bare || reached === undefined) return frame;
+  // "¿en qué equipos?" after a number of failures: how many in each.
+  const figure = previous.kind === 'aggregate' && previous.by.length === 0;
+  if (figure && !frame.copula && !frame.anaphora)
+    return { ...frame, entity: undefined, entityNamed: false, asked: undefined, by: [{ entity }] };
   return { ...frame, entity: reached, entityNamed: false, anaphora: true, columns: namingFields(entity, context) };
 }

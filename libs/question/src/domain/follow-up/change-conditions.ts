@@ -26,7 +26,7 @@ export function changeConditions(
     if (owner !== undefined && subject !== undefined && !context.graph.reachesOne(subject, owner))
       faults.push({ kind: 'unreachable', what: owner, from: subject });
   }
-  for (const pred of added) addCondition(lf, pred, frame, context);
+  for (const pred of added) if (!turnsFigure(lf, pred, context)) addCondition(lf, pred, frame, context);
   for (const { measure, op, value } of frame.having) {
     let index = lf.measures.findIndex((existing) => same(existing, measure));
     if (index < 0) index = lf.measures.push(measure) - 1;
@@ -34,6 +34,21 @@ export function changeConditions(
     lf.having = [...others, { measure: index, op, value }];
   }
   if (frame.having.length > 0 && lf.by.length === 0) faults.push({ kind: 'unsupported', what: 'comparison' });
+}
+
+/** "¿y de preventivas?" after the share of corrective work: the share of preventive work. */
+function turnsFigure(lf: LogicalForm, pred: Pred, context: ReadingContext): boolean {
+  if (!('field' in pred) || pred.op !== 'in' || pred.values.length !== 1) return false;
+  const at = lf.measures.findIndex(
+    (measure) => 'metric' in measure && context.partedBy(measure.metric).has(pred.field),
+  );
+  const measure = lf.measures[at];
+  if (!measure || !('metric' in measure)) return false;
+  const value = context.partedBy(measure.metric).get(pred.field);
+  const sibling = value === undefined ? undefined : context.siblingOf(measure.metric, value, String(pred.values[0]));
+  if (sibling === undefined) return false;
+  lf.measures[at] = { metric: sibling };
+  return true;
 }
 
 function addCondition(lf: LogicalForm, pred: Pred, frame: Frame, context: ReadingContext): void {

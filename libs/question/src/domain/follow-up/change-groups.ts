@@ -1,7 +1,10 @@
-import { DEFAULT_TOP } from '../assemble/frame-ranking.js';
+import { getDataset } from '@app/semantic-model';
+import { DEFAULT_TOP, directionOf } from '../assemble/frame-ranking.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { Dimension, LogicalForm } from '../logical-form.js';
+import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
+import type { Conversation } from './conversation.js';
+import type { ShownRows } from './shown-rows.js';
 import { listedFields, namingFields, same, subjectOf } from './subject.js';
 
 /** Other axes, or more of them: "por planta", "también por mes", "add the site". */
@@ -76,11 +79,51 @@ function addedAxes(lf: LogicalForm, frame: Frame, context: ReadingContext): Dime
   return axes;
 }
 
-/** Another length, order or figure of a ranking: "make it ten", "al revés", "¿y por horas de paro?". */
-export function changeRanking(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
+/** "¿qué equipo tuvo más?", "¿cuál fue la causa más común?": what was spoken of is ranked by what the message names. */
+export function rankPrevious(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const axis = rankedAxis(frame, lf, context);
+  const subject = subjectOf(lf, context);
+  if (axis === null || subject === undefined) return;
+  frame.by = [axis];
+  frame.columns = [];
+  frame.entityNamed = false;
+  // "¿quién cerró más?": what was done says which rows are counted.
+  for (const scope of frame.scopes.filter(({ dataset, negated, count }) => dataset === subject && !negated && !count)) {
+    frame.where.push(...scope.where.map((pred) => ({ pred, at: -1 })));
+    frame.timeField ??= scope.timeField;
+    frame.scopes = frame.scopes.filter((other) => other !== scope);
+  }
+  if (lf.measures.length === 0 || frame.ranking?.frequency) lf.measures = [{ countOf: subject }];
+}
+
+/** The axis by which a message ranks what was spoken of; null where it does not. */
+export function rankedAxis(frame: Frame, previous: LogicalForm, context: ReadingContext): Dimension | null {
+  const { ranking, entity } = frame;
+  const subject = subjectOf(previous, context);
+  if (!ranking || ranking.measure || ranking.field || ranking.byTime || subject === undefined) return null;
+  if (frame.by.length > 0 || frame.codes.length > 0 || frame.measures.length > 0) return null;
+  if (frame.entityNamed && !frame.entityByValue && entity !== undefined)
+    return entity !== subject && context.graph.reachesOne(subject, entity) ? { entity } : null;
+  const [field, second] = frame.columns;
+  const says = frame.where.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0;
+  if (field === undefined || second !== undefined || (says && !frame.followUp)) return null;
+  return context.field(field).role === 'category' && context.graph.reachesOne(subject, context.field(field).dataset)
+    ? { field }
+    : null;
+}
+
+/** Another length, order, place or figure of a ranking: "make it ten", "al revés", "¿y el segundo?", "¿y por horas de paro?". */
+export function changeRanking(
+  lf: LogicalForm,
+  frame: Frame,
+  { shown }: Conversation,
+  context: ReadingContext,
+  faults: Fault[],
+): void {
   if (frame.reversed) reverse(lf, faults);
   const { ranking } = frame;
-  if (!ranking && frame.limit === undefined) return;
+  if (!ranking && frame.limit === undefined && frame.after === undefined) return;
+  rankRowsThemselves(lf, frame, context);
   if (ranking?.measure) {
     lf.measures = [ranking.measure];
     delete lf.having;
@@ -92,11 +135,23 @@ export function changeRanking(lf: LogicalForm, frame: Frame, context: ReadingCon
   if (lf.by.length === 0 && lf.measures.length > 0 && frame.entityNamed && frame.entity !== undefined)
     lf.by = [{ entity: frame.entity }];
   if (ranking?.frequency && lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
+  if (picksRow(lf, frame, shown)) return;
+  const before = structuredClone(lf);
   orderBy(lf, frame, context, faults);
   if (ranking?.orderOnly && frame.limit === undefined) return;
+  limitTo(lf, frame, faults);
+  // "the worst 5", then "and the best 5?": the other end, where the figure does not tell which is which.
+  const contrasts = frame.followUp && (ranking?.direction === 'best' || ranking?.direction === 'worst');
+  if (contrasts && same(before, lf) && lf.order)
+    lf.order = { ...lf.order, dir: lf.order.dir === 'asc' ? 'desc' : 'asc' };
+}
+
+function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
+  const { ranking } = frame;
   const one =
     ranking?.one === true ||
     frame.singular ||
+    frame.after !== undefined ||
     frame.asksForOne === true ||
     (frame.asked === 'which' && !frame.asksForSeveral);
   // Another figure keeps the length: "¿y por horas?" of the one technician is the one technician.
@@ -105,19 +160,71 @@ export function changeRanking(lf: LogicalForm, frame: Frame, context: ReadingCon
   if (frame.limit === undefined && n === DEFAULT_TOP && kept === undefined)
     frame.assumptions.push({ kind: 'limit', n });
   if (lf.by.length === 0 && lf.measures.length > 0) faults.push({ kind: 'nothingAsked' });
-  else lf.limit = { ...lf.limit, n };
+  else {
+    const per = lf.limit?.per;
+    lf.limit = { n, ...(frame.after === undefined ? {} : { after: frame.after }), ...(per ? { per } : {}) };
+  }
 }
 
-function orderBy(lf: LogicalForm, { ranking }: Frame, context: ReadingContext, faults: Fault[]): void {
-  // "los 3 mejores", "los 10 primeros" of a ranking are its head; only an explicit order turns it round.
-  const explicit = ranking?.direction === 'asc' || ranking?.direction === 'desc';
-  const ranked =
-    lf.by.length > 0 && lf.order !== undefined && (!explicit || ranking?.byTime === true || ranking?.byFigure === true);
-  const wanted = ranking?.direction === 'asc' && !(ranking.byTime && lf.by.length > 0) ? 'asc' : 'desc';
-  const dir = ranked ? (lf.order?.dir ?? 'desc') : wanted;
-  if (lf.by.length > 0) lf.order = { by: 0, dir };
+/** "las 5 más caras", "lístame las últimas 5", "ordénalas por costo" of rows, be they listed or counted: of the rows themselves. */
+function rankRowsThemselves(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const { ranking } = frame;
+  const subject = subjectOf(lf, context) ?? lf.entity;
+  if (!ranking || lf.by.length > 0 || frame.by.length > 0 || subject === undefined) return;
+  const own = ranking.measure && ownField(ranking.measure, subject, context);
+  if (own !== undefined && (lf.kind === 'list' || lf.kind === 'lookup')) {
+    delete ranking.measure;
+    ranking.field = own;
+    if (ranking.byFigure) ranking.byFigure = false;
+  }
+  const ofRows =
+    ranking.field === undefined ? ranking.byTime === true : context.field(ranking.field).dataset === subject;
+  if (!ofRows || ranking.measure || lf.measures.length === 0 || frame.asked === 'count') return;
+  lf.kind = 'list';
+  lf.entity = subject;
+  lf.measures = [];
+  lf.columns = [];
+}
+
+/** A row's own number, or, for money, its price. */
+function ownField(measure: Measure, subject: string, context: ReadingContext): string | undefined {
+  const field =
+    'metric' in measure
+      ? context.fieldBehind(context.metric(measure.metric))
+      : 'field' in measure
+        ? context.field(measure.field)
+        : null;
+  if (field?.dataset === subject) return field.ref;
+  if (field?.format !== 'currency') return undefined;
+  return [...getDataset(context.model, subject).fields.values()].find(
+    ({ role, format }) => role === 'measure' && format === 'currency',
+  )?.ref;
+}
+
+/** "la segunda" of rows that were listed is one of them. */
+function picksRow(lf: LogicalForm, frame: Frame, shown: ShownRows | undefined): boolean {
+  const { ranking } = frame;
+  if ((lf.kind !== 'list' && lf.kind !== 'lookup') || lf.order || frame.limit !== undefined) return false;
+  const first = ranking?.byTime === true && ranking.direction === 'asc' && !ranking.ofAge && ranking.one === true;
+  if (!first && frame.after === undefined) return false;
+  const at = frame.after ?? 0;
+  const value = shown?.dataset === lf.entity ? shown?.values[at] : undefined;
+  if (shown && value !== undefined) {
+    lf.kind = 'lookup';
+    lf.where = [{ field: shown.field, op: 'in', values: [value] }];
+    delete lf.time;
+    delete lf.limit;
+  } else lf.limit = { n: 1, ...(at > 0 ? { after: at } : {}) };
+  return true;
+}
+
+function orderBy(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
+  const { ranking } = frame;
+  if (lf.by.length > 0) lf.order = { by: 0, dir: directionMeant(lf, frame, context) };
   else if (lf.entity !== undefined && lf.measures.length === 0) {
     if (ranking === undefined) return;
+    // "los 3 primeros" of what was listed, as it was listed.
+    if (ranking.byTime && ranking.direction === 'asc' && !ranking.ofAge && ranking.field === undefined) return;
     const field =
       ranking.field ??
       (ranking.byTime || !ranking.implied
@@ -127,11 +234,25 @@ function orderBy(lf: LogicalForm, { ranking }: Frame, context: ReadingContext, f
         : undefined);
     if (field === undefined) faults.push({ kind: 'nothingAsked' });
     else {
-      lf.order = { by: field, dir };
+      lf.order = { by: field, dir: ranking.direction === 'asc' ? 'asc' : 'desc' };
       if (lf.columns.length > 0 || !listedFields(lf.entity, context).includes(field))
         lf.columns = [...new Set([...(lf.columns.length > 0 ? lf.columns : listedFields(lf.entity, context)), field])];
     }
   } else if (ranking?.orderOnly) faults.push({ kind: 'nothingAsked' });
+}
+
+/**
+ * Which end of the groups is meant. "los 3 mejores", "los 10 primeros" of a ranking are its head, unless the figure tells which end
+ * is good; "los últimos" are its tail; only an explicit order turns it round.
+ */
+function directionMeant(lf: LogicalForm, { ranking }: Frame, context: ReadingContext): 'asc' | 'desc' {
+  const present = lf.order?.dir ?? 'desc';
+  if (!ranking || ranking.byFigure) return present;
+  if (ranking.byTime) return ranking.direction === 'asc' || !lf.order ? present : present === 'asc' ? 'desc' : 'asc';
+  if (ranking.direction === 'asc' || ranking.direction === 'desc') return ranking.direction;
+  const [measure] = lf.measures;
+  const tells = measure && 'metric' in measure && context.metric(measure.metric).direction !== 'neutral';
+  return tells ? directionOf(ranking, measure, context) : present;
 }
 
 function reverse(lf: LogicalForm, faults: Fault[]): void {

@@ -1,11 +1,11 @@
 import { addDays, addGrain, type CalendarDay, daysBetween, startOf, type TimeGrain } from '@app/kernel';
 import { fieldRefFrom, getDataset } from '@app/semantic-model';
-import { asksForTheFuture, placePeriod } from '../assemble/frame-period.js';
+import { asksForTheFuture, datingField, placePeriod } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, TimeWindow } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
-import { subjectOf } from './subject.js';
+import { same, subjectOf } from './subject.js';
 
 const GRAINS: readonly TimeGrain[] = ['year', 'quarter', 'month', 'week', 'day'];
 
@@ -20,11 +20,10 @@ export function changePeriod(
   const [period, second] = frame.periods;
   if (frame.compare && !comparesMembers(lf, frame)) return compareWith(lf, frame, today, faults);
   if (second) faults.push({ kind: 'unsupported', what: 'comparison' });
+  const dated = datedBy(lf, frame, context);
   if (!period) {
-    if (frame.previousPeriod) {
-      if (lf.time?.from && lf.time.to) lf.time = before(lf.time, frame.previousPeriod);
-      else faults.push({ kind: 'nothingAsked' });
-    }
+    if (dated !== undefined && lf.time) lf.time = { ...lf.time, field: dated };
+    shift(lf, frame, context, today, faults);
     return;
   }
   if (lf.compare && 'to' in lf.compare) delete lf.compare;
@@ -42,7 +41,7 @@ export function changePeriod(
     return;
   }
   const kept = lf.time && lf.time.field !== 'default' ? lf.time.field : undefined;
-  const placed = placePeriod(meant, lf.where, frame.timeField ?? kept, today, context);
+  const placed = placePeriod(meant, lf.where, dated ?? frame.timeField ?? kept, today, context);
   // A figure over related rows keeps its period where it was: "equipos sin órdenes este mes" → "¿y el mes pasado?".
   const related = lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
   if (related && 'exists' in related && lf.time === undefined) related.time = placed.time;
@@ -54,6 +53,43 @@ export function changePeriod(
   if (lf.measures.length === 0 && placed.time.field === 'default' && fallback === undefined && !related)
     faults.push({ kind: 'unreachable', what: 'period', from: lf.entity ?? '' });
   if (asksForTheFuture(placed.time, fallback, today, context)) faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/** "¿y el anterior?", "¿y la próxima?": the window moves by its own width. */
+function shift(
+  lf: LogicalForm,
+  { previousPeriod, nextPeriod }: Frame,
+  context: ReadingContext,
+  today: CalendarDay,
+  faults: Fault[],
+): void {
+  if (!previousPeriod && !nextPeriod) return;
+  const related = lf.time ? undefined : lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
+  const owner: { time?: TimeWindow } = related && 'exists' in related ? related : lf;
+  if (!owner.time?.from || !owner.time.to) {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  owner.time = previousPeriod ? before(owner.time, previousPeriod) : after(owner.time);
+  if (asksForTheFuture(owner.time, defaultTimeOf(lf, context), today, context))
+    faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/**
+ * "¿y cuántas se abrieron?" after those that were closed: another date of the same rows. The period goes by it from now on, and what
+ * said the other one is gone. Undefined where the message speaks of no date.
+ */
+function datedBy(lf: LogicalForm, frame: Frame, context: ReadingContext): string | undefined {
+  const said = frame.where.map(({ pred }) => pred);
+  const field = datingField(said, context) ?? frame.timeField;
+  if (field === undefined || context.field(field).dataset !== subjectOf(lf, context)) return undefined;
+  if (!frame.only)
+    lf.where = lf.where.filter((pred) => {
+      if (said.some((one) => same(one, pred))) return true;
+      const other = 'field' in pred && pred.op === 'notNull' ? pred.field : datingField([pred], context);
+      return other === undefined || other === field || !context.isTime(other);
+    });
+  return field;
 }
 
 /** "y de abril a junio" after the first quarter of 2025: of that year. */
@@ -88,6 +124,14 @@ function comparesMembers(lf: LogicalForm, frame: Frame): boolean {
 /** "compáralo con el año pasado", "vs the month before": the asked period stays, the other stands beside it. */
 function compareWith(lf: LogicalForm, frame: Frame, today: CalendarDay, faults: Fault[]): void {
   const [other, second] = frame.periods;
+  if (lf.kind !== 'aggregate' && lf.entity !== undefined) {
+    // "¿subieron?" of rows: their number.
+    lf.kind = 'aggregate';
+    lf.measures = [{ countOf: lf.entity }];
+    lf.columns = [];
+    delete lf.order;
+    delete lf.limit;
+  }
   if (other && !lf.time) {
     // "compara con el mes pasado" of all time: this month against it.
     const grain = grainOf(other.from, other.to);
@@ -123,6 +167,15 @@ function relationOf(time: TimeWindow | undefined, other: PeriodMention): 'previo
 function grainOf(from: CalendarDay | undefined, to: CalendarDay | undefined): TimeGrain | null {
   if (from === undefined || to === undefined) return null;
   return GRAINS.find((grain) => startOf(grain, from) === from && addGrain(grain, from, 1) === to) ?? null;
+}
+
+/** The window just after, of the same width. */
+function after(time: TimeWindow): TimeWindow {
+  const { from, to } = time;
+  if (from === undefined || to === undefined) return time;
+  const grain = grainOf(from, to);
+  const end = grain === null ? addDays(to, daysBetween(from, to)) : addGrain(grain, to, 1);
+  return { ...time, from: to, to: end, phrase: 'after' };
 }
 
 /** The window just before: the calendar month before a month, as many days before any other, or the named part of the calendar. */

@@ -6,9 +6,10 @@ import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
 
 /** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
 export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
-  if (frame.also && (lf.kind === 'list' || lf.kind === 'lookup') && frame.asked === undefined)
-    addAttributes(lf, frame, context);
-  if (frame.measures.length > 0) return changeFigure(lf, frame);
+  const listed = lf.kind === 'list' || lf.kind === 'lookup';
+  if (frame.also && listed && frame.asked === undefined) addAttributes(lf, frame, context);
+  if (frame.measures.length > 0 && ofEachRow(lf, frame, context)) addAttributes(lf, frame, context);
+  if (frame.measures.length > 0) return changeFigure(lf, frame, context);
   const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
   const subject = subjectOf(lf, context) ?? lf.entity;
   if (entity === undefined || frame.also) return;
@@ -19,6 +20,8 @@ export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingCon
       lf.measures = [{ countOf: entity }];
     return;
   }
+  // "¿de qué planta son? cuéntalos por planta"
+  if (frame.by.some((axis) => 'entity' in axis && axis.entity === entity)) return;
   // A noun that only introduces a value or an axis ("¿y la planta de Bogotá?") narrows.
   if (
     subject !== undefined &&
@@ -45,18 +48,45 @@ function addAttributes(lf: LogicalForm, frame: Frame, context: ReadingContext): 
   frame.entityNamed = false;
 }
 
+/**
+ * "¿cuánto cuesta cada una?", "¿cuánto cuestan?" of parts: each row's own number. Prices and the like are not added up; of what is,
+ * "¿cuánto costaron?" wants the sum.
+ */
+function ofEachRow(lf: LogicalForm, frame: Frame, context: ReadingContext): boolean {
+  const rows = subjectOf(lf, context) ?? lf.entity;
+  if (rows === undefined || lf.by.length > 0 || frame.by.length > 0 || frame.operator !== undefined) return false;
+  const counted = lf.measures.every((measure) => 'countOf' in measure);
+  if (!counted || frame.ranking) return false;
+  const own = frame.measures.every((measure) => {
+    const ref = fieldOf(measure, context);
+    if (ref === null || context.field(ref).dataset !== rows) return false;
+    const plain =
+      'agg' in measure && measure.agg === 'avg' && context.field(ref).aggregation === 'avg' && !frame.averaged;
+    return frame.each === true || (plain && frame.asked === 'howMuch');
+  });
+  if (!own) return false;
+  lf.kind = lf.kind === 'lookup' ? 'lookup' : 'list';
+  lf.entity = rows;
+  lf.measures = [];
+  return true;
+}
+
 /** The field that a figure adds up, where it is a row's own number. */
 function fieldOf(measure: Measure, context: ReadingContext): string | null {
   if ('metric' in measure) return context.fieldBehind(context.metric(measure.metric))?.ref ?? null;
   return 'field' in measure ? measure.field : null;
 }
 
-function changeFigure(lf: LogicalForm, frame: Frame): void {
+function changeFigure(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+  const [before, now] = [lf.measures[0], frame.measures[0]];
   lf.measures = frame.also ? [...lf.measures, ...frame.measures] : [...frame.measures];
   lf.kind = 'aggregate';
   lf.columns = [];
   delete lf.having;
   delete lf.share;
+  // "¿y el costo?" of orders that were opened in a period goes by the cost's own date, unless a date was asked for.
+  if (lf.time && before && now && context.homeOf(before) !== context.homeOf(now))
+    lf.time = { ...lf.time, field: 'default' };
   if (lf.by.length > 0) return;
   delete lf.order;
   delete lf.limit;
@@ -90,14 +120,21 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   const columns = frame.columns.filter(
     (column) => !frame.where.some(({ pred }) => 'field' in pred && pred.field === column),
   );
+  const listing = frame.asked === 'list' && frame.listsFirmly === true;
   const rowsWanted =
     frame.asked === 'list' ||
     frame.asked === 'which' ||
     frame.asked === 'detail' ||
     frame.asked === 'when' ||
     columns.length > 0;
-  if (rowsWanted && counted && (lf.by.length === 0 || pointsAtRows(frame))) {
+  const summed =
+    lf.kind === 'aggregate' &&
+    frame.anaphora &&
+    columns.length > 0 &&
+    lf.measures.every((measure) => 'field' in measure || 'metric' in measure);
+  if (rowsWanted && (counted || summed) && (lf.by.length === 0 || pointsAtRows(frame) || listing)) {
     lf.kind = 'list';
+    lf.entity = subjectOf(lf, context) ?? lf.entity;
     lf.measures = [];
     lf.by = [];
     lf.columns = [];
@@ -111,7 +148,21 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
     lf.measures = [{ countOf: lf.entity }];
     delete lf.order;
     delete lf.limit;
-  } else if (frame.asked === 'count' && counted && (pointsAtRows(frame) || saysNothingElse(frame))) {
+  } else if (
+    frame.asked === 'count' &&
+    counted &&
+    frame.anaphora &&
+    !frame.ofThem &&
+    lf.limit?.n === 1 &&
+    saysNothingElse(frame)
+  ) {
+    // "¿cuántas lleva?" of the one with the most: its number is shown beside it.
+    return;
+  } else if (
+    frame.asked === 'count' &&
+    counted &&
+    (pointsAtRows(frame) || saysNothingElse(frame) || narrowsAnew(frame))
+  ) {
     lf.by = [];
     delete lf.order;
     delete lf.limit;
@@ -119,7 +170,7 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
     const subject = subjectOf(lf, context);
     if (subject !== undefined) lf.measures = [{ countOf: subject }];
   }
-  if (lf.kind === 'list' || lf.kind === 'lookup') showColumns(lf, frame, columns, context);
+  if (lf.kind === 'list' || lf.kind === 'lookup') showColumns(lf, frame, columns, context, faults);
   // "¿dónde está?" of a figure: there is no row that it could be said of.
   else if (columns.length > 0 && !lf.measures.some((measure) => 'distinct' in measure))
     faults.push({ kind: 'nothingAsked' });
@@ -130,18 +181,35 @@ function saysNothingElse(frame: Frame): boolean {
   return frame.where.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 && !frame.entityNamed;
 }
 
+/** "¿cuántas fueron en Monterrey?" of groups wants a number; "¿y en Monterrey?" the groups. */
+function narrowsAnew(frame: Frame): boolean {
+  return frame.where.length > 0 && frame.by.length === 0 && (frame.returns || !frame.followUp);
+}
+
 function pointsAtRows(frame: Frame): boolean {
   return frame.ofThem || frame.pointedAt.length > 0 || frame.asksForSeveral === true;
 }
 
 /** The attribute asked for beside what names the row; "también" keeps what was shown. */
-function showColumns(lf: LogicalForm, frame: Frame, columns: readonly string[], context: ReadingContext): void {
+function showColumns(
+  lf: LogicalForm,
+  frame: Frame,
+  columns: readonly string[],
+  context: ReadingContext,
+  faults: Fault[],
+): void {
   const time =
-    frame.asked === 'when' && columns.length === 0
-      ? (frame.timeField ?? context.timeFieldOf(lf.entity ?? ''))
-      : undefined;
+    frame.asked === 'when' && columns.length === 0 ? (frame.timeField ?? ownTimeOf(lf.entity, context)) : undefined;
   const asked = time === undefined ? columns : [time];
+  if (time === undefined && frame.asked === 'when' && columns.length === 0) faults.push({ kind: 'nothingAsked' });
   if (asked.length === 0 || lf.entity === undefined) return;
   const shown = lf.columns.length > 0 ? lf.columns : listedFields(lf.entity, context);
   lf.columns = [...new Set([...(frame.also ? shown : namingFields(lf.entity, context)), ...asked])];
+}
+
+/** The date of rows that have one: when a machine was installed is not when whatever was spoken of happened to it. */
+function ownTimeOf(dataset: string | undefined, context: ReadingContext): string | undefined {
+  return dataset !== undefined && getDataset(context.model, dataset).defaultTime !== undefined
+    ? context.timeFieldOf(dataset)
+    : undefined;
 }

@@ -1,25 +1,19 @@
 import type { CalendarDay } from '@app/kernel';
+import { placePeriod } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { LogicalForm } from '../logical-form.js';
+import type { LogicalForm, Pred } from '../logical-form.js';
+import { changeFigure } from './change-figure.js';
 import { changeConditions } from './change-conditions.js';
-import { changeAxes, changeRanking } from './change-groups.js';
+import { changeAxes, changeRanking, rankedAxis, rankPrevious } from './change-groups.js';
 import { changePeriod } from './change-period.js';
 import { changeAsked, changeSubject } from './change-subject.js';
+import type { Conversation } from './conversation.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
-import type { ShownRows } from './shown-rows.js';
-import { columnsOf, subjectOf } from './subject.js';
+import { columnsOf, same, subjectOf } from './subject.js';
+import { changesSomething } from './says-something.js';
+import { startsOver } from './starting-point.js';
 import { takeAway } from './take-away.js';
-
-/** What a conversation has said so far. */
-export interface Conversation {
-  /** The last question. */
-  previous: LogicalForm;
-  /** Those before it, newest first. */
-  earlier: readonly LogicalForm[];
-  /** Rows that the last answer showed, where they were few and of one dataset. */
-  shown?: ShownRows;
-}
 
 /** What a follow-up made of an earlier logical form. */
 export interface FollowUp {
@@ -27,41 +21,6 @@ export interface FollowUp {
   faults: Fault[];
   /** Only the picture changes: the data of the last turn serves. */
   pictureOnly: boolean;
-}
-
-/**
- * The form that a message goes on from: the last one, or the last one about what it goes back to ("ok, back to the work
- * orders"). Null where it goes back to something that was never spoken of.
- */
-export function startingPoint(
-  frame: Frame,
-  { previous, earlier }: Conversation,
-  context: ReadingContext,
-): LogicalForm | null {
-  if (!frame.returns) return previous;
-  const [measure] = frame.measures;
-  const wanted = measure
-    ? context.homeOf(measure)
-    : frame.entityNamed && !frame.entityByValue
-      ? frame.entity
-      : undefined;
-  const forms = [previous, ...earlier];
-  if (measure) {
-    const same = forms.find((form) => form.measures.some((one) => JSON.stringify(one) === JSON.stringify(measure)));
-    if (same) return same;
-  }
-  if (wanted !== undefined) return forms.find((form) => subjectOf(form, context) === wanted) ?? null;
-  return changesSomething(frame) ? previous : (earlier[0] ?? null);
-}
-
-/** True where the frame holds anything that could change an earlier question. */
-function changesSomething(frame: Frame): boolean {
-  return (
-    frame.where.length > 0 || frame.by.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.having.length > 0 ||
-    frame.ageCutoffs.length > 0 || frame.measures.length > 0 || frame.chart !== undefined || frame.limit !== undefined || frame.ranking !== undefined ||
-    frame.reset || frame.widened || frame.trend || frame.share || frame.columns.length > 0 || frame.asked !== undefined || frame.entityNamed || frame.compare ||
-    frame.previousPeriod !== undefined || frame.drops.length > 0 || frame.justTotal || frame.reversed
-  ); // prettier-ignore
 }
 
 /**
@@ -73,6 +32,8 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: Re
   if (frame.drops.length > 0 || frame.reversed || frame.returns) return true;
   if (ranksByNumber(frame)) return true;
   if (asksForAttribute(frame, previous, context)) return true;
+  if (rankedAxis(frame, previous, context) !== null) return true;
+  if (goesOnSilently(frame, previous, context)) return true;
   if (frame.pointedAt.some((dataset) => dataset === frame.entity && dataset === subject))
     return frame.measures.length === 0;
   const marked = frame.followUp || frame.only || frame.also || frame.reset || frame.widened;
@@ -94,6 +55,20 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: Re
     frame.entity !== undefined && subject !== undefined && frame.asked !== undefined && !marked && !frame.ofThem &&
     frame.entity !== subject && !context.graph.reachesOne(subject, frame.entity); // prettier-ignore
   return !stranger || frame.asksForSeveral === true;
+}
+
+/**
+ * "¿cuánto duró el paro?" after failures of October: a figure over the very rows that were spoken of, with nothing of its own to say
+ * which; and "¿cuánto cuesta cada una?".
+ */
+function goesOnSilently(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
+  const [measure, second] = frame.measures;
+  if (!measure || second || frame.codes.length > 0 || frame.compare) return false;
+  // "paro" names both the rows and the figure.
+  if (frame.entityNamed && (frame.entity !== context.homeOf(measure) || 'countOf' in measure)) return false;
+  const says = frame.where.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.by.length > 0;
+  if (says || frame.ranking || frame.definition || frame.justTotal || previous.limit !== undefined) return false;
+  return context.homeOf(measure) === subjectOf(previous, context);
 }
 
 /** "¿quién lo fabricó?", "when were they installed?": an attribute of the rows that were just shown. */
@@ -161,6 +136,7 @@ export function applyFollowUp(
   today: CalendarDay,
 ): FollowUp | null {
   if (!changesSomething(frame) && !frame.returns && !frame.samePeriod) return null;
+  startsOver(frame);
   if (ranksByNumber(frame) && frame.ranking && frame.entity !== undefined) {
     frame.ranking.measure ??= { countOf: frame.entity };
     frame.ranking.orderOnly = false;
@@ -173,20 +149,60 @@ export function applyFollowUp(
   if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
   if (pictureOnly) return { lf, faults, pictureOnly };
 
+  const own = rowsOfTheOne(frame, conversation, context, today);
+  if (own) return { lf: own, faults, pictureOnly: false };
   lf = withRowsMeant(lf, frame, conversation, context, faults);
   takeAway(lf, frame, context, faults);
   if (frame.reset) lf.where = [];
   if (frame.reset && frame.periods.length === 0) delete lf.time;
   if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context);
+  changeFigure(lf, frame, context, faults);
+  rankPrevious(lf, frame, context);
   changeSubject(lf, frame, context);
   changeConditions(lf, frame, context, today, faults);
   changeAxes(lf, frame, context, faults);
   changePeriod(lf, frame, context, today, faults);
-  changeRanking(lf, frame, context, faults);
+  changeRanking(lf, frame, conversation, context, faults);
   changeAsked(lf, frame, context, faults);
   if (frame.share) share(lf, faults);
   compareMembers(lf, frame);
+  // "¿y cuándo?" of a sum: nothing of it reached the question.
+  if (same(lf, base) && (frame.asked === 'when' || frame.asked === 'howMuch') && saysNothing(frame))
+    faults.push({ kind: 'nothingAsked' });
   return { lf, faults, pictureOnly: false };
+}
+
+function saysNothing(frame: Frame): boolean {
+  return (
+    frame.where.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 && frame.measures.length === 0 &&
+    frame.by.length === 0 && frame.limit === undefined && frame.ranking === undefined
+  ); // prettier-ignore
+}
+
+/** "¿tiene órdenes abiertas?" of one machine: whether there are such rows of it. Of several, it says which of them. */
+function rowsOfTheOne(
+  frame: Frame,
+  { previous, shown }: Conversation,
+  context: ReadingContext,
+  today: CalendarDay,
+): LogicalForm | null {
+  const [scope, second] = frame.scopes;
+  const one = shown?.values.length === 1 ? shown : undefined;
+  const row =
+    singledRow(previous, context) ??
+    (one && { dataset: one.dataset, where: [{ field: one.field, op: 'in', values: one.values } satisfies Pred] });
+  const says = frame.where.length > 0 || frame.measures.length > 0 || frame.by.length > 0 || frame.columns.length > 0;
+  if (!scope || second || scope.negated || scope.count || !row || says || frame.only || frame.entityNamed) return null;
+  if (frame.asked !== undefined && frame.asked !== 'exists') return null;
+  if (row.dataset === scope.dataset || !context.graph.reachesOne(scope.dataset, row.dataset)) return null;
+  const period = scope.period ?? frame.periods[0];
+  const { time, where } = period
+    ? placePeriod(period, scope.where, scope.timeField, today, context)
+    : { time: undefined, where: scope.where };
+  return {
+    kind: 'exists', entity: scope.dataset, columns: [], measures: [], by: [],
+    where: [...row.where, ...where], ...(time ? { time } : {}),
+  }; // prettier-ignore
 }
 
 function onlyPicture(frame: Frame): boolean {
@@ -223,6 +239,9 @@ function withRowsMeant(
   if (!points || !ranked || frame.by.length > 0 || frame.measures.length > 0 || (lf.having !== undefined && !shown))
     return lf;
   const named = frame.pointedAt[0];
+  // "list them" after orders by site: the orders, not the sites.
+  const countsRows = lf.limit === undefined && !lf.having && lf.measures.every((measure) => 'countOf' in measure);
+  if (countsRows && lf.by.length > 0 && named === undefined && frame.columns.length === 0) return lf;
   const referent = referentOf(previous, shown, context);
   if (!referent || (named !== undefined && named !== referent.dataset)) {
     // Rows behind the groups are still the rows that were counted.

@@ -225,8 +225,8 @@ const CASES: Record<string, Case[]> = {
     },
     {
       after: ['repuestos sin existencias'],
-      messages: ['¿cuánto cuestan?', 'how much do they cost?'],
-      form: 'avg spare_parts.unit_cost where spare_parts.out_of_stock',
+      messages: ['¿cuánto cuestan?', 'how much do they cost?', '¿cuánto cuesta cada uno?', 'how much does each one cost?'],
+      form: 'list spare_parts showing spare_parts.code, spare_parts.name, spare_parts.unit_cost where spare_parts.out_of_stock',
     },
     {
       after: ['MTTR por planta este año', 'solo las 3 peores'],

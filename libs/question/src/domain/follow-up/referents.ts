@@ -20,11 +20,19 @@ function referentsOf(
   shown: ShownRows | undefined,
   context: ReadingContext,
 ): Referent[] {
+  // Groups of a count are its axes; what was counted are the rows.
+  const counted = previous.limit || previous.having ? null : referentOf(previous, undefined, context);
   const rows = referentOf(previous, shown, context);
   const singled = singledRow(previous, context);
   // "de esas" is said of several, "lo" of one; and "ellos" after failures of machines are the machines.
-  const candidates = [...(frame.ofThem ? [rows, singled] : [singled, rows]), namedRows(previous, context)];
-  return candidates.filter((referent) => referent !== null && agrees(referent, frame, context)) as Referent[];
+  const candidates = [
+    ...(frame.ofThem ? [counted, rows, singled] : [singled, counted, rows]),
+    namedRows(previous, context),
+  ];
+  const meant = (referent: Referent): boolean =>
+    agrees(referent, frame, context) &&
+    (!frame.nullSubject || frame.asked !== 'count' || referent.dataset === context.implied.who);
+  return candidates.filter((referent): referent is Referent => referent !== null && meant(referent));
 }
 
 function agrees({ dataset }: Referent, { pronounGender }: Frame, context: ReadingContext): boolean {
@@ -90,7 +98,7 @@ export function pointBack(
     pointed = narrow(pointed, places);
   }
   for (const dataset of frame.pointedAt) {
-    const conditions = conditionsOn(dataset, previous, shown, context);
+    const conditions = conditionsOn(dataset, previous, shown, frame.pointsAtOne === true, context);
     if (conditions === null) faults.push({ kind: 'nothingAsked' });
     else pointed = narrow(pointed, conditions);
   }
@@ -105,10 +113,25 @@ export function pointBack(
   const reached =
     subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
   if (reached === null) {
-    if (frame.ofThem || (frame.pronoun && saysNothingElse(frame))) faults.push({ kind: 'nothingAsked' });
+    // Somebody or something is meant, and it is not to be found.
+    if (frame.ofThem || frame.nullSubject || (frame.pronoun && saysNothingElse(frame)))
+      faults.push({ kind: 'nothingAsked' });
     return pointed;
   }
-  return narrow(pointed, reached);
+  const { conditions, time } = reached;
+  // What was spent on parts of orders that used some part is not what was spent on it.
+  if (sharesOut(pointed, conditions)) faults.push({ kind: 'nothingAsked' });
+  const narrowed = narrow(pointed, conditions);
+  return time && !narrowed.time ? { ...narrowed, time } : narrowed;
+}
+
+/** Figures other than counts of rows that were singled out by what they had among others. */
+function sharesOut({ measures, where }: LogicalForm, conditions: readonly Pred[]): boolean {
+  return (
+    measures.some((measure) => !('countOf' in measure)) &&
+    conditions.some((pred) => 'exists' in pred) &&
+    where.every((pred) => !('exists' in pred))
+  );
 }
 
 function asksWhoDid(frame: Frame, context: ReadingContext): boolean {
@@ -133,7 +156,18 @@ function namesOwnRow(frame: Frame): boolean {
   return frame.codes.length > 0 || frame.entityByValue;
 }
 
-function meant(subject: string, frame: Frame, referents: readonly Referent[], context: ReadingContext): Pred[] | null {
+/** What the rows meant leave of the question's own: conditions, and the period that they were of. */
+interface Narrowing {
+  conditions: Pred[];
+  time?: TimeWindow;
+}
+
+function meant(
+  subject: string,
+  frame: Frame,
+  referents: readonly Referent[],
+  context: ReadingContext,
+): Narrowing | null {
   for (const referent of referents) {
     // One row of what is counted itself cannot be what it is counted for.
     if (referent.dataset === subject && frame.asked === 'count' && !frame.ofThem) continue;
@@ -144,10 +178,13 @@ function meant(subject: string, frame: Frame, referents: readonly Referent[], co
 }
 
 /** The referent's conditions as conditions on `subject`; null where the two have nothing to do with each other. */
-function seenFrom(subject: string, { dataset, where, time }: Referent, context: ReadingContext): Pred[] | null {
-  if (context.graph.reachesOne(subject, dataset)) return [...where, ...windowConditions(dataset, time, context)];
+function seenFrom(subject: string, { dataset, where, time }: Referent, context: ReadingContext): Narrowing | null {
+  const field = time && (time.field === 'default' ? context.timeFieldOf(dataset) : time.field);
+  if (subject === dataset && time && field !== undefined) return { conditions: where, time: { ...time, field } };
+  if (context.graph.reachesOne(subject, dataset))
+    return { conditions: [...where, ...windowConditions(dataset, time, context)] };
   if (context.graph.relation(subject, dataset).kind !== 'toMany') return null;
-  return [{ exists: dataset, where, ...(time ? { time } : {}) }];
+  return { conditions: [{ exists: dataset, where, ...(time ? { time } : {}) }] };
 }
 
 /** A period on rows that are not the question's own. */
@@ -166,10 +203,15 @@ function conditionsOn(
   dataset: string,
   previous: LogicalForm,
   shown: ShownRows | undefined,
+  one: boolean,
   context: ReadingContext,
 ): Pred[] | null {
-  if (shown?.dataset === dataset) return [{ field: shown.field, op: 'in', values: shown.values }];
+  const listed = shown?.dataset === dataset ? shown : undefined;
+  if (listed && (!one || listed.values.length === 1)) return [{ field: listed.field, op: 'in', values: listed.values }];
+  const single = one ? singledRow(previous, context) : null;
+  if (single?.dataset === dataset) return single.where;
   const subject = subjectOf(previous, context) ?? previous.entity;
+  if (one && (listed || subject === dataset)) return null;
   if (subject === dataset && !previous.limit && !previous.having)
     return [...previous.where, ...windowConditions(dataset, previous.time, context)];
   const own = previous.where.filter((pred) => ownerOf(pred, context) === dataset && !('exists' in pred));

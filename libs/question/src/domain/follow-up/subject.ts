@@ -39,9 +39,12 @@ function statesOf(pred: Pred, context: ReadingContext): { column: string; values
   if ('field' in pred && pred.op === 'in') return { column: pred.field, values: pred.values.map(String) };
   if (!('predicate' in pred) || pred.negated) return null;
   const { dataset, expression } = getPredicate(context.model, pred.predicate);
-  const match = /^\(*\s*([a-z_]+)\s*(?:=|in)\s*\(?((?:\s*'[^']*'\s*,?)+)\)?/i.exec(expression);
+  const match = /^\(*\s*([a-z_]+)\s*(?:=|in)\s*\(?((?:\s*(?:'[^']*'|[\w.]+)\s*,?)+)\)?/i.exec(expression);
   return match?.[1] && match[2]
-    ? { column: `${dataset}.${match[1]}`, values: [...match[2].matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '') }
+    ? {
+        column: `${dataset}.${match[1]}`,
+        values: [...match[2].matchAll(/'([^']*)'|([\w.]+)/g)].map(([, text, word]) => text ?? word ?? ''),
+      }
     : null;
 }
 

@@ -1,13 +1,15 @@
 import type { Drop, Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Sense } from '../lexicon/sense.js';
-import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
+import type { Dimension, LogicalForm, Pred, TimeWindow } from '../logical-form.js';
+import type { TimeMention } from '../time/time-mention.js';
 import { axisOwner, columnsOf, ownerOf, subjectOf } from './subject.js';
 
 /** Takes away what a message names ("quita lo de la prioridad", "forget the split"); what is not there cannot be taken away. */
 export function takeAway(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
   for (const drop of frame.drops) {
-    const taken = drop.part === undefined ? takeNamed(lf, drop, context) : takePart(lf, drop.part, context);
+    const taken =
+      drop.part === undefined ? takeNamed(lf, drop, context) : takePart(lf, drop.part, drop.period, context);
     if (!taken) faults.push(drop.orWrite ? { kind: 'unsupported', what: 'write' } : { kind: 'nothingAsked' });
   }
   if (frame.justTotal && !leavesAxes(frame)) dropAxes(lf, () => true);
@@ -18,7 +20,12 @@ function leavesAxes(frame: Frame): boolean {
   return frame.by.length > 0 || frame.trend;
 }
 
-function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>, context: ReadingContext): boolean {
+function takePart(
+  lf: LogicalForm,
+  part: NonNullable<Drop['part']>,
+  period: Drop['period'],
+  context: ReadingContext,
+): boolean {
   switch (part) {
     case 'axes':
       return dropAxes(lf, () => true);
@@ -28,7 +35,9 @@ function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>, context: Rea
       return had;
     }
     case 'period': {
-      const had = lf.time !== undefined;
+      // "quita enero" of a year leaves eleven months, which no period is.
+      const had = lf.time !== undefined && (period === undefined || isPeriod(lf.time, period));
+      if (!had) return false;
       delete lf.time;
       if (lf.compare && 'to' in lf.compare) delete lf.compare;
       return had;
@@ -54,6 +63,10 @@ function takePart(lf: LogicalForm, part: NonNullable<Drop['part']>, context: Rea
       return had;
     }
   }
+}
+
+function isPeriod({ from, to, phrase }: TimeWindow, mention: TimeMention): boolean {
+  return mention.kind === 'period' && (mention.phrase === phrase || (mention.from === from && mention.to === to));
 }
 
 /** A word takes away the conditions and axes that it may stand for; a value that is not asked for is left out from now on. */

@@ -9,17 +9,17 @@ export type CueRole =
   | 'count' | 'list' | 'which' | 'howMuch' | 'average' | 'total' | 'maximum' | 'minimum' | 'exists' | 'when' | 'who' | 'where'
   | 'howOften' | 'figureOnly' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
   // ranking
-  | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'longest' | 'shortest' | 'ordinal'
+  | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'cheap' | 'longest' | 'shortest' | 'ordinal'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'
   // relations
   | 'by' | 'of' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
-  | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'change' | 'previous' | 'lastYear'
+  | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'change' | 'previous' | 'next' | 'lastYear'
   // conversation
   | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'everywhere' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
   // what a follow-up takes away: the word for taking away, and the parts of a question that it may be said of
   | 'drop' | 'axesPart' | 'conditionsPart' | 'periodPart' | 'limitPart' | 'orderPart' | 'comparisonPart'
   // what it points back to, and what it turns round
-  | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout'
+  | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout' | 'each' | 'corrects'
   // what is refused
   | 'forecast' | 'cause' | 'advice' | 'write'; // prettier-ignore
 

@@ -71,6 +71,8 @@ export const CUES: readonly CueRow[] = [
   ['frequent', 'en', 'most frequent|most common|commonest|most usual|most recurrent|most often|main|most repeated'],
   ['costly', 'es', 'más caro|más cara|más caros|más caras|más costoso|más costosa|más costosos|más costosas|más gastan|más cuestan|más cuesta|más costaron|que más cuestan|más dinero|más plata|más lana|más feria|más varo|más guita|más pasta|más billete|más carito|más caritos|más salado|más salados|que más dinero|que más plata|que más lana|más carísimo'],
   ['costly', 'en', 'most expensive|costliest|priciest|most costly|cost the most|costs the most|most money|the most money|more money|dearest|the costliest|the priciest|the most expensive'],
+  ['cheap', 'es', 'más barato|más barata|más baratos|más baratas|más económico|más económica|más económicos|más económicas|menos caro|menos cara|menos caros|menos caras|menos costoso|menos costosa|menos costosos|menos costosas'],
+  ['cheap', 'en', 'cheapest|the cheapest|least expensive|the least expensive|least costly|the least costly'],
   ['last', 'es', 'último|última|últimos|últimas'],
   ['last', 'en', 'last|final'],
   ['first', 'es', 'primero|primera|primer|primeros|primeras'],
