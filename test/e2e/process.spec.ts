@@ -47,7 +47,7 @@ async function halfRequest(port: number): Promise<{ socket: Socket; answer: () =
 
 describe('Starting the service', () => {
   it('lists every fault of the configuration at once and exits with 1 before anything else happens', async () => {
-    const service = start({ API_PORT: '70000', HEAD_ROWS: 'x', OPENAI_API_KEY: 'sk-hunter2', PLANT_TIMEZONE: 'Mars' });
+    const service = start({ API_PORT: '70000', HEAD_ROWS: 'x', OPENAI_API_KEY: 'sk hunter2', PLANT_TIMEZONE: 'Mars' });
     expect(await service.exit).toEqual({ code: 1, signal: null });
     expect(service.stdout).toBe('');
     expect(service.stderr).toMatch(/4 faults/);

@@ -7,3 +7,4 @@ export * from './domain/output-schema.js';
 export { LlmModule } from './llm.module.js';
 export * from './ports/chat-model.js';
 export * from './ports/image-model.js';
+export * from './ports/usage-ledger.js';

@@ -1,15 +1,72 @@
-import { Module } from '@nestjs/common';
+import { Clock } from '@app/kernel';
+import { AppConfig, AppLogger, Database } from '@app/platform';
+import { Module, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsentChatModel } from './adapters/absent/absent-chat-model.js';
 import { AbsentImageModel } from './adapters/absent/absent-image-model.js';
+import { OpenAiModelEndpoint } from './adapters/openai/openai-model-endpoint.js';
+import { ModelUsageEntity } from './adapters/typeorm/model-usage.entity.js';
+import { TypeOrmUsageLedger } from './adapters/typeorm/typeorm-usage-ledger.js';
+import { readPriceTable } from './adapters/yaml/read-price-table.js';
+import { ChatModelService } from './chat-model.service.js';
+import { ImageModelService } from './image-model.service.js';
+import { ModelBudgetService } from './model-budget.service.js';
+import { ModelCallerService } from './model-caller.service.js';
 import { ChatModel } from './ports/chat-model.js';
 import { ImageModel } from './ports/image-model.js';
+import { UsageLedger } from './ports/usage-ledger.js';
 
-/** The language model. It is always there to be injected; where none is configured, it says so when it is asked. */
+/** Both ports over the configured server; null where there is none. */
+class Models {
+  private constructor(
+    readonly chat: ChatModel,
+    readonly image: ImageModel,
+  ) {}
+
+  static of(config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger): Models {
+    const settings = config.languageModel;
+    if (!settings) return new Models(new AbsentChatModel(), new AbsentImageModel());
+    const prices = readPriceTable(settings.pricesPath);
+    const { structModel, chatModel, imageModel, dailyBudgetUsd } = settings;
+    const models = [structModel, chatModel, ...(imageModel === undefined ? [] : [imageModel])];
+    logger.info('Language model configured', { struct: structModel, chat: chatModel, image: imageModel ?? null });
+    const unpriced = models.filter((model) => prices.find(model) === null);
+    if (dailyBudgetUsd > 0 && unpriced.length > 0) {
+      logger.warn('LLM_DAILY_BUDGET_USD does not count models without a price', { models: [...new Set(unpriced)] });
+    }
+    const endpoint = new OpenAiModelEndpoint(settings, logger);
+    const budget = new ModelBudgetService(settings, ledger, clock, logger);
+    const caller = new ModelCallerService(settings, prices, budget, logger);
+    return new Models(
+      new ChatModelService(settings, endpoint, caller),
+      imageModel === undefined ? new AbsentImageModel() : new ImageModelService(imageModel, endpoint, caller),
+    );
+  }
+}
+
+const PROVIDERS: Provider[] = [
+  {
+    provide: UsageLedger,
+    inject: [Database],
+    useFactory: (database: Database) => new TypeOrmUsageLedger(database),
+  },
+  {
+    provide: Models,
+    inject: [AppConfig, UsageLedger, Clock, AppLogger],
+    useFactory: (config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger) =>
+      Models.of(config, ledger, clock, logger),
+  },
+  { provide: ChatModel, inject: [Models], useFactory: ({ chat }: Models) => chat },
+  { provide: ImageModel, inject: [Models], useFactory: ({ image }: Models) => image },
+];
+
+/**
+ * The language model. It is always there to be injected; where none is configured, it says so when it is asked. Nothing is
+ * asked at start.
+ */
 @Module({
-  providers: [
-    { provide: ChatModel, useClass: AbsentChatModel },
-    { provide: ImageModel, useClass: AbsentImageModel },
-  ],
-  exports: [ChatModel, ImageModel],
+  imports: [TypeOrmModule.forFeature([ModelUsageEntity])],
+  providers: PROVIDERS,
+  exports: [ChatModel, ImageModel, UsageLedger],
 })
 export class LlmModule {}

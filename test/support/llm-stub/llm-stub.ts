@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as timer } from 'node:timers/promises';
 import { chatCompletion, chatCompletionStream, readChatCompletion, type ReadCall } from './chat-completions.js';
 import { imagesResponse, readImage, stubPicture } from './images.js';
 import { type Frame, type Outcome, outcomeOf } from './outcome.js';
@@ -12,6 +12,9 @@ import { SERVED_MODELS } from './stub-models.js';
 import type { Responder, StubAnswer, StubFault, StubOptions, StubRequest, StubRule, TextCall } from './stub-script.js';
 
 export const STUB_KEY = 'sk-stub-key-0123456789';
+
+/** Keeps nobody's process alive. */
+const delay = (ms: number): Promise<void> => timer(ms, undefined, { ref: false });
 
 const MOST_BYTES = 4 * 1024 * 1024;
 

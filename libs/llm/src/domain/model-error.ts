@@ -99,7 +99,8 @@ export class ModelError extends AppError {
   readonly retryAfterMs?: number;
   readonly issues: readonly string[];
   readonly server?: ServerRefusal;
-  readonly attempts: number;
+  /** Tries that were made, the last one included; 0 where the call never left. */
+  attempts: number;
 
   constructor(
     readonly fault: ModelFault,

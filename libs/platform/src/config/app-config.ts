@@ -55,6 +55,28 @@ export interface JwtSettings {
   readonly userRole?: string;
 }
 
+/** The language model and what it may take. */
+export interface LanguageModelSettings {
+  /** Secret. Absent: the server asks for none. */
+  readonly apiKey?: string;
+  /** Without a slash at its end; may have a query. */
+  readonly baseUrl: string;
+  readonly structModel: string;
+  readonly chatModel: string;
+  /** Absent: no illustrations. */
+  readonly imageModel?: string;
+  /** Of one try. */
+  readonly timeoutMs: number;
+  /** Of all calls of a turn together. */
+  readonly turnTimeoutMs: number;
+  readonly maxConcurrent: number;
+  /** Of one owner on one day (UTC); 0: no limit. */
+  readonly dailyBudgetUsd: number;
+  readonly dailyBudgetTokens: number;
+  /** Absolute path of the price table. */
+  readonly pricesPath: string;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
@@ -63,8 +85,12 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
  */
 export abstract class AppConfig {
   abstract readonly environment: 'development' | 'production' | 'test';
-  /** `auto` is `embedded` while no language model is configured. */
-  abstract readonly engine: 'auto' | 'embedded';
+  /** `auto` is `embedded` while no language model is configured; with `openai` there is always one. */
+  abstract readonly engine: 'auto' | 'embedded' | 'openai';
+  /** Absent: none is configured, or ENGINE says that none is to be asked. */
+  abstract readonly languageModel?: LanguageModelSettings;
+  /** How often a language model may mend SQL of its own that failed. */
+  abstract readonly maxSqlRetries: number;
 
   abstract readonly apiHost: string;
   /** 0 asks the operating system for a free port. */

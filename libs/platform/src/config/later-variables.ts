@@ -5,7 +5,6 @@ function never<T>(instead: string): Unavailability<T | undefined> {
   return { when: (value) => value !== undefined, instead };
 }
 
-const NO_MODEL = 'the embedded engine answers without a language model, so leave it out';
 const PLAIN_HTTP = 'the service speaks plain HTTP: leave it out and let a reverse proxy hold the certificate';
 const FILES_ON_DISK = 'artifacts lie in files under CHAT_DOCS_DIR, so leave it out';
 
@@ -21,70 +20,6 @@ function s3(description: string, secret = false) {
  * that would need the capability stops the start instead of being ignored.
  */
 export const LATER_VARIABLES = {
-  OPENAI_API_KEY: optionalText({
-    group: 'model',
-    description: 'Key of the language model.',
-    secret: true,
-    allowed: anyText,
-    // Many shells export one for other programs.
-    unavailable: never(`${NO_MODEL}; where your shell exports it, start with \`env -u OPENAI_API_KEY npm start\``),
-  }),
-  OPENAI_BASE_URL: optionalText({
-    group: 'model',
-    description: 'Address of an OpenAI-compatible server.',
-    secret: true,
-    allowed: 'a URL',
-    accepts: isUrl,
-    unavailable: never(NO_MODEL),
-  }),
-  OPENAI_MODEL_CHAT: optionalText({
-    group: 'model',
-    description: 'Model that words answers.',
-    allowed: anyText,
-    unavailable: never(NO_MODEL),
-  }),
-  OPENAI_MODEL_STRUCT: optionalText({
-    group: 'model',
-    description: 'Model that reads questions into a logical form or SQL.',
-    allowed: anyText,
-    unavailable: never(NO_MODEL),
-  }),
-  OPENAI_MODEL_IMAGE: optionalText({
-    group: 'model',
-    description: 'Model that draws illustrations.',
-    allowed: anyText,
-    unavailable: never(NO_MODEL),
-  }),
-  OPENAI_TIMEOUT_S: optionalText({
-    group: 'model',
-    description: 'Longest wait for a model.',
-    unit: 's',
-    allowed: 'a whole number from 1 to 600',
-    accepts: (given) => /^\d{1,3}$/.test(given) && Number(given) >= 1 && Number(given) <= 600,
-    unavailable: never(NO_MODEL),
-  }),
-  OPENAI_MAX_CONCURRENT: optionalText({
-    group: 'model',
-    description: 'Most calls to the model at one time.',
-    unit: 'calls',
-    allowed: 'a whole number from 1 to 1000',
-    accepts: (given) => /^\d{1,4}$/.test(given) && Number(given) >= 1 && Number(given) <= 1000,
-    unavailable: never(NO_MODEL),
-  }),
-  MAX_SQL_RETRIES: wholeNumber({
-    group: 'model',
-    description: 'How often a language model may mend SQL that failed.',
-    unit: 'attempts',
-    min: 0,
-    max: 10,
-    default: 0,
-    zero: 'no second attempt; compiled SQL needs none',
-    unavailable: {
-      when: (value) => value !== 0,
-      what: 'other than 0',
-      instead: 'compiled SQL is not retried, so leave it out',
-    },
-  }),
   PROMETHEUS_ENABLED: flag({
     group: 'logs',
     description: 'Serves Prometheus metrics on METRICS_PORT.',

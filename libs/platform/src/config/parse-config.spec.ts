@@ -20,6 +20,8 @@ describe('parseConfig', () => {
     expect(parse({})).toEqual({
       environment: 'development',
       engine: 'auto',
+      languageModel: undefined,
+      maxSqlRetries: 3,
       apiHost: '127.0.0.1',
       apiPort: 8000,
       auth: { mode: 'none', byHand: false },
@@ -114,8 +116,8 @@ describe('parseConfig', () => {
       CACHE_TTL: '1e3',
       SQL_TIMEOUT_S: '0',
       DATABASE_URL: 'oracle://scott:tiger@host/db',
-      ENGINE: 'openai',
-      OPENAI_API_KEY: 'sk-secret',
+      ENGINE: 'gpt',
+      OPENAI_API_KEY: 'sk secret',
       NODE_ENV: 'prod',
     });
 
@@ -141,7 +143,8 @@ describe('parseConfig', () => {
   it('never shows a secret, neither its value nor a part of it', () => {
     const message = new ConfigError(
       faultsOf({
-        OPENAI_API_KEY: 'sk-secret',
+        OPENAI_API_KEY: 'sk-secret\u00f1',
+        OPENAI_BASE_URL: 'https://user:hunter2@models/v1',
         DATABASE_URL: 'postgres://user:hunter2@db/own',
         MAINTENANCE_DATABASE_URL: 'hunter2',
         REDIS_URL: 'redis://:hunter2@cache',
@@ -152,27 +155,12 @@ describe('parseConfig', () => {
       }),
     ).message;
 
-    expect(message).toMatch(/8 faults/);
+    expect(message).toMatch(/9 faults/);
     expect(message).not.toMatch(/sk-secret|hunter2|user:/);
     expect(message).toContain('DATABASE_URL: given a postgres: URL (hidden)');
   });
 
-  it('says how to start where the shell exports a key for other programs', () => {
-    expect(faultsOf({ OPENAI_API_KEY: 'sk-1' })).toEqual([
-      expect.stringContaining('start with `env -u OPENAI_API_KEY npm start`'),
-    ]);
-  });
-
   it.each([
-    ['OPENAI_API_KEY', 'sk-1'],
-    ['OPENAI_BASE_URL', 'http://localhost:11434/v1'],
-    ['OPENAI_MODEL_CHAT', 'gpt-4o-mini'],
-    ['OPENAI_MODEL_STRUCT', 'o3-mini'],
-    ['OPENAI_MODEL_IMAGE', 'gpt-image-1'],
-    ['OPENAI_TIMEOUT_S', '30'],
-    ['OPENAI_MAX_CONCURRENT', '10'],
-    ['MAX_SQL_RETRIES', '3'],
-    ['ENGINE', 'openai'],
     ['SSL_CERT_PATH', 'cert.pem'],
     ['SSL_KEY_PATH', 'key.pem'],
     ['WORKERS', '2'],
@@ -201,10 +189,74 @@ describe('parseConfig', () => {
         AUTH_MODE: 'none',
         RATE_LIMIT_PER_MINUTE: '0',
         SESSION_TTL: '0',
-        MAX_SQL_RETRIES: '0',
         ENGINE: 'auto',
       }),
     ).not.toThrow();
+  });
+
+  describe('of the language model', () => {
+    it('has none until there is a key or an address, and then OpenAI’s', () => {
+      expect(parse({}).languageModel).toBeUndefined();
+      expect(parse({ OPENAI_API_KEY: 'sk-1' }).languageModel).toEqual({
+        apiKey: 'sk-1',
+        baseUrl: 'https://api.openai.com/v1',
+        structModel: 'o3-mini',
+        chatModel: 'gpt-4o-mini',
+        imageModel: 'gpt-image-1',
+        timeoutMs: 30_000,
+        turnTimeoutMs: 60_000,
+        maxConcurrent: 10,
+        dailyBudgetUsd: 0,
+        dailyBudgetTokens: 0,
+        pricesPath: '/srv/plant/config/llm/prices.yaml',
+      });
+      expect(parse({}).maxSqlRetries).toBe(3);
+    });
+
+    it('takes a server of one’s own without a key, and expects no pictures of it', () => {
+      const { languageModel, warnings } = parse({
+        OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/',
+        OPENAI_MODEL_STRUCT: 'qwen3:8b',
+        OPENAI_MODEL_CHAT: 'qwen3:8b',
+      });
+      expect(languageModel).toMatchObject({ baseUrl: 'http://127.0.0.1:11434/v1', structModel: 'qwen3:8b' });
+      expect(languageModel).not.toHaveProperty('apiKey');
+      expect(languageModel).not.toHaveProperty('imageModel');
+      expect(warnings).toEqual([]);
+    });
+
+    it('asks no model where ENGINE is embedded, and demands one where it is openai', () => {
+      expect(parse({ ENGINE: 'embedded', OPENAI_API_KEY: 'sk-1' }).languageModel).toBeUndefined();
+      expect(parse({ ENGINE: 'openai', OPENAI_API_KEY: 'sk-1' }).engine).toBe('openai');
+      expect(faultsOf({ ENGINE: 'openai' })).toEqual([expect.stringMatching(/^ENGINE: .* Set OPENAI_API_KEY or/)]);
+    });
+
+    it('warns where a server of one’s own is asked for OpenAI’s models, and where the key goes out in the clear', () => {
+      const { warnings } = parse({ OPENAI_BASE_URL: 'http://models.plant/v1', OPENAI_API_KEY: 'hunter2' });
+      expect(warnings).toEqual([
+        expect.stringContaining('OPENAI_MODEL_STRUCT, OPENAI_MODEL_CHAT not'),
+        expect.stringContaining('sent in the clear'),
+      ]);
+      expect(warnings.join()).not.toContain('hunter2');
+    });
+
+    it.each([
+      ['OPENAI_BASE_URL', 'ftp://models/v1'],
+      ['OPENAI_BASE_URL', 'models/v1'],
+      ['OPENAI_BASE_URL', 'https://user:hunter2@models/v1'],
+      ['OPENAI_API_KEY', 'two words'],
+      ['LLM_DAILY_BUDGET_USD', '1e3'],
+      ['LLM_DAILY_BUDGET_USD', '-1'],
+      ['OPENAI_TIMEOUT_S', '301'],
+      ['OPENAI_MODEL_CHAT', 'gpt 4'],
+    ])('refuses %s=%s', (name, value) => {
+      expect(faultsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: given`))]);
+    });
+
+    it('reads a budget in dollars and cents', () => {
+      const { languageModel } = parse({ OPENAI_API_KEY: 'sk-1', LLM_DAILY_BUDGET_USD: '2.50' });
+      expect(languageModel?.dailyBudgetUsd).toBe(2.5);
+    });
   });
 
   it.each(['TRUE', 'True', '1', 'yes', 'on'])('takes only true and false for a boolean, not %s', (value) => {

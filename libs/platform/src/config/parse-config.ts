@@ -2,6 +2,7 @@ import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
+import { languageModelFaults, languageModelSettings, languageModelWarnings } from './parse-language-model.js';
 import { authSettings, EVERYWHERE, LOOPBACK, securityFaults, securityWarnings } from './parse-security.js';
 import { serverLocation } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
@@ -77,9 +78,9 @@ function unavailableFaults(values: Reading['values']): string[] {
   });
 }
 
-function warningsFor(env: Environment, values: VariableValues): string[] {
+function warningsFor(env: Environment, texts: Reading['values'], values: VariableValues): string[] {
   const unknown = unknownVariableWarnings(Object.keys(env).filter((name) => given(env, name) !== undefined));
-  return [...securityWarnings(values), ...unknown];
+  return [...securityWarnings(values), ...languageModelWarnings(texts, values), ...unknown];
 }
 
 function sqliteAt(cwd: string, url: string): SqliteLocation {
@@ -102,6 +103,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     ...(parsed.success ? [] : invalidFaults(parsed.error.issues, texts)),
     ...unavailableFaults(texts),
     ...securityFaults(texts),
+    ...languageModelFaults(texts),
   ];
   if (all.length > 0 || !parsed.success) throw new ConfigError(all);
 
@@ -109,7 +111,9 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
   const chatDocsDir = normalize(values.CHAT_DOCS_DIR);
   return Object.freeze({
     environment: values.NODE_ENV,
-    engine: values.ENGINE === 'embedded' ? 'embedded' : 'auto',
+    engine: values.ENGINE,
+    languageModel: languageModelSettings(values, cwd),
+    maxSqlRetries: values.MAX_SQL_RETRIES,
     apiHost: values.API_HOST ?? (values.AUTH_MODE === 'none' ? LOOPBACK : EVERYWHERE),
     apiPort: values.API_PORT,
     auth: authSettings(values, { byHand: texts.AUTH_MODE !== undefined, cwd }),
@@ -130,6 +134,6 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     logLevel: LEVELS[values.LOG_LEVEL],
     structuredLogging: values.STRUCTURED_LOGGING,
     logDir: values.LOG_DIR === undefined ? undefined : resolve(cwd, values.LOG_DIR),
-    warnings: Object.freeze(warningsFor(env, values)),
+    warnings: Object.freeze(warningsFor(env, texts, values)),
   });
 }

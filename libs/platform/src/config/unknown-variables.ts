@@ -6,6 +6,7 @@ const KNOWN = variableEntries.flatMap(([name, variable]) => [name, ...variable.a
 /** Beginnings that nothing else on a machine is likely to use, so that an unknown name behind them is surely meant for us. */
 const OURS = [
   'OPENAI_',
+  'LLM_',
   'SQL_',
   'CHAT_DOCS_',
   'PLANT_',

@@ -73,6 +73,24 @@ export function wholeNumber(
   });
 }
 
+/** A number written with decimal digits and, where needed, a point. */
+export function decimalNumber(
+  options: Details<number> & { min: number; max: number; default: number; zero?: string },
+): Variable<number> {
+  const { min, max, default: fallback, zero, ...details } = options;
+  return complete(details, {
+    allowed: `a number from ${min} to ${max}`,
+    defaultText: String(fallback),
+    zero,
+    schema: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,6})?$/)
+      .transform(Number)
+      .pipe(z.number().min(min).max(max))
+      .default(fallback),
+  });
+}
+
 /** Exactly `true` or `false`. */
 export function flag(options: Details<boolean> & { default: boolean }): Variable<boolean> {
   const { default: fallback, ...details } = options;

@@ -1,4 +1,5 @@
 import { LATER_VARIABLES } from './later-variables.js';
+import { MODEL_VARIABLES } from './model-variables.js';
 import { SECURITY_VARIABLES } from './security-variables.js';
 import { serverLocation } from './server-url.js';
 import { sqlitePath } from './sqlite-url.js';
@@ -61,10 +62,10 @@ export const VARIABLES = {
   ENGINE: choice({
     group: 'answers',
     description:
-      'What understands questions: `embedded` is the built-in interpreter; `auto` adds a language model where one is configured.',
+      'What understands questions: `embedded` is the built-in interpreter and asks no model; `auto` asks a language model, where one is ' +
+      'configured, for what the interpreter is not sure of; `openai` asks it for every question and needs OPENAI_API_KEY or OPENAI_BASE_URL.',
     words: ['auto', 'embedded', 'openai'],
     default: 'auto',
-    unavailable: { when: (engine) => engine === 'openai', what: '`openai`', instead: 'set `auto` or `embedded`' },
   }),
   SEMANTIC_MODEL_PATH: text({
     group: 'answers',
@@ -179,6 +180,7 @@ export const VARIABLES = {
     allowed: 'a path',
     accepts: isPath,
   }),
+  ...MODEL_VARIABLES,
   ...SECURITY_VARIABLES,
   ...LATER_VARIABLES,
 };

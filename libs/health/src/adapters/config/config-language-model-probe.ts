@@ -13,6 +13,10 @@ export class ConfigLanguageModelProbe extends HealthProbe {
   }
 
   async check(): Promise<HealthFinding> {
-    return { up: true, details: { configured: false, engine: this.config.engine } };
+    const { engine, languageModel } = this.config;
+    if (!languageModel) return { up: true, details: { configured: false, engine } };
+    const { structModel, chatModel, imageModel = 'none' } = languageModel;
+    const models = { model_struct: structModel, model_chat: chatModel, model_image: imageModel };
+    return { up: true, details: { configured: true, engine, ...models } };
   }
 }
