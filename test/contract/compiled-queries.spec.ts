@@ -163,6 +163,51 @@ describe('the meaning of the sample plant’s terms', () => {
     expect((await rowsOf(compile(form))).map(([day]) => day)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('orders a month on average, over the months so far where the period is known', async () => {
+    const mean = (time: 'default' | 'work_orders.completed_at') => ({
+      measures: [{ meanOf: { countOf: 'work_orders' }, per: { grain: 'month' as const, time } }],
+    });
+    await expectSame(
+      { ...mean('default'), time: THIS_YEAR, where: [{ field: 'equipment.type', op: 'in', values: ['pump'] }] },
+      `SELECT COUNT(*) / 11.0 FROM work_orders o JOIN equipment e ON e.id = o.equipment_id AND e.type = 'pump'
+       WHERE opened_at >= '2026-01-01T06:00:00Z' AND opened_at < '2027-01-01T06:00:00Z'`,
+    );
+    await expectSame(
+      { ...mean('work_orders.completed_at'), by: [{ entity: 'sites' }] },
+      `SELECT s.code, s.name, 1.0 * COUNT(*) / COUNT(DISTINCT strftime('%Y-%m', o.completed_at, '-6 hours'))
+       FROM work_orders o JOIN equipment e ON e.id = o.equipment_id JOIN areas a ON a.id = e.area_id
+       JOIN sites s ON s.id = a.site_id GROUP BY s.id`,
+    );
+  });
+
+  it('failures a machine on average, machines without failures included', () =>
+    expectSame(
+      {
+        measures: [{ meanOf: { countOf: 'failures' }, per: { entity: 'equipment' } }],
+        by: [{ field: 'equipment.type' }],
+        time: THIS_YEAR,
+      },
+      `SELECT e.type, 1.0 * COALESCE(SUM(n), 0) / COUNT(*) FROM equipment e LEFT JOIN
+         (SELECT equipment_id, COUNT(*) AS n FROM failures
+          WHERE occurred_at >= '2026-01-01T06:00:00Z' AND occurred_at < '2027-01-01T06:00:00Z' GROUP BY 1) f
+         ON f.equipment_id = e.id GROUP BY 1`,
+    ));
+
+  it('labour in percent of cost by site', () =>
+    expectSame(
+      {
+        measures: [
+          {
+            percent: { agg: 'sum', field: 'work_orders.labor_cost' },
+            of: { agg: 'sum', field: 'work_orders.total_cost' },
+          },
+        ],
+        by: [{ entity: 'sites' }],
+      },
+      `SELECT s.code, s.name, 100.0 * SUM(o.labor_cost) / SUM(o.total_cost) FROM work_orders o
+       JOIN equipment e ON e.id = o.equipment_id JOIN areas a ON a.id = e.area_id JOIN sites s ON s.id = a.site_id GROUP BY s.id`,
+    ));
+
   it('availability of a machine', () =>
     expectSame(
       {

@@ -35,6 +35,9 @@ function measure(each: Measure): string {
   if ('metric' in each) return each.metric;
   if ('countOf' in each) return `count ${each.countOf}`;
   if ('shareOf' in each) return `share of ${each.sumOf ?? each.shareOf} with ${conditions(each.where)}`;
+  if ('meanOf' in each)
+    return `mean ${measure(each.meanOf)} per ${'grain' in each.per ? each.per.grain : each.per.entity}`;
+  if ('percent' in each) return `percent ${measure(each.percent)} of ${measure(each.of)}`;
   if ('distinct' in each) return `distinct ${each.distinct}`;
   if ('ageOf' in each) return `${each.agg} ${each.unit ?? 'days'} since ${each.ageOf}`;
   return `${each.agg} ${each.field}`;

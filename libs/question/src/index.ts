@@ -9,3 +9,4 @@ export { tokenize } from './domain/text/tokens.js';
 export type { Confidence, Understanding, Understood } from './domain/understanding.js';
 export { type QuestionContext, QuestionUnderstanding } from './ports/question-understanding.js';
 export { QuestionModule } from './question.module.js';
+export { homeOfMeasure } from './domain/measure-home.js';

@@ -45,7 +45,14 @@ export type Measure =
   | { distinct: FieldRef }
   | { agg: 'sum' | 'avg' | 'min' | 'max'; field: FieldRef }
   /** Average age in days from `from` (a time field) to today: "edad promedio de las órdenes abiertas". */
-  | { agg: 'avg' | 'min' | 'max'; ageOf: FieldRef; unit?: 'days' | 'years' };
+  | { agg: 'avg' | 'min' | 'max'; ageOf: FieldRef; unit?: 'days' | 'years' }
+  /**
+   * A number of rows or a sum for each bucket of time or each row of an entity, on average: "órdenes por mes en promedio". Buckets are
+   * those of the period up to today, or those that have rows where the period has no beginning; all rows of the entity count.
+   */
+  | { meanOf: Measure; per: { grain: TimeGrain; time: FieldRef | 'default' } | { entity: string } }
+  /** One figure in percent (0–100) of another: "qué porcentaje del costo es mano de obra". */
+  | { percent: Measure; of: Measure };
 
 export type Dimension =
   /** A category, name or flag. */

@@ -76,6 +76,7 @@ function partsWhatItParts({ measures, where }: LogicalForm, context: ReadingCont
 
 function homesOf(measure: LogicalForm['measures'][number], context: ReadingContext): string[] {
   if ('metric' in measure) return context.model.metrics.get(measure.metric)?.terms.map((term) => term.home) ?? [];
+  if ('percent' in measure) return [measure.percent, measure.of].flatMap((one) => homesOf(one, context));
   return [context.homeOf(measure)];
 }
 

@@ -71,6 +71,20 @@ export class FormContents {
   }
 
   private addMeasure(measure: Measure): void {
+    if ('meanOf' in measure) {
+      this.addMeasure(measure.meanOf);
+      this.aggregates.add('avg');
+      if ('grain' in measure.per) {
+        this.grains.add(measure.per.grain);
+        if (measure.per.time !== 'default') this.addField(measure.per.time);
+      } else this.datasets.add(measure.per.entity);
+      return;
+    }
+    if ('percent' in measure) {
+      this.addMeasure(measure.percent);
+      this.addMeasure(measure.of);
+      return;
+    }
     if ('metric' in measure) {
       const metric = getMetric(this.context.model, measure.metric);
       this.metrics.add(metric.name);

@@ -17,6 +17,11 @@ interface Said {
  */
 export function addShare({ lf, frame, context, today, faults }: Assembly): void {
   if (!frame.share) return;
+  const figures = partAndWhole(lf, frame, context);
+  if (figures) {
+    lf.measures = [figures];
+    return;
+  }
   const isPercent = (measure: Measure): boolean => 'metric' in measure && context.isPercent(measure.metric);
   if (lf.measures.some(isPercent)) return;
   const whole = wholeOf(lf, frame, context);
@@ -68,4 +73,22 @@ function conditionsSaid(frame: Frame, whole: string, context: ReadingContext, gr
   // "porcentaje de equipos críticos en Monterrey": where they stand says which are the whole.
   const parting = after.length > 0 ? after : own.length > 0 ? own : grouped ? [] : said;
   return said.map((item) => ({ pred: item.pred, part: parting.includes(item) }));
+}
+
+/**
+ * "qué porcentaje del costo es mano de obra": the whole comes first; "labour as a percentage of cost": last. Both are sums over the same
+ * rows and in the same unit.
+ */
+function partAndWhole(lf: LogicalForm, frame: Frame, context: ReadingContext): Measure | null {
+  const [first, last, third] = lf.measures;
+  if (!first || !last || third || frame.ranking || !(frame.shareOfNext || frame.copula)) return null;
+  const [one, other] = [summedField(first, context), summedField(last, context)];
+  if (!one || !other || one.ref === other.ref || one.dataset !== other.dataset || one.format !== other.format)
+    return null;
+  return frame.shareOfNext ? { percent: first, of: last } : { percent: last, of: first };
+}
+
+function summedField(measure: Measure, context: ReadingContext) {
+  if ('metric' in measure) return context.fieldBehind(getMetric(context.model, measure.metric)) ?? undefined;
+  return 'field' in measure && measure.agg === 'sum' ? context.field(measure.field) : undefined;
 }

@@ -8,6 +8,7 @@ import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
 import { decideKind } from './form-kind.js';
 import { linkThrough } from './form-links.js';
+import { averageCounts } from './form-mean.js';
 import { addPeriod, dateAxes, dateWeekdays, dateVerbWithoutPeriod } from './form-period.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -98,6 +99,7 @@ class FormBuilder implements Assembly {
     dateVerbWithoutPeriod(this);
     dateAxes(this);
     dateWeekdays(this);
+    averageCounts(this);
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     return lf;
   }

@@ -92,6 +92,10 @@ export interface Frame {
   /** The same of an axis: "qué tipo", "en qué mes". */
   axisSingular?: boolean;
   measures: Measure[];
+  /** "promedio", "en promedio" was said of whatever is counted. */
+  averaged?: boolean;
+  /** The width of time was said as an adjective: "mensual", "weekly". */
+  grainAdjective?: boolean;
   by: Dimension[];
   where: PlacedPred[];
   /** Those of `where` that name a row by its code. */
@@ -143,6 +147,8 @@ export interface Frame {
   /** "quién" stood for what is asked about. */
   asksWho?: boolean;
   share: boolean;
+  /** A figure stood before the word: "labor as a percentage of cost". */
+  shareOfNext?: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;
   trend: boolean;

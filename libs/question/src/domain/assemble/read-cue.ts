@@ -35,6 +35,7 @@ function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
     // "mínimo, máximo y promedio del costo": each is a figure of what follows.
     if (pending.aggregate !== undefined && pending.aggregate !== kind) pending.alsoAggregates.push(pending.aggregate);
     pending.aggregate = kind;
+    if (kind === 'avg') reader.frame.averaged = true;
     if (!figureFollows(reader)) retrofitAggregate(reader, kind);
   };
 }
@@ -43,7 +44,9 @@ function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
 function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'max'): void {
   const { frame, context } = reader;
   const last = frame.measures.at(-1);
-  if (!last || reader.lastRole !== 'measure') return;
+  // "gasto mensual promedio"
+  const behindGrain = reader.lastRole === 'group' && frame.grainAdjective === true;
+  if (!last || (reader.lastRole !== 'measure' && !behindGrain)) return;
   const replaced = aggregateOf(reader.context, last, kind);
   if (!replaced) return;
   // "costo mínimo, máximo y promedio"
@@ -116,6 +119,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   share: ({ frame }) => {
     frame.share = true;
+    if (frame.measures.length > 0) frame.shareOfNext = true;
   },
   distinct: ({ frame }) => {
     frame.distinct = true;

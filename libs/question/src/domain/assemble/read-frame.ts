@@ -112,7 +112,10 @@ function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
   const withoutFigure =
     !figures &&
     frame.columns.length === 0 &&
-    (pending.aggregate === 'avg' || pending.aggregate === 'max' || frame.asked === 'howMuch');
+    // "promedio de órdenes por mes": so many fall to each.
+    ((pending.aggregate === 'avg' && frame.by.length === 0) ||
+      pending.aggregate === 'max' ||
+      frame.asked === 'howMuch');
   const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
   if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
 }

@@ -63,15 +63,19 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
     return;
   }
   const adjective = / /.test(segment.folded) || /(?:ari[oa]s?|al(?:es)?|mente|ly)$/.test(segment.folded);
+  if (adjective) frame.grainAdjective = true;
+  // "al mes", "a week", "cada año"
+  const each = /^(?:al?|a la|cada|each|every|an?)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
   const wanted =
     adjective ||
+    each ||
     reader.isFirstWord ||
     reader.behindHasCue('which', 'trend', 'most', 'least', 'best', 'worst', 'top', 'list', 'also') ||
     reader.nextHasCue('with', 'most', 'least', 'best', 'worst', 'that');
   // "¿cuáles son mensuales?" asks which rows are, not for rows by month.
   const ofRows = adjective && /(?:^| )(?:son|are)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
-  if (ofRows || !wanted || reader.behindHasCue('count', 'howMuch'))
+  if (ofRows || !wanted || (!each && reader.behindHasCue('count', 'howMuch')))
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
   frame.axisSingular = reader.isSingular(segment);

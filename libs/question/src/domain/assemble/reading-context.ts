@@ -12,6 +12,7 @@ import {
 import type { Segment } from '../lattice/segment.js';
 import type { Sense, WeighedSense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
+import { homeOfMeasure } from '../measure-home.js';
 import type { SchemaGraph } from './schema-graph.js';
 
 /** Prices of taking a word for something far from what the question is about. */
@@ -170,11 +171,7 @@ export class ReadingContext {
 
   /** The dataset over whose rows a measure runs. */
   homeOf(measure: Measure): string {
-    if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home ?? '';
-    if ('countOf' in measure) return measure.countOf;
-    if ('shareOf' in measure) return measure.shareOf;
-    if ('distinct' in measure) return this.field(measure.distinct).dataset;
-    return this.field('field' in measure ? measure.field : measure.ageOf).dataset;
+    return homeOfMeasure(this.model, measure);
   }
 
   /** The time field that dates rows of a dataset when the question does not say which: its default, else its first past one. */

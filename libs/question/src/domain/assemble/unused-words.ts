@@ -58,12 +58,12 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   age: ({ form }) => form.ages || form.days.size > 0 || form.lf.order !== undefined,
   trend: ({ form }) => form.grains.size > 0,
   share: ({ form, context }) =>
-    form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
+    form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure || 'percent' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
   top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranksDown, cheap: ranksUp,
   longest: ranksDown, shortest: ranksUp, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
-  by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at),
+  by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at),
   without: negates, never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,

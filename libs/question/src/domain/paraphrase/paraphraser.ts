@@ -1,6 +1,7 @@
 import { formatList, formatNumber, type Language, type ValueFormat } from '@app/kernel';
 import { fieldRefFrom, getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model';
 import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
+import { homeOfMeasure } from '../measure-home.js';
 import { NounPhraseWriter } from './noun-phrase.js';
 import { grainName, periodPhrase } from './period-phrase.js';
 
@@ -73,11 +74,7 @@ export class Paraphraser {
   private subjectDataset(lf: LogicalForm): string | undefined {
     const [measure] = lf.measures;
     if (!measure) return lf.entity;
-    if ('countOf' in measure) return measure.countOf;
-    if ('shareOf' in measure) return measure.shareOf;
-    if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home;
-    if ('distinct' in measure) return getField(this.model, measure.distinct).dataset;
-    return getField(this.model, 'field' in measure ? measure.field : measure.ageOf).dataset;
+    return homeOfMeasure(this.model, measure);
   }
 
   private asked(lf: LogicalForm): string {
@@ -138,6 +135,19 @@ export class Paraphraser {
       const part = this.nouns.rows(measure.shareOf, measure.where);
       return this.es ? `porcentaje de ${part}` : `percentage of ${part}`;
     }
+    if ('meanOf' in measure) {
+      const { per } = measure;
+      const unit = 'grain' in per ? grainName(per.grain, this.language) : this.nouns.datasetLabel(per.entity);
+      const label =
+        'countOf' in measure.meanOf
+          ? this.nouns.datasetLabel(measure.meanOf.countOf, true)
+          : this.measure(measure.meanOf);
+      return this.es ? `promedio de ${label} por ${unit}` : `average ${label} per ${unit}`;
+    }
+    if ('percent' in measure) {
+      const [part, whole] = [measure.percent, measure.of].map((one) => this.measure(one));
+      return this.es ? `${part} en porcentaje de ${whole}` : `${part} as a percentage of ${whole}`;
+    }
     if ('distinct' in measure) {
       const { plural } = getField(this.model, measure.distinct).wording[this.language];
       return this.es ? `cantidad de ${plural}` : `number of ${plural}`;
@@ -155,7 +165,8 @@ export class Paraphraser {
 
   formatOf(measure: Measure): ValueFormat {
     if ('metric' in measure) return getMetric(this.model, measure.metric).format;
-    if ('shareOf' in measure) return 'percent';
+    if ('meanOf' in measure) return this.formatOf(measure.meanOf);
+    if ('shareOf' in measure || 'percent' in measure) return 'percent';
     if ('ageOf' in measure) return measure.unit ?? 'days';
     return 'field' in measure ? getField(this.model, measure.field).format : 'plain';
   }

@@ -15,7 +15,8 @@ export function compileAggregate(environment: PlanEnvironment, asked: LogicalFor
   const form = withMembers(asked);
   const names = new ColumnNames();
   const dimensions = planDimensions(environment, form.by, names, orderFields(environment, form));
-  const measures = planMeasures(environment, measuresOf(form), names);
+  const inTime = form.by.some((dimension) => 'time' in dimension);
+  const measures = planMeasures(environment, measuresOf(form), names, inTime ? undefined : form.time);
   const compared = form.compare && 'to' in form.compare ? comparedPeriod(form.time, form.compare.to) : null;
   if (compared) environment.notes.push({ code: 'compared_period', ...compared });
   const allRowsOf = entityWithZeros(environment, form, measures);

@@ -9,7 +9,7 @@ import type { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';
 import { conditionOf } from './row-conditions.js';
 import { RowScope } from './row-scope.js';
-import { expressionOf, keyOf, rendererOver, timeValueOf } from './row-values.js';
+import { expressionOf, keyOf, rendererOver, timeField, timeValueOf } from './row-values.js';
 
 /** A term of a measure, computed over the asked period or the one that it is compared with. */
 export interface LeafTerm {
@@ -177,6 +177,12 @@ function argumentOf(term: Term, scope: RowScope): Fragment {
     // Days between days: half a day's age is none.
     const days = environment.renderer.daysBetween({ type: 'date', sql: environment.renderer.day(value) }, today);
     return term.inYears ? sql`(${days}) / 365.25` : days;
+  }
+  if (term.bucketsOf) {
+    const { time, grain } = term.bucketsOf;
+    const row = scope.row(timeField(environment, time).dataset);
+    if (!row) throw environment.unreachable('dimension_unreachable', time, home.dataset.name, time);
+    return environment.renderer.bucket(timeValueOf(scope, row, time), grain);
   }
   return term.argument === null ? raw('*') : expressionOf(scope, home, term.argument);
 }

@@ -1,67 +1,38 @@
-import type { ColumnType, ValueFormat } from '@app/kernel';
-import type { Measure, Pred } from '@app/question';
-import type { Expression, Field, FieldRef, Metric, MetricTerm } from '@app/semantic-model';
+import type { ColumnType } from '@app/kernel';
+import type { Measure, TimeWindow } from '@app/question';
+import type { Expression, Field, Metric, MetricTerm } from '@app/semantic-model';
 import { ColumnNames, stemOf } from './column-names.js';
-import type { CompiledColumn } from './compiled-query.js';
+import { meanDraft, percentDraft } from './composed-measures.js';
+import { counting, type Draft, type MeasurePlan, type Term } from './measure-draft.js';
 import type { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';
 
-/** One aggregate over the rows of one dataset. */
-export interface Term {
-  function: 'sum' | 'avg' | 'min' | 'max' | 'count';
-  distinct: boolean;
-  /** Expression over the home dataset's columns; null counts rows. */
-  argument: string | null;
-  /** The argument is a time field, and its age in days is aggregated. */
-  ageOf?: FieldRef;
-  /** The age is in years of 365.25 days. */
-  inYears?: boolean;
-  /** Counts or adds up only the rows that meet these. */
-  only?: Pred[];
-  home: string;
-  /** Condition of the metric that always applies to the home's rows. */
-  where?: string;
-  /** Time field that a period applies to; null where rows have no time. */
-  time: FieldRef | null;
-  /** True for a value that stands, whatever the period: it has no time, but others in its formula do. */
-  standing: boolean;
-  /** Type of what it gives. */
-  type: ColumnType;
-}
-
-/** A measure as terms and a formula over them. */
-export interface MeasurePlan {
-  /** By the names that the formula uses. */
-  terms: ReadonlyMap<string, Term>;
-  formula: Expression;
-  /** What a reader calls it: a metric's name, a dataset, a field. */
-  subject: string;
-  column: CompiledColumn;
-  /** A number of rows or values: 0, not NULL, where there are none. */
-  counts: boolean;
-}
+export type { MeasurePlan, Term } from './measure-draft.js';
 
 type ShareMeasure = Extract<Measure, { shareOf: string }>;
 
-type Draft = Omit<MeasurePlan, 'column'> & {
-  name: string;
-  type: ColumnType;
-  format: ValueFormat;
-  additive: boolean;
-  metric?: string;
-};
+/** What else a form asks for that bears on a figure. */
+interface Circumstances {
+  severalCounts: boolean;
+  /** The one period of all groups. */
+  window?: TimeWindow;
+}
 
 const SINGLE: Expression = { kind: 'column', name: 't0' };
 
-/** Plans the measures in order; columns are named `count`, `total_cost`, `avg_labor_hours`, `mttr`… */
+/** Plans the measures in order; columns are named `count`, `total_cost`, `avg_labor_hours`, `mttr`… `window`: the one period of all groups. */
 export function planMeasures(
   environment: PlanEnvironment,
   measures: readonly Measure[],
   names: ColumnNames,
+  window?: TimeWindow,
 ): MeasurePlan[] {
   const severalCounts = measures.filter((measure) => 'countOf' in measure).length > 1;
   return measures.map((measure, measureIndex) => {
-    const { name, type, format, additive, metric, ...plan } = draft(environment, measure, severalCounts);
+    const { name, type, format, additive, metric, ...plan } = draft(environment, measure, {
+      severalCounts,
+      ...(window && { window }),
+    });
     return {
       ...plan,
       column: {
@@ -76,14 +47,22 @@ export function planMeasures(
   });
 }
 
-function draft(environment: PlanEnvironment, measure: Measure, severalCounts: boolean): Draft {
+function draft(environment: PlanEnvironment, measure: Measure, circumstances: Circumstances): Draft {
   if ('metric' in measure) return metricDraft(environment, environment.metric(measure.metric));
   if ('countOf' in measure) {
     const dataset = environment.dataset(measure.countOf);
-    const name = severalCounts ? `${stemOf(dataset)}_count` : 'count';
+    const name = circumstances.severalCounts ? `${stemOf(dataset)}_count` : 'count';
     return { ...single(counting(environment, dataset.name), dataset.name), name, additive: true };
   }
   if ('shareOf' in measure) return shareDraft(environment, measure);
+  if ('meanOf' in measure)
+    return meanDraft(environment, measure, draft(environment, measure.meanOf, circumstances), circumstances.window);
+  if ('percent' in measure)
+    return percentDraft(
+      environment,
+      draft(environment, measure.percent, circumstances),
+      draft(environment, measure.of, circumstances),
+    );
   if ('distinct' in measure) {
     const field = environment.field(measure.distinct);
     const term = { ...counting(environment, field.dataset), argument: field.expression, distinct: true };
@@ -105,11 +84,6 @@ function single(term: Term, subject: string): Draft {
     format: 'plain',
     additive: false,
   };
-}
-
-function counting(environment: PlanEnvironment, home: string): Term {
-  const time = environment.timeOf(home);
-  return { function: 'count', distinct: false, argument: null, home, time, standing: false, type: 'integer' };
 }
 
 function aggregateDraft(environment: PlanEnvironment, agg: 'sum' | 'avg' | 'min' | 'max', field: Field): Draft {

@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from '@app/kernel';
-import { type LogicalForm, type Measure, periodPhrase, type Pred, type TimeWindow } from '@app/question';
+import { homeOfMeasure, type LogicalForm, type Measure, periodPhrase, type Pred, type TimeWindow } from '@app/question';
 import { getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model';
 import type { AnswerFacts } from '../answer-facts.js';
 import { ResultPresenter } from '../result-presenter.js';
@@ -45,7 +45,7 @@ export class AnswerVoice {
     const [measure] = lf.measures;
     if (!measure || lf.having || lf.where.some((pred) => this.saysWhen(pred))) return false;
     if ('metric' in measure) return getMetric(this.model, measure.metric).terms.every(({ time }) => time !== undefined);
-    if ('shareOf' in measure || 'ageOf' in measure) return false;
+    if ('shareOf' in measure || 'ageOf' in measure || 'meanOf' in measure || 'percent' in measure) return false;
     const home = this.homeOf(measure);
     const { defaultTime } = getDataset(this.model, home);
     return defaultTime !== undefined && !lf.where.some((pred) => this.describes(pred, home));
@@ -92,11 +92,7 @@ export class AnswerVoice {
   }
 
   homeOf(measure: Measure): string {
-    if ('metric' in measure) return getMetric(this.model, measure.metric).terms[0]?.home ?? '';
-    if ('countOf' in measure) return measure.countOf;
-    if ('shareOf' in measure) return measure.shareOf;
-    if ('distinct' in measure) return measure.distinct.split('.')[0] ?? '';
-    return ('field' in measure ? measure.field : measure.ageOf).split('.')[0] ?? '';
+    return homeOfMeasure(this.model, measure);
   }
 }
 
