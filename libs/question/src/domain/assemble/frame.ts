@@ -133,8 +133,6 @@ export interface Frame {
   bounds?: { op: Having['op']; value: number }[];
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
-  /** "en promedio" was said. */
-  averaged?: boolean;
   /** "lístalas": rows, whatever was counted before. */
   listsFirmly?: boolean;
   /** "¿en qué equipos?", "assigned to whom?": a preposition before the asking word ties it to what was spoken of. */

@@ -35,7 +35,6 @@ function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
     // "mínimo, máximo y promedio del costo": each is a figure of what follows.
     if (pending.aggregate !== undefined && pending.aggregate !== kind) pending.alsoAggregates.push(pending.aggregate);
     pending.aggregate = kind;
-    if (kind === 'avg') reader.frame.averaged = true;
     if (!figureFollows(reader)) retrofitAggregate(reader, kind);
   };
 }
