@@ -1,16 +1,17 @@
-import { Clock, FixedClock } from '@app/kernel';
 import { loadSemanticModel } from '@app/semantic-model';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
-import { EventEmitter } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { semanticCommand } from '../../apps/cli/src/commands/semantic.command.js';
-import { runProgram } from '../../apps/cli/src/run-program.js';
+import { readFile } from 'node:fs/promises';
+import { ACCESS_TALLER } from '../support/foreign-plants/access-taller.js';
+import { ACCESS_TALLER_QUESTIONS } from '../support/foreign-plants/access-taller.questions.js';
+import { ASSET_SUITE } from '../support/foreign-plants/asset-suite.js';
+import { ASSET_SUITE_QUESTIONS } from '../support/foreign-plants/asset-suite.questions.js';
+import { BUSINESS_SUITE } from '../support/foreign-plants/business-suite.js';
+import { BUSINESS_SUITE_QUESTIONS } from '../support/foreign-plants/business-suite.questions.js';
 import { CMMS_EXPORT } from '../support/foreign-plants/cmms-export.js';
 import { CMMS_EXPORT_QUESTIONS } from '../support/foreign-plants/cmms-export.questions.js';
+import { type DraftedPlant, draftedPlant, runSemantic, TODAY } from '../support/foreign-plants/drafted-plant.js';
+import { examine, tally } from '../support/foreign-plants/examine.js';
 import { FLEET_WORKSHOP } from '../support/foreign-plants/fleet-workshop.js';
 import { FLEET_WORKSHOP_QUESTIONS } from '../support/foreign-plants/fleet-workshop.questions.js';
 import {
@@ -22,27 +23,17 @@ import {
 import { comparable } from '../support/foreign-plants/gold-question.js';
 import { HOSPITAL_REGISTER } from '../support/foreign-plants/hospital-register.js';
 import { HOSPITAL_REGISTER_QUESTIONS } from '../support/foreign-plants/hospital-register.questions.js';
+import { ONLINE_SERVICE } from '../support/foreign-plants/online-service.js';
+import { ONLINE_SERVICE_QUESTIONS } from '../support/foreign-plants/online-service.questions.js';
+import { PLANTA_CASERA } from '../support/foreign-plants/planta-casera.js';
+import { PLANTA_CASERA_QUESTIONS } from '../support/foreign-plants/planta-casera.questions.js';
+import { PROGRAMA_CLAVE } from '../support/foreign-plants/programa-clave.js';
+import { PROGRAMA_CLAVE_QUESTIONS } from '../support/foreign-plants/programa-clave.questions.js';
 import type { Answer } from '../support/service/chat-client.js';
-import { type ChatApp, startChatApp } from '../support/service/chat-app.js';
-
-const TODAY = '2026-11-22';
-const NOW = new Date(`${TODAY}T18:00:00Z`);
+import type { ChatApp } from '../support/service/chat-app.js';
 
 /** Values of personal columns of the three plants. */
 const PERSONAL = /@|555|4100000|4107919/;
-
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [printed, told]: [string[], string[]] = [[], []];
-  const terminal = {
-    print: (line: string) => void printed.push(line),
-    tell: (text: string) => void told.push(text),
-    interactive: false,
-    now: () => NOW,
-  };
-  const program = new Command('chatbot').addCommand(semanticCommand(terminal, new EventEmitter()));
-  const code = await runProgram(program, ['semantic', ...args], terminal);
-  return { code, stdout: printed.join('\n'), stderr: told.join('') };
-}
 
 for (const { system, plant, title, questions } of [
   { system: SQLITE, plant: FLEET_WORKSHOP, title: 'a fleet’s workshop', questions: FLEET_WORKSHOP_QUESTIONS },
@@ -60,28 +51,20 @@ for (const { system, plant, title, questions } of [
     continue;
   }
   describe(`The drafted model of ${title} in ${system.name}`, () => {
-    let folder: string;
     let model: string;
     let database: ForeignDatabase;
     let chat: ChatApp;
+    let drafted: DraftedPlant;
 
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'drafted-'));
-      model = join(folder, 'plant.yaml');
       database = await system.make(plant, TODAY);
-      const { code, stderr } = await run('init', '--url', database.url, '--out', model);
-      if (code !== 0) throw new Error(stderr);
-      chat = await startChatApp({
-        plant: 'unused',
-        env: { MAINTENANCE_DATABASE_URL: database.url, SEMANTIC_MODEL_PATH: model },
-        override: (builder) => builder.overrideProvider(Clock).useValue(new FixedClock(NOW)),
-      });
+      drafted = await draftedPlant(database.url);
+      ({ model, chat } = drafted);
     });
 
     afterAll(async () => {
-      await chat.close();
+      await drafted.close();
       await database.remove();
-      await rm(folder, { recursive: true });
     });
 
     it.each(questions.flatMap(({ es, en, ...gold }) => [es, en].map((question) => ({ question, ...gold }))))(
@@ -117,22 +100,99 @@ for (const { system, plant, title, questions } of [
     });
 
     it('passes the lint, with the database beside it', async () => {
-      expect(await run('lint', model, '--url', database.url)).toMatchObject({ code: 0, stdout: '' });
+      expect(await runSemantic('lint', model, '--url', database.url)).toMatchObject({ code: 0, stdout: '' });
     });
 
     it('is the same when drafted again, and holds no personal value', async () => {
-      const again = join(folder, 'again', '..', 'plant.yaml');
       const before = await readFile(model, 'utf8');
-      expect((await run('init', '--url', database.url, '--out', again, '--force')).code).toBe(0);
+      expect((await runSemantic('init', '--url', database.url, '--out', model, '--force')).code).toBe(0);
       expect(await readFile(model, 'utf8')).toBe(before);
       expect(PERSONAL.exec(before)).toBeNull();
     });
 
     it('can be described for people', async () => {
-      const { stdout } = await run('docs', model, '--language', 'es');
+      const { stdout } = await runSemantic('docs', model, '--language', 'es');
       for (const { wording } of (await loadSemanticModel(model)).datasets.values()) {
         expect(stdout.toLowerCase()).toContain(wording.es.plural.toLowerCase());
       }
     });
   });
 }
+
+/**
+ * Questions that were written before anybody tried them, on databases that the drafter was not written for; `right` and `wrong` are
+ * what has been reached, in percent. The last two were never tuned on.
+ */
+const UNSEEN = [
+  {
+    system: MARIADB,
+    plant: ASSET_SUITE,
+    title: 'a large vendor’s suite',
+    questions: ASSET_SUITE_QUESTIONS,
+    right: 80,
+    wrong: 4,
+  },
+  {
+    system: POSTGRESQL_SYSTEM,
+    plant: PLANTA_CASERA,
+    title: 'a home-made system',
+    questions: PLANTA_CASERA_QUESTIONS,
+    right: 85,
+    wrong: 4,
+  },
+  {
+    system: SQLITE,
+    plant: ACCESS_TALLER,
+    title: 'an Access file',
+    questions: ACCESS_TALLER_QUESTIONS,
+    right: 85,
+    wrong: 4,
+  },
+  {
+    system: POSTGRESQL_SYSTEM,
+    plant: ONLINE_SERVICE,
+    title: 'an online service',
+    questions: ONLINE_SERVICE_QUESTIONS,
+    right: 80,
+    wrong: 10,
+  },
+  {
+    system: POSTGRESQL_SYSTEM,
+    plant: BUSINESS_SUITE,
+    title: 'a business suite',
+    questions: BUSINESS_SUITE_QUESTIONS,
+    right: 30,
+    wrong: 30,
+  },
+  {
+    system: MARIADB,
+    plant: PROGRAMA_CLAVE,
+    title: 'a program of keys',
+    questions: PROGRAMA_CLAVE_QUESTIONS,
+    right: 60,
+    wrong: 8,
+  },
+];
+
+describe('The drafted models of databases nobody had in mind', () => {
+  it.each(UNSEEN)('answer what is asked of $title', async ({ system, plant, questions, right, wrong }) => {
+    if ((await system.missing()) !== null) return;
+    const database = await system.make(plant, TODAY);
+    try {
+      const drafted = await draftedPlant(database.url);
+      try {
+        const examined = await examine(questions, drafted.chat.client.url, (sql) => database.table(sql));
+        const figures = tally(examined);
+        const report = examined
+          .filter(({ outcome }) => outcome !== 'right')
+          .map(({ outcome, question }) => `${outcome}: ${question}`);
+        expect([figures, report, figures.right >= (right / 100) * figures.asked]).toEqual([figures, report, true]);
+        expect([figures, report, figures.false <= (wrong / 100) * figures.asked]).toEqual([figures, report, true]);
+      } finally {
+        await drafted.close();
+      }
+    } finally {
+      await database.remove();
+    }
+  });
+});

@@ -91,11 +91,14 @@ async function isContained(
   { to, target, values }: RelationGuess,
   signal?: AbortSignal,
 ): Promise<boolean> {
+  const { schema, complete } = to.table;
+  const keys = [schema.primaryKey, ...schema.uniqueKeys].flatMap(([only, more]) => (more ? [] : [only]));
   const step = Math.max(1, Math.ceil(values.length / CONTAINMENT_VALUES));
   const sought = values.filter((_, at) => at % step === 0);
   try {
-    const contained = await reader.countContained(to.table.schema, target, sought, signal);
-    return contained >= CONTAINED * sought.length;
+    const contained = await reader.countContained(schema, target, sought, signal);
+    if (contained < CONTAINED * sought.length) return false;
+    return complete || keys.includes(target.name) || (await reader.isUnique(schema, target, signal));
   } catch (error) {
     if (isAbort(error) || signal?.aborted) throw error;
     return false; // values that the target's type cannot even be compared with

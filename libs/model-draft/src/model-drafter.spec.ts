@@ -71,9 +71,9 @@ describe('columns', () => {
     const draft = await drafted(WO);
     const role = (field: string) => fieldOf(draft, 'work_orders', field)?.role;
     expect(Object.fromEntries(['number', 'status', 'opened_at', 'due_on', 'closed_on', 'cost', 'approved'].map((field) => [field, role(field)]))).toEqual({
-      number: 'code', status: 'category', opened_at: 'time', due_on: 'time', closed_on: 'text', cost: 'measure', approved: 'flag',
+      number: 'code', status: 'category', opened_at: 'time', due_on: 'time', closed_on: 'time', cost: 'measure', approved: 'flag',
     }); // prettier-ignore
-    expect(fieldOf(draft, 'work_orders', 'closed_on')?.hints.join()).toContain('day/month/year');
+    expect(fieldOf(draft, 'work_orders', 'closed_on')?.expression).toContain("LIKE '__/__/____'");
     const [plan] = draft.plan.datasets;
     expect(plan?.leftOut.map(({ column }) => column)).toEqual(['my col', 'picture', 'email']);
     expect(plan?.predicates.map(({ name }) => name)).toEqual(expect.arrayContaining(['approved', 'not_approved']));

@@ -5,15 +5,19 @@ import {
   type DistinctValues,
   type Field,
   parseExpression,
-  printExpression,
   SemanticModelProvider,
   ValueSource,
 } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
+import { ExpressionRenderer, type ResolvedColumn } from './domain/compile/expression-renderer.js';
+import { raw } from './domain/compile/fragment.js';
+import { PlanEnvironment } from './domain/compile/plan-environment.js';
 import type { QueryResult } from './domain/plant-query.js';
 import { PlantQueryService } from './plant-query.service.js';
 import { PlantDatabase } from './ports/plant-database.js';
 
+/** Fit to stand beside any operator. */
+const OPERAND = 8;
 /** Names the service itself in the records of the queries that fill its lexicon. */
 const REQUEST_ID = 'value-index';
 
@@ -60,9 +64,12 @@ export class PlantValueSource extends ValueSource {
     return { rows: rows.map(([code, name]) => ({ code: textOf(code), name: textOf(name) })), complete: !truncated };
   }
 
-  /** Names and codes are plain columns or simple texts made of them: ANSI SQL that every database reads. */
+  /** Names and codes are plain columns or texts made of them, which is all that can be indexed: no day of today's is bound. */
   private column(field: Field): string {
-    return printExpression(parseExpression(field.expression), ({ name }) => this.quoted(name));
+    const { dialect } = this.database;
+    const environment = new PlanEnvironment(this.provider.model, { dialect, today: '1970-01-01', timeZone: 'UTC' });
+    const column = ({ name }: { name: string }): ResolvedColumn => ({ sql: raw(this.quoted(name)) });
+    return new ExpressionRenderer(environment, column).render(parseExpression(field.expression), OPERAND).text;
   }
 
   private quoted(name: string): string {

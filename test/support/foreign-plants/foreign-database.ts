@@ -1,9 +1,11 @@
-import type { CalendarDay } from '@app/kernel';
+import type { CalendarDay, Scalar } from '@app/kernel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
 import pg from 'pg';
+import { PlantReader } from '../../../apps/cli/src/eval/plant-reader.js';
+import type { Table } from '../../../apps/cli/src/eval/gold-table.js';
 import { plantRows } from '../service/plant-files.js';
 import { uniqueName, withDatabase } from '../servers/plant-server.js';
 import { createSqlite } from '../small-plant.js';
@@ -17,6 +19,8 @@ export interface ForeignDatabase {
   url: string;
   /** Rows of SQL written by hand, numbers as numbers. */
   query(sql: string): Promise<unknown[][]>;
+  /** The same with the columns' names. */
+  table(sql: string): Promise<Table>;
   remove(): Promise<void>;
 }
 
@@ -28,6 +32,12 @@ async function orDropped(fill: () => Promise<unknown>, drop: () => Promise<void>
     await drop();
     throw error;
   }
+}
+
+/** Decimals come as text from the drivers, days as points in time. */
+function plain(cell: unknown): Scalar {
+  if (cell instanceof Date) return cell.toISOString().replace('.000Z', 'Z');
+  return typeof cell === 'string' && /^-?\d+\.\d+$/.test(cell) ? Number(cell) : (cell as Scalar);
 }
 
 /** A database system that foreign plants can be made on. */
@@ -48,6 +58,10 @@ export const SQLITE: ForeignSystem = {
     return {
       url: `sqlite:${path}`,
       query: (sql) => plantRows(path, sql),
+      table: async (sql) => {
+        const reader = await PlantReader.open(path);
+        return reader.query(sql).finally(() => reader.close());
+      },
       remove: () => rm(folder, { recursive: true, force: true }),
     };
   },
@@ -81,6 +95,11 @@ export const POSTGRESQL_SYSTEM: ForeignSystem = {
       url,
       query: (sql) =>
         postgresql(url, async (client) => (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows),
+      table: (sql) =>
+        postgresql(url, async (client) => {
+          const { fields, rows } = await client.query<Scalar[]>({ text: sql, rowMode: 'array' });
+          return { columns: fields.map(({ name }) => name), rows: rows.map((row) => row.map(plain)) };
+        }),
       remove,
     };
   },
@@ -115,6 +134,14 @@ export const MARIADB: ForeignSystem = {
         mariadb(url, async (connection) => {
           const [rows] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
           return rows;
+        }),
+      table: (sql) =>
+        mariadb(url, async (connection) => {
+          const [rows, fields] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
+          return {
+            columns: fields.map(({ name }) => name),
+            rows: rows.map((row) => (row as unknown as Scalar[]).map(plain)),
+          };
         }),
       remove,
     };

@@ -41,13 +41,16 @@ export abstract class SchemaReader {
     signal?: AbortSignal,
   ): Promise<SampledRows>;
 
-  /** How many of these different values occur in a column of a table, which has an index. */
+  /** How many of these different values occur in a column of a table. */
   abstract countContained(
     table: TableSchema,
     column: ColumnSchema,
     values: readonly Scalar[],
     signal?: AbortSignal,
   ): Promise<number>;
+
+  /** True where no two rows of a table have the same value in a column; rows without one do not count. */
+  abstract isUnique(table: TableSchema, column: ColumnSchema, signal?: AbortSignal): Promise<boolean>;
 
   abstract close(): Promise<void>;
 }

@@ -157,6 +157,13 @@ export class PostgresqlSchemaReader extends SchemaReader {
     return Number(row?.['n'] ?? 0);
   }
 
+  async isUnique(table: TableSchema, column: ColumnSchema, signal?: AbortSignal): Promise<boolean> {
+    const name = quoted(column.name);
+    const sql = `SELECT COUNT(${name}) - COUNT(DISTINCT ${name}) AS n FROM ${quotedSource(table)}`;
+    const [row] = await this.all(sql, [], signal);
+    return Number(row?.['n'] ?? 1) === 0;
+  }
+
   async close(): Promise<void> {
     await this.client.end();
   }

@@ -145,6 +145,13 @@ export class SqliteSchemaReader extends SchemaReader {
     return Number(row?.['n'] ?? 0);
   }
 
+  async isUnique(table: TableSchema, column: ColumnSchema, signal?: AbortSignal): Promise<boolean> {
+    const name = quoted(column.name);
+    const sql = `SELECT COUNT(${name}) - COUNT(DISTINCT ${name}) AS n FROM ${quoted(table.name)}`;
+    const [row] = await this.all(sql, [], signal);
+    return Number(row?.['n'] ?? 1) === 0;
+  }
+
   async close(): Promise<void> {
     await new Promise((resolve) => this.database.close(resolve));
   }

@@ -6,7 +6,7 @@ export const PEOPLE = set(
 );
 /** Columns that name a person by the part played. */
 export const PARTS_PLAYED = set(
-  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner',
+  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner, lead, requester, requested by user, assigned user, supervisor, technician, planner',
 );
 /** Tables of these classify rows of others; they are no things that people count. */
 export const CLASSIFYING = set(
@@ -27,7 +27,7 @@ export const LONG_TEXTS = set(
   'comment, note, remark, text, detail, instruction, solution, procedure, action, attachment, document, file, photo, link, website',
 );
 export const CODES = set(
-  'code, number, tag, license plate, plate, folio, reference, asset tag, equipment code, order number, identifier, vin, failure code, invoice number, key, line',
+  'code, number, employee number, tag, license plate, plate, folio, reference, asset tag, equipment code, order number, identifier, vin, failure code, invoice number, key, line',
 );
 export const SERIALS = set('serial number, vin, certificate, license');
 /** Texts that are a kind of name even though few: each row's own in its table, or a place's. */
@@ -36,16 +36,16 @@ export const PROPER = set(
 );
 
 export const MONEY = set(
-  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, price, unit price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
+  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, price, unit price, last price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
 );
 export const HOURS = set(
-  'hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, stoppage, repair time, outage',
+  'hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, repair time, outage',
 );
 export const DAYS = set('day, lead time, delay');
 export const SHARES = set('percent, rate, efficiency, availability, performance, progress, share, reliability');
 /** Numbers that mean nothing when they are added up. */
 export const AVERAGED = set(
-  'unit cost, price, unit price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, power, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
+  'unit cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, power, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
 );
 /** Whole numbers that are neither added up nor averaged. */
 export const NOT_MEASURED = set(
@@ -53,14 +53,21 @@ export const NOT_MEASURED = set(
 );
 
 export const DUE = set(
-  'due date, expiry date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, calibration',
+  'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, calibration',
 );
-export const CLOSING = ['closing date', 'completion date', 'actual end', 'end date', 'cancellation date'] as const;
-export const DEADLINES = ['due date', 'planned end'] as const;
+export const CLOSING = [
+  'closing date',
+  'completion date',
+  'resolution date',
+  'actual end',
+  'end date',
+  'cancellation date',
+] as const;
+export const DEADLINES = ['due date', 'suggested completion date', 'planned end'] as const;
 /** What "in March" means for rows, the best first. */
 export const DEFAULT_TIMES = [
   'opening date', 'report date', 'request date', 'occurrence date', 'failure date', 'reading date', 'work date', 'repair date',
-  'service date', 'inspection date', 'fill date', 'movement date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
+  'service date', 'inspection date', 'stoppage date', 'consumption date', 'submission date', 'fill date', 'movement date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
   'receipt date', 'departure date', 'date', 'datetime', 'time', 'creation date', 'registration date', 'actual start', 'start date', 'planned start',
   'planned date', 'installation date', 'commissioning date', 'purchase date', 'hire date', 'closing date', 'completion date', 'actual end', 'end date',
   'assigned date', 'approval date', 'effective date',

@@ -17,7 +17,8 @@ import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
 import { asKey } from './stored-column.js';
-import { headsOf, plainWords, withSynonyms } from './wording.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
+import { headsOf, plainWords } from './wording.js';
 
 /** Most fields that a list shows, and rows of a table that only classifies others. */
 const LISTED = 8;
@@ -42,16 +43,14 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
   const { table, primaryKey } = draft;
   const outgoing = context.relations.filter(({ from }) => from === draft);
   const incoming = context.relations.filter(({ to }) => to === draft);
-  const keys = new Set([
-    ...primaryKey,
-    ...outgoing.flatMap(({ fromColumns }) => fromColumns),
-    ...incoming.flatMap(({ toColumns }) => toColumns),
-  ]);
+  const leading = outgoing.flatMap(({ fromColumns }) => fromColumns);
+  const keys = new Set([...primaryKey, ...leading, ...incoming.flatMap(({ toColumns }) => toColumns)]);
+  const ownKeys = new Set([...keys].filter((column) => !leading.includes(column)));
   const named =
     !table.columns.some(
       ({ kind, shape }) => kind.startsWith('date') || kind === 'instant' || shape.startsWith('iso'),
     ) || incoming.length > 0;
-  const { fields, flags, leftOut } = draftFields({ ...context, table, keys, primaryKey, prefix: draft.prefix, named });
+  const { fields, flags, leftOut } = draftFields({ ...context, table, keys, ownKeys, prefix: draft.prefix, named });
   const person = fullName(fields, anyOf(draft.naming.concepts, PEOPLE));
   if (person) fields.push(person);
   const defaultTime = defaultTimeOf(fields, incoming.length > 0);

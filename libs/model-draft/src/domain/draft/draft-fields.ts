@@ -29,7 +29,8 @@ export interface FieldContext {
   table: TableProfile;
   /** Columns of keys, the table's own and those of relationships. */
   keys: ReadonlySet<string>;
-  primaryKey: readonly string[];
+  /** Of these, those that tell the table's own rows apart. */
+  ownKeys: ReadonlySet<string>;
   /** First word of (nearly) every column's name, which says nothing. */
   prefix: string | null;
   /** True where its rows are people, machines, places: named things rather than events. */
@@ -62,18 +63,20 @@ export function nameOfColumn(
 }
 
 function draftField(column: ColumnProfile, context: FieldContext, drafted: DraftedFields): void {
-  const { table, keys, primaryKey, dialect, glossary } = context;
+  const { table, keys, dialect, glossary } = context;
   const leave = (reason: string): void => void drafted.leftOut.push({ column: column.name, reason });
   if (!isPlainColumn(column.name)) return leave('its name is no plain identifier: give it one in a view');
   const name = nameOfColumn(column.name, context);
   if (column.personal || isPersonal(splitIdentifier(column.name, glossary), name)) return leave('personal');
   if (column.kind === 'other') return leave(`nothing that can be asked about (${column.type})`);
   const field = fieldOf(column, name);
-  if (
-    keys.has(column.name) &&
-    !(primaryKey.length === 1 && primaryKey[0] === column.name && isCode(column, name, context))
-  ) {
+  const outgoing = keys.has(column.name) && !context.ownKeys.has(column.name);
+  if (keys.has(column.name) && (outgoing || !isOwnCode(column, name, context))) {
     drafted.fields.push({ ...field, role: 'key', ...(column.kind === 'text' && { type: 'text' }) });
+    return;
+  }
+  if (keys.has(column.name)) {
+    drafted.fields.push(...stored(codeOf(field, column), column));
     return;
   }
   if (table.sampled > 0 && column.filled === 0) return leave('no row has a value');
@@ -100,7 +103,7 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
   if (column.kind === 'integer' || column.kind === 'number') {
     const number = numberField(field, column, name, context);
     if (typeof number === 'string') leave(number);
-    else drafted.fields.push(number);
+    else drafted.fields.push(...stored(number, column));
     return;
   }
   drafted.fields.push(textField(field, column, name, context));
@@ -130,14 +133,14 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
       values: wordedValues(column.values, concepts, context.glossary),
     };
   }
-  if (column.kind === 'integer' && isUnique(column) && anyOf(concepts, CODES))
-    return { ...field, role: 'code', type: 'integer' };
+  if (column.kind === 'integer' && isUnique(column) && anyOf(concepts, CODES)) return codeOf(field, column);
   const last = concepts.at(-1) ?? '';
   if (anyOf(concepts, NOT_MEASURED) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
     if (['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
     return 'a number that is neither added up nor averaged';
   }
-  if (/(?:^|_)id$|[a-z]I[dD]$/.test(column.name)) return 'named like a key, but no table was found that it leads to';
+  if (columnWords(splitIdentifier(column.name, context.glossary)).keyLike)
+    return 'named like a key, but no table was found that it leads to';
   const format = formatOf(concepts, column);
   const averaged = anyOf(concepts, AVERAGED) && !anyOf(concepts, HOURS);
   return {
@@ -147,6 +150,12 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
     ...(format !== 'plain' && { format }),
     ...(averaged && { aggregation: 'avg' }),
   };
+}
+
+/** A number that rows are called by is written without separators, and looked up as it is written. */
+function codeOf(field: FieldPlan, column: ColumnProfile): FieldPlan {
+  const expression = column.kind === 'integer' ? `CAST(${column.name} AS TEXT)` : column.name;
+  return { ...field, role: 'code', expression, indexed: true };
 }
 
 function formatOf(concepts: readonly string[], { most }: ColumnProfile): ValueFormat {
@@ -208,6 +217,14 @@ export function wordedValues(
       const kept = { label: own, plural: own, synonyms: [], verbs: [] };
       return { value, words: { es: kept, en: kept }, concept: entry.concept };
     });
+}
+
+/** A key that people call the row by: a code, or a number that is not just counted up for the database's own use. */
+function isOwnCode(column: ColumnProfile, name: Name, context: FieldContext): boolean {
+  const { keyLike } = columnWords(splitIdentifier(column.name, context.glossary));
+  if (column.kind === 'integer') return !keyLike && isUnique(column) && anyOf(name.concepts, CODES);
+  if (column.kind !== 'text' || column.longest < 3 || column.longest > LONGEST_CODE) return false;
+  return isCode(column, name, context) || (isUnique(column) && column.withSpace < 0.2);
 }
 
 /** Short, unlike any other row's, and written like a code or named like one. */

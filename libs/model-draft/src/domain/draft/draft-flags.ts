@@ -14,7 +14,7 @@ const HAVING = new Set(['has', 'tiene', 'con', 'with', 'have', 'under', 'bajo', 
 /** What the other value of a flag is called, by English labels of the glossary. */
 const OPPOSITES: Readonly<Record<string, string>> = {
   active: 'inactive', planned: 'unplanned', paid: 'unpaid', available: 'unavailable', operational: 'out of service', open: 'closed',
-  closed: 'open', 'in service': 'out of service', assigned: 'unassigned', internal: 'external', own: 'rented', inactive: 'active',
+  closed: 'open', 'in service': 'out of service', online: 'offline', running: 'stopped', assigned: 'unassigned', internal: 'external', own: 'rented', inactive: 'active',
 }; // prettier-ignore
 
 export interface FlagPlan {
@@ -67,9 +67,11 @@ function words(
   const all = splitIdentifier(column, glossary);
   const own = all.filter((word, at) => at > 0 || !(ASKING.has(word) || HAVING.has(word)));
   const name = own.join('_');
-  const hit = glossary.valued(own.join(' '));
+  const whole = all.length > own.length && HAVING.has(all[0] ?? '') ? glossary.valued(all.join(' ')) : null;
+  const hit = whole ?? glossary.valued(own.join(' '));
   const having =
-    HAVING.has(all[0] ?? '') || (hit ? hit.entry.kind === 'noun' : namer.name(own).words.es.gender !== undefined);
+    (!whole && HAVING.has(all[0] ?? '')) ||
+    (hit ? hit.entry.kind === 'noun' : namer.name(own).words.es.gender !== undefined);
   if (hit && !having) return { yes: hit.entry.words, no: opposite(hit.entry, glossary), name };
   const { es, en } = hit?.entry.words ?? namer.name(own).words;
   return {

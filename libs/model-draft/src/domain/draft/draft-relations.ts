@@ -1,10 +1,10 @@
 import type { Scalar } from '@app/kernel';
 import type { Glossary } from '../glossary/glossary.js';
 import { columnWords } from '../naming/affixes.js';
-import type { Namer } from '../naming/naming.js';
+import type { Name, Namer } from '../naming/naming.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile } from '../profile/profile.js';
-import { anyOf, PARTS_PLAYED, PEOPLE } from './concepts.js';
+import { anyOf, CLASSIFYING, PARTS_PLAYED, PEOPLE } from './concepts.js';
 import type { TableDraft } from './draft-tables.js';
 
 /** A column that may lead to a row of another table. */
@@ -60,30 +60,38 @@ function guessesOf(
   const all = splitIdentifier(column.name, glossary);
   const own = from.prefix !== null && all[0] === from.prefix && all.length > 1 ? all.slice(1) : all;
   const { words, keyLike, codeOf } = columnWords(own);
-  const readings = [words, ...(codeOf && codeOf.length > 0 ? [codeOf] : [])].map((reading) => namer.concepts(reading));
-  const withTable = namer.concepts([...from.naming.concepts, ...words].flatMap((word) => word.split(' ')));
-  return drafts.flatMap((to): RelationGuess[] => {
-    if (to === from) return [];
-    const likeness = Math.max(
-      ...readings.map((reading) => alike(reading, to, glossary)),
-      sameConcepts(withTable, to.naming.concepts) ? 3 : 0,
-    );
-    if (likeness === 0) return [];
-    const target = targetOf(column, to);
-    // A number says little: small ones occur in every table. It must be named like a key, or exactly like the table.
-    if (!target || (column.kind === 'integer' && !keyLike && likeness < 2)) return [];
-    return [
-      { from, to, fromColumns: [column.name], toColumns: [target.name], source: 'found', values: column.some, target },
-    ];
-  });
+  const readings = [words, ...(codeOf && codeOf.length > 0 ? [codeOf] : [])].map((reading) => namer.name(reading));
+  return drafts
+    .flatMap((to): (RelationGuess & { likeness: number })[] => {
+      if (to === from) return [];
+      const target = targetOf(column, to);
+      const shared = target?.name.toLowerCase() === column.name.toLowerCase() && isTelling(column.name);
+      const likeness = shared ? 4 : Math.max(...readings.map((reading) => alike(reading, from, to, glossary)));
+      // A number says little: small ones occur in every table. It must be named like a key, or exactly like the table.
+      if (!target || likeness === 0 || (column.kind === 'integer' && !keyLike && likeness < 2)) return [];
+      const columns = { fromColumns: [column.name], toColumns: [target.name] };
+      return [{ from, to, ...columns, source: 'found', values: column.some, target, likeness }];
+    })
+    .sort((a, b) => b.likeness - a.likeness);
 }
 
-/** 3: the same name · 2: a part played by a person, or another word for the same · 1: ends in the name. */
-function alike(concepts: readonly string[], to: TableDraft, glossary: Glossary): number {
+/** "CveEquipo" in two tables is the same thing; "id" or "code" is each one's own. */
+function isTelling(column: string): boolean {
+  return (
+    column.length > 4 &&
+    !/^(?:code|codigo|clave|name|nombre|number|numero|folio|descripcion|description|type|tipo|status|estado)$/i.test(
+      column,
+    )
+  );
+}
+
+/** 3: the same name · 2: a part played by a person, another word for the same, or the class of such rows · 1: ends in the name. */
+function alike({ concepts, words }: Name, from: TableDraft, to: TableDraft, glossary: Glossary): number {
   const target = to.naming.concepts;
   if (concepts.length === 0) return 0;
   if (sameConcepts(concepts, target)) return 3;
-  const people = anyOf(target.slice(-1), PEOPLE);
+  if (words.en.label === to.naming.words.en.label) return 3;
+  const people = anyOf(target.slice(-1), PEOPLE) || PEOPLE.has(to.naming.head);
   if (people && (anyOf(concepts, PARTS_PLAYED) || anyOf(concepts.slice(-1), PEOPLE))) return 2;
   const [only] = target;
   if (
@@ -93,8 +101,21 @@ function alike(concepts: readonly string[], to: TableDraft, glossary: Glossary):
     sameThing(concepts[0] ?? '', only, glossary)
   )
     return 2;
+  if (isClassOf(words.en.label, from, to)) return 2;
   const tail = concepts.slice(-target.length);
   return concepts.length > target.length && sameConcepts(tail, target) ? 1 : 0;
+}
+
+/** "type" of a machine, "machine type" and "equipment type" lead to the types of machines; "status" to the states of orders. */
+function isClassOf(label: string, from: TableDraft, to: TableDraft): boolean {
+  const wanted = to.naming.words.en.label.split(' ');
+  const head = wanted.at(-1) ?? '';
+  const given = label.split(' ');
+  if (given.at(-1) !== head || !CLASSIFYING.has(head)) return false;
+  const own = [from.naming.words.en.label, ...from.naming.words.en.synonyms];
+  const of = (words: readonly string[]): string => words.slice(0, -1).join(' ');
+  const fits = (qualifier: string): boolean => qualifier === '' || own.includes(qualifier);
+  return of(given) === of(wanted) || (fits(of(given)) && fits(of(wanted)));
 }
 
 function sameConcepts(a: readonly string[], b: readonly string[]): boolean {
@@ -107,14 +128,23 @@ function sameThing(a: string, b: string, glossary: Glossary): boolean {
   return synonyms(a).includes(b) || synonyms(b).includes(a);
 }
 
-/** The column of the target that such values would be found in: its key, else its unique code. */
+/** The column of the target that such values would be found in: one of the same name, its key, or what else tells its rows apart. */
 function targetOf(column: ColumnProfile, to: TableDraft): ColumnProfile | null {
-  const [key, second] = to.primaryKey;
-  const keys = [
-    ...(second === undefined ? [key] : []),
-    ...to.table.schema.uniqueKeys.flatMap(([only, more]) => (more ? [] : [only])),
-  ];
-  return to.table.columns.find(({ name, kind }) => keys.includes(name) && kind === column.kind) ?? null;
+  const { schema, columns, sampled } = to.table;
+  const keys = [to.primaryKey, ...schema.uniqueKeys].flatMap(([only, more]) => (more ? [] : [only]));
+  const apart = columns.filter(
+    ({ name, kind, distinct, filled, personal }) =>
+      kind === column.kind &&
+      !personal &&
+      (keys.includes(name) || (sampled > 1 && distinct === filled && filled === sampled)),
+  );
+  const same = apart.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
+  return (
+    same ??
+    apart.find(({ name }) => keys.includes(name)) ??
+    apart.find(({ kind, longest, withSpace }) => kind === 'text' && longest <= 24 && withSpace === 0) ??
+    null
+  );
 }
 
 /** A key of one column leads nowhere; one of several may (lines of an order). */

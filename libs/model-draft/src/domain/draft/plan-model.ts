@@ -7,8 +7,9 @@ import { draftMetrics } from './draft-metrics.js';
 import { draftPredicates, type StateColumn, stateColumn } from './draft-predicates.js';
 import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
-import type { DatasetPlan, FieldPlan, ModelPlan, RelationPlan } from './plan.js';
+import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
 import { draftDuration } from './draft-duration.js';
+import { roleOf, unfilled, wordsOfRole } from './roles.js';
 import { addShortForms } from './short-forms.js';
 import { asKey } from './stored-column.js';
 import { plainWords } from './wording.js';
@@ -53,6 +54,7 @@ export function planModel(
     letClassesStandForRows(draft, plan, relations, plans);
     if (plan.part !== 'entity') continue;
     plan.predicates.push(
+      ...openParts(draft, plan, relations),
       ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
     );
     const duration = draftDuration(plan);
@@ -73,8 +75,8 @@ export function planModel(
 }
 
 /**
- * Relationships of a table. Where several of its columns lead to the same people, the first is theirs and each other one leads to
- * a dataset of its own over the same table: "planificador" beside "técnico".
+ * Relationships of a table. A column that names the part that somebody plays in it ("solicitado por") leads to a dataset of its own
+ * over the people, under that name; the likeliest of them, who does the work, is the people's own besides.
  */
 function relationsOf(
   draft: TableDraft,
@@ -84,7 +86,7 @@ function relationsOf(
   played: DatasetPlan[],
 ): RelationPlan[] {
   const own = relations.filter(({ from }) => from === draft);
-  const seen = new Map<TableDraft, number>();
+  const seen = new Set<TableDraft>();
   const asset = own.find(({ to }) => anyOf(to.naming.concepts, ASSETS));
   return [...own]
     .sort((a, b) => standing(a, context) - standing(b, context))
@@ -92,21 +94,25 @@ function relationsOf(
       const { from, to, fromColumns, toColumns, source } = relation;
       const target = plans.get(to);
       if (!target) return [];
-      const times = (seen.get(to) ?? 0) + 1;
-      seen.set(to, times);
+      const first = !seen.has(to);
+      seen.add(to);
       const [column = ''] = fromColumns;
-      const dataset = times === 1 ? target : rolePlayed(target, column, from, context, played);
-      return [
-        {
-          name: `${from.dataset}_${column.toLowerCase()}`,
-          from: from.dataset,
-          to: dataset.name,
-          fromColumns,
-          toColumns,
-          source,
-          ...(relation === asset && own.length > 1 && { preferred: true }),
-        },
-      ];
+      const shared = own.filter((other) => other.to === to).length > 1;
+      const role = shared ? roleOf(nameOfColumn(column, { ...context, prefix: from.prefix }).concepts) : undefined;
+      const relationTo = (dataset: DatasetPlan, name: string): RelationPlan => ({
+        name,
+        from: from.dataset,
+        to: dataset.name,
+        fromColumns,
+        toColumns,
+        source,
+        ...(relation === asset && own.length > 1 && { preferred: true }),
+      });
+      const name = `${from.dataset}_${column.toLowerCase()}`;
+      const relationsToTarget = first ? [relationTo(target, name)] : [];
+      if (first && !role) return relationsToTarget;
+      const part = rolePlayed(target, column, from, context, played);
+      return [...relationsToTarget, relationTo(part, first ? `${name}_as_role` : name)];
     });
 }
 
@@ -114,15 +120,8 @@ function relationsOf(
 function standing({ fromColumns: [column = ''], from }: RelationDraft, context: PlanContext): number {
   const { concepts } = nameOfColumn(column, { ...context, prefix: from.prefix });
   const order = [
-    'technician',
-    'mechanic',
-    'driver',
-    'assigned to',
-    'assignee',
-    'performed by',
-    'employee',
-    'responsible',
-  ];
+    'technician', 'mechanic', 'driver', 'assigned to', 'assigned user', 'assignee', 'lead', 'performed by', 'employee', 'responsible',
+  ]; // prettier-ignore
   const at = order.findIndex((concept) => concepts.includes(concept));
   return at >= 0 ? at : anyOf(concepts, PARTS_PLAYED) ? 50 : 20;
 }
@@ -134,7 +133,9 @@ function rolePlayed(
   context: PlanContext,
   played: DatasetPlan[],
 ): DatasetPlan {
-  const naming = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const own = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const role = roleOf(own.concepts);
+  const naming = role ? { ...own, words: wordsOfRole(role, own.words) } : own;
   const base = naming.words.en.label.replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase();
   const name = played.some((plan) => plan.name === base) || target.name === base ? `${from.dataset}_${base}` : base;
   const shown = target.nameField ?? target.codeField;
@@ -163,6 +164,28 @@ function rolePlayed(
   };
   played.push(plan);
   return plan;
+}
+
+/** Rows in which a part that somebody plays is still open: "sin asignar". */
+function openParts(draft: TableDraft, plan: DatasetPlan, relations: readonly RelationDraft[]): PredicatePlan[] {
+  const found = new Set<string>();
+  return plan.fields.flatMap(({ name, concepts, words, column }): PredicatePlan[] => {
+    const leads = relations.some(({ from, fromColumns }) => from === draft && fromColumns[0] === name);
+    const role = leads ? roleOf(concepts) : undefined;
+    const [infinitive = ''] = role?.es ?? [];
+    if (!role || column === undefined || column.filled === plan.profile.sampled || found.has(infinitive)) return [];
+    found.add(infinitive);
+    const label = { es: words.es.label, en: words.en.label };
+    const expression = `${name} IS NULL`;
+    return [
+      {
+        name: `no_${name.toLowerCase()}`,
+        expression,
+        words: unfilled(role, label),
+        description: { es: `Donde ${expression}.`, en: `Where ${expression}.` },
+      },
+    ];
+  });
 }
 
 /** Names in a look-up table are words: "Abierta" is "open" to whoever asks in English. */

@@ -1,7 +1,8 @@
 import { fold, type PerLanguage } from '@app/kernel';
 import type { Words } from '../glossary/entry.js';
 import type { DatasetPlan } from './plan.js';
-import { headsOf, withSynonyms } from './wording.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
+import { headsOf } from './wording.js';
 
 interface Worded {
   words: PerLanguage<Words>;

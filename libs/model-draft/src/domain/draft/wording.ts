@@ -1,4 +1,4 @@
-import { fold, type PerLanguage } from '@app/kernel';
+import type { PerLanguage } from '@app/kernel';
 import type { Words } from '../glossary/entry.js';
 
 /** Words of a thing that its labels say entirely. */
@@ -16,21 +16,6 @@ export function plainWords(
     },
     en: { label: en.label, plural: en.plural ?? en.label, synonyms: en.synonyms ?? [], verbs: en.verbs ?? [] },
   };
-}
-
-/** The same words with more synonyms: none twice, and none that is a label already. */
-export function withSynonyms(words: PerLanguage<Words>, more: PerLanguage<readonly string[]>): PerLanguage<Words> {
-  const add = (own: Words, others: readonly string[]): Words => {
-    const known = new Set(
-      [own.label, own.plural, own.feminine?.label, own.feminine?.plural].map((word) => fold(word ?? '')),
-    );
-    const synonyms = [...own.synonyms, ...others].filter((word) => {
-      const key = fold(word);
-      return key !== '' && !known.has(key) && known.add(key);
-    });
-    return { ...own, synonyms };
-  };
-  return { es: add(words.es, more.es), en: add(words.en, more.en) };
 }
 
 /** "tipo" of "tipo de equipo", "type" of "equipment type": how people call it where the rest goes without saying. */

@@ -1,7 +1,7 @@
 /** Machines and what they are made of. Form: see `glossary.ts`. */
 export const ASSETS = `
 piece of equipment/pieces of equipment ~ equipment, asset, machine, device = equipo m ~ máquina, activo, aparato # equip equipments equipo eqp eq eqpt
-asset ~ piece of equipment, equipment, machine = activo m ~ equipo, bien # act
+asset ~ piece of equipment, equipment, machine = activo m ~ equipo, bien
 machine ~ equipment = máquina f ~ equipo # maq mach
 machinery/machinery = maquinaria f
 equipment type ~ type of equipment, machine type = tipo de equipo m ~ clase de equipo, tipo de máquina # equiptype tipoequipo eqtype

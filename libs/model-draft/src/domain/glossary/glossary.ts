@@ -33,6 +33,7 @@ export class Glossary {
   /** For values, where "baja" is a state before it is anything else. */
   private readonly values = new Map<string, GlossaryHit>();
   private readonly single = new Set<string>();
+  private readonly expansions = new Map<string, string | null>();
 
   constructor() {
     const [things, values] = [[ORGANISATION, WORK, THINGS, ASSETS, DATES], [VALUES]].map((texts) =>
@@ -61,6 +62,27 @@ export class Glossary {
   /** What a value of the data means. */
   valued(value: string): GlossaryHit | null {
     return this.values.get(keyOf(value)) ?? null;
+  }
+
+  /** The word, and what it stands for in each language where it is one word of an identifier: "fch", "fecha", "date". */
+  formsOf(word: string): string[] {
+    const words = this.names.get(word)?.entry.words;
+    const whole = words ? [words.es.label, words.en.label].map(keyOf) : [];
+    return [...new Set([word, ...whole])];
+  }
+
+  /**
+   * The one word that this is short for: its beginning ("apert", "observ") or what is left of it without some vowels ("tpo"); null
+   * where it may be short for several.
+   */
+  expanded(word: string): string | null {
+    if (word.length < 3 || !/^[a-z]+$/.test(word)) return null;
+    const known = this.expansions.get(word);
+    if (known !== undefined) return known;
+    const begun = word.length >= 4 ? [...this.single].filter((whole) => whole.startsWith(word)) : [];
+    const found = onlyOne(begun) ?? onlyOne([...this.single].filter((whole) => lacksVowelsOnly(word, whole)));
+    this.expansions.set(word, found);
+    return found;
   }
 
   /** True for a word of some label: people write it so, in one language or both. */
@@ -97,6 +119,23 @@ function file(index: Map<string, GlossaryHit>, entries: readonly GlossaryEntry[]
   for (const entry of entries)
     for (const tongue of ['es', 'en'] as const)
       for (const form of synonyms?.(entry, tongue) ?? []) if (form) add(keyOf(form), { entry, tongue });
+}
+
+/** The shortest of words that differ by number and gender alone. */
+function onlyOne(words: readonly string[]): string | null {
+  const stems = new Set(words.map((word) => word.replace(/(?:e?s|[ao]s?)$/, '')));
+  return stems.size === 1 ? ([...words].sort((a, b) => a.length - b.length)[0] ?? null) : null;
+}
+
+/** "tpo" is "tipo", "mnto" is "monto"; a word loses no more than it keeps. */
+function lacksVowelsOnly(short: string, whole: string): boolean {
+  if (short[0] !== whole[0] || short.length >= whole.length || whole.length > 2 * short.length) return false;
+  let at = 0;
+  for (const letter of whole) {
+    if (letter === short[at]) at += 1;
+    else if (!/[aeiou]/.test(letter)) return false;
+  }
+  return at === short.length;
 }
 
 export const GLOSSARY = new Glossary();

@@ -1,10 +1,10 @@
 import { englishPlural } from './english.js';
 import type { GlossaryEntry, Words } from './entry.js';
-import { feminineOf, spanishPlural } from './spanish.js';
+import { agreeing, feminineOf, pastOf, spanishPlural } from './spanish.js';
 
 /**
  * Reads entries, one a line: `en[/plural] ~ synonyms = es[/plural] g ~ synonyms # identifiers ! en verbs = es verbs`. Regular
- * plurals are made; `g` is `m` or `f` for nouns, `adj` for adjectives, `inv` for phrases that do not change.
+ * plurals are made; a Spanish verb in the infinitive stands for its past forms, with a `-` after it for those without participles; `g` is `m` or `f` for nouns, `adj` for adjectives, `inv` for phrases that do not change.
  */
 export function readEntries(text: string): GlossaryEntry[] {
   return text
@@ -36,10 +36,18 @@ function readEntry(line: string): GlossaryEntry {
         ...(mark === 'm' || mark === 'f' ? { gender: mark } : {}),
         ...(feminine !== es.label && { feminine: { label: feminine, plural: spanishPlural(feminine) } }),
         synonyms: list(esSynonyms),
-        verbs: list(esVerbs),
+        verbs: list(esVerbs).flatMap(conjugated),
       },
     },
   };
+}
+
+/** "comprar" → se compró, se compraron, compró, compraron, comprado, comprada, … */
+function conjugated(verb: string): string[] {
+  const [, infinitive, bare] = /^(\p{L}+[aei]r)(-?)$/u.exec(verb) ?? [];
+  if (infinitive === undefined) return [verb];
+  const { he, they, participle } = pastOf(infinitive);
+  return [`se ${he}`, `se ${they}`, he, they, ...(bare === '-' ? [] : agreeing(participle))];
 }
 
 function numbers(text: string, pluralOf: (word: string) => string): Pick<Words, 'label' | 'plural'> {

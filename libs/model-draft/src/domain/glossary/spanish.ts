@@ -46,3 +46,28 @@ export function likelyGender(noun: string): 'm' | 'f' {
   const [head = ''] = fold(noun).split(' ');
   return /(?:a|cion|sion|dad|tad|tud|umbre|ez)$/.test(head) && !/(?:ma|dia)$/.test(head) ? 'f' : 'm';
 }
+
+const IRREGULAR_PAST: Readonly<Record<string, readonly [he: string, they: string, participle: string]>> = {
+  abrir: ['abrió', 'abrieron', 'abierto'], hacer: ['hizo', 'hicieron', 'hecho'], pedir: ['pidió', 'pidieron', 'pedido'],
+  concluir: ['concluyó', 'concluyeron', 'concluido'], leer: ['leyó', 'leyeron', 'leído'], poner: ['puso', 'pusieron', 'puesto'],
+  construir: ['construyó', 'construyeron', 'construido'], resolver: ['resolvió', 'resolvieron', 'resuelto'],
+}; // prettier-ignore
+
+/** Past forms of a verb: "solicitar" → solicitó, solicitaron, solicitado. */
+export function pastOf(infinitive: string): { he: string; they: string; participle: string } {
+  const [he, they, participle] = IRREGULAR_PAST[infinitive] ?? regularPast(infinitive);
+  return { he, they, participle };
+}
+
+function regularPast(infinitive: string): [string, string, string] {
+  const stem = infinitive.slice(0, -2);
+  return infinitive.endsWith('ar')
+    ? [`${stem}ó`, `${stem}aron`, `${stem}ado`]
+    : [`${stem}ió`, `${stem}ieron`, `${stem}ido`];
+}
+
+/** Both genders and numbers of a participle or adjective in -o. */
+export function agreeing(masculine: string): string[] {
+  const feminine = feminineOf(masculine);
+  return [...new Set([masculine, `${masculine}s`, feminine, `${feminine}s`])];
+}

@@ -22,6 +22,12 @@ describe('the words of an identifier', () => {
     ['workordercost', ['workorder', 'cost']],
     ['isactive', ['is', 'active']],
     ['Año', ['ano']],
+    // Prefixes that tell types, and words cut short.
+    ['strName', ['name']],
+    ['dtmDateCreated', ['date', 'created']],
+    ['bActive', ['active']],
+    ['FchApert', ['fch', 'apertura']],
+    ['TpoMant', ['tipo', 'mant']],
     // A word that is not made of known ones stays whole.
     ['customization', ['customization']],
   ])('of %s', (identifier, words) => {
@@ -44,6 +50,10 @@ describe('the name of an identifier', () => {
     ['nr_serie', 'número de serie', 'serial number'],
     ['cant', 'cantidad', 'quantity'],
     ['prov', 'proveedor', 'supplier'],
+    ['fch_solicitud', 'fecha de solicitud', 'request date'],
+    ['dtmDateCreated', 'fecha de creación', 'creation date'],
+    ['CostoMO', 'costo de mano de obra', 'labor cost'],
+    ['ACTLABCOST', 'costo de mano de obra', 'labor cost'],
   ])('%s is “%s” and “%s”', (identifier, es, en) => {
     expect(named(identifier)).toEqual({ es, en, known: true });
   });
@@ -55,6 +65,16 @@ describe('the name of an identifier', () => {
   it('keeps an unknown word in both languages, in the singular', () => {
     expect(named('zorglubs')).toEqual({ es: 'zorglub', en: 'zorglub', known: false });
     expect(named('zorglub_type')).toEqual({ es: 'tipo de zorglub', en: 'zorglub type', known: false });
+  });
+
+  it('is called as it stands there as well', () => {
+    expect(new Namer(GLOSSARY).name(['purchase', 'price']).words.en.synonyms).toContain('purchase price');
+  });
+
+  it('has the verbs of what happened on a day', () => {
+    const { es, en } = new Namer(GLOSSARY).name(['fecha', 'compra']).words;
+    expect(es.verbs).toEqual(expect.arrayContaining(['se compró', 'compradas', 'se adquirieron']));
+    expect(en.verbs).toContain('was bought');
   });
 
   it('has plural and gender', () => {

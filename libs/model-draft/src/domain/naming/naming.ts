@@ -1,11 +1,13 @@
 import { fold, type PerLanguage } from '@app/kernel';
 import { englishPlural, englishSingular } from '../glossary/english.js';
 import type { GlossaryEntry, Words } from '../glossary/entry.js';
-import type { Glossary, Tongue } from '../glossary/glossary.js';
+import type { Glossary, GlossaryHit, Tongue } from '../glossary/glossary.js';
 import { feminineOf, likelyGender, spanishPlural } from '../glossary/spanish.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
 
 /** Most words of an identifier that one entry of the glossary stands for. */
 const LONGEST_TERM = 4;
+const DATE_NOUNS = new Set(['date', 'fecha']);
 
 /** What an identifier's words stand for, in both languages. */
 export interface Name {
@@ -44,8 +46,19 @@ export class Namer {
     const [only] = terms;
     const known = terms.every((term) => term.known);
     const concepts = terms.map(({ concept }) => concept);
-    if (only && terms.length === 1) return { words: only.words, concepts, head: only.concept, known };
+    if (only && terms.length === 1) {
+      return { words: this.withOwnWords(only.words, words), concepts, head: only.concept, known };
+    }
     return { ...this.composed(terms), concepts, known };
+  }
+
+  /** "purchasePrice" is a purchase cost, and is called "purchase price" as well: what stands there is what its people say. */
+  private withOwnWords(words: PerLanguage<Words>, identifier: readonly string[]): PerLanguage<Words> {
+    if (identifier.length < 2) return words;
+    const single = identifier.map((word) => this.termAt([word], 0).term);
+    if (single.some((term) => !term.known)) return words;
+    const { es, en } = this.composed(single).words;
+    return withSynonyms(words, { es: [es.label, es.plural], en: [en.label, en.plural] });
   }
 
   /** How many of the words belong to each language alone. */
@@ -71,13 +84,30 @@ export class Namer {
 
   private termAt(words: readonly string[], at: number): { term: Term; length: number } {
     for (let length = Math.min(LONGEST_TERM, words.length - at); length > 0; length -= 1) {
-      const hit = this.glossary.named(words.slice(at, at + length));
+      const hit = this.hit(words.slice(at, at + length));
       if (hit) {
         const { concept, kind, words: own } = hit.entry;
         return { term: { concept, kind, tongue: hit.tongue, words: own, known: true }, length };
       }
     }
     return { term: ownForm(words[at] ?? ''), length: 1 };
+  }
+
+  /** "fch_solicitud" and "dtRequest" are found as "fecha solicitud" and "date request"; "date created" as "created date". */
+  private hit(words: readonly string[]): GlossaryHit | null {
+    const asWritten = this.glossary.named(words);
+    if (asWritten || words.length === 1) return asWritten;
+    let readings: string[][] = [[]];
+    for (const word of words) {
+      const forms = this.glossary.formsOf(word);
+      readings = readings.flatMap((reading) => forms.map((form) => [...reading, form]));
+    }
+    const turned = words.length === 2 ? readings.map(([first = '', second = '']) => [second, first]) : [];
+    for (const reading of [...readings, ...turned.filter((pair) => pair.some((word) => DATE_NOUNS.has(word)))]) {
+      const hit = this.glossary.named(reading);
+      if (hit) return hit;
+    }
+    return null;
   }
 
   private composed(terms: readonly Term[]): Pick<Name, 'words' | 'head'> {
@@ -98,21 +128,49 @@ export class Namer {
   }
 }
 
+/** Synonyms of a word that take part in composed names. */
+const COMPOSED = 3;
+
 function spanish(head: Term, modifiers: readonly Term[], beside: readonly Term[]): Words {
   const noun = head.words.es;
   const agreeing = (number: 'label' | 'plural'): string[] =>
     beside.map(({ words: { es } }) => (noun.gender === 'f' ? (es.feminine ?? es) : es)[number]);
   const of = modifiers.map(({ words }) => `de ${words.es.label}`);
   const phrase = (number: 'label' | 'plural'): string => [noun[number], ...agreeing(number), ...of].join(' ');
-  const synonyms = noun.synonyms.map((synonym) => [synonym, ...of].join(' ')).filter(() => beside.length === 0);
-  return { label: phrase('label'), plural: phrase('plural'), gender: noun.gender ?? 'm', synonyms, verbs: [] };
+  const heads = beside.length === 0 ? [noun.label, ...noun.synonyms.slice(0, COMPOSED)] : [phrase('label')];
+  const [only, more] = modifiers;
+  const qualified =
+    only && !more ? [only.words.es.label, only.words.es.plural, ...only.words.es.synonyms.slice(0, COMPOSED)] : [];
+  const synonyms = [
+    ...(beside.length === 0 ? noun.synonyms.map((synonym) => [synonym, ...of].join(' ')) : []),
+    ...(beside.length === 0 ? heads.flatMap((one) => qualified.map((other) => `${one} de ${other}`)) : []),
+  ];
+  return {
+    label: phrase('label'),
+    plural: phrase('plural'),
+    gender: noun.gender ?? 'm',
+    synonyms: unlike(synonyms, phrase('label')),
+    verbs: [],
+  };
 }
 
 function english(head: Term, modifiers: readonly Term[], beside: readonly Term[]): Words {
   const before = [...beside, ...[...modifiers].reverse()].map(({ words }) => words.en.label.replace(/^piece of /, ''));
   const phrase = (number: 'label' | 'plural'): string => [...before, head.words.en[number]].join(' ');
-  const synonyms = head.words.en.synonyms.map((synonym) => [...before, synonym].join(' '));
-  return { label: phrase('label'), plural: phrase('plural'), synonyms, verbs: [] };
+  const heads = [head.words.en.label, ...head.words.en.synonyms];
+  const [only, more] = modifiers;
+  const qualified =
+    only && !more && beside.length === 0 ? [only.words.en.plural, ...only.words.en.synonyms.slice(0, COMPOSED)] : [];
+  const synonyms = [
+    ...head.words.en.synonyms.map((synonym) => [...before, synonym].join(' ')),
+    ...heads.slice(0, COMPOSED).flatMap((one) => qualified.map((other) => `${other} ${one}`)),
+    ...(only && !more && beside.length === 0 ? [`${head.words.en.label} of ${only.words.en.plural}`] : []),
+  ];
+  return { label: phrase('label'), plural: phrase('plural'), synonyms: unlike(synonyms, phrase('label')), verbs: [] };
+}
+
+function unlike(synonyms: readonly string[], label: string): string[] {
+  return [...new Set(synonyms)].filter((synonym) => synonym !== label);
 }
 
 /** A word that the glossary lacks means itself. */

@@ -4,16 +4,24 @@ import type { Glossary } from '../glossary/glossary.js';
 /** Short words that may be part of a run-together identifier; other parts have three letters at least. */
 const SHORT_PARTS = new Set(['id', 'wo', 'ot', 'nr', 'no', 'by', 'to', 'eq', 'pm', 'at', 'on', 'de', 'po', 'km', 'is']);
 const LONGEST_PART = 22;
+/** What a name in camel case begins with where it tells its type: `strName`, `dtmCreated`, `bActive`. */
+const TYPE_PREFIX =
+  /^(?:str|int|dbl|dtm|dte|bol|bln|bool|lng|dec|flt|sng|txt|vch|nvc|chr|byt|[bnsdi])(?=\p{Lu}\p{Ll})/u;
 
 /**
  * The words of an identifier, folded: `PlannedDateStart`, `fecha_alta`, `wo-status`, and, where the glossary knows every
  * part, words run together: `equiptypeid` is equip, type, id.
  */
 export function splitIdentifier(name: string, glossary: Glossary): string[] {
-  const pieces = name.normalize('NFC').match(/\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? [];
+  const pieces =
+    name
+      .normalize('NFC')
+      .replace(TYPE_PREFIX, '')
+      .match(/\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? [];
   return pieces.flatMap((piece) => {
     const word = fold(piece);
-    return isWhole(word, glossary) ? [word] : (cut(word, glossary) ?? [word]);
+    if (isWhole(word, glossary)) return [glossary.hasWord(word) ? word : (glossary.expanded(word) ?? word)];
+    return cut(word, glossary) ?? [glossary.expanded(word) ?? word];
   });
 }
 

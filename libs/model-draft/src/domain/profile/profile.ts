@@ -19,6 +19,8 @@ export interface ColumnProfile extends ColumnSchema {
   /** A few hundred different values, to be looked up elsewhere; empty for personal columns. */
   some: Scalar[];
   shape: ValueShape;
+  /** Of dates written in other ways than the usual: the forms that occur, a `_` for each digit or letter, without a time of day. */
+  patterns: string[];
   least: Scalar;
   most: Scalar;
   /** Letters of the longest text and of the usual one. */
@@ -57,6 +59,7 @@ export function profileColumn(
   const texts = filled.filter((value) => typeof value === 'string');
   const share = (test: RegExp): number =>
     texts.length === 0 ? 0 : texts.filter((text) => test.test(text)).length / texts.length;
+  const shape = shapeOf(filled, { dateLike });
   return {
     ...schema,
     kind: actualKind(schema.kind, filled),
@@ -65,7 +68,8 @@ export function profileColumn(
     distinct: counts.size,
     values: hidden || ordered.length > KEPT_VALUES ? [] : ordered,
     some: hidden ? [] : sorted.filter((_, at) => at % Math.max(1, Math.ceil(sorted.length / KEPT_VALUES)) === 0),
-    shape: shapeOf(filled, { dateLike }),
+    shape,
+    patterns: WRITTEN_DAYS.has(shape) ? patternsOf(texts) : [],
     least: hidden ? null : (sorted[0] ?? null),
     most: hidden ? null : (sorted.at(-1) ?? null),
     longest: Math.max(0, ...texts.map((text) => text.length)),
@@ -73,6 +77,15 @@ export function profileColumn(
     withDigit: share(/\d/),
     withSpace: share(/\s/),
   };
+}
+
+const WRITTEN_DAYS: ReadonlySet<ValueShape> = new Set([
+  'dayMonthYear', 'monthDayYear', 'dayOrMonthYear', 'yearMonthDay', 'dayMonthName',
+]); // prettier-ignore
+
+function patternsOf(texts: readonly string[]): string[] {
+  const days = texts.map((text) => text.replace(/(\d) .*:.*$/, '$1').replaceAll(/[\p{L}\d]/gu, '_'));
+  return [...new Set(days)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, 12);
 }
 
 /** Where types bind nothing, the values say what a column holds. */

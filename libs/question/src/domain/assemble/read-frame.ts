@@ -143,6 +143,8 @@ function take(reader: FrameReader, segment: Segment): void {
   const cues = sensesOf(segment, 'cue').filter(({ role }) => {
     // "stock of filters": parts of a question are named only where something is taken away.
     if (role.endsWith('Part')) return !isTerm;
+    // "por ubicación": a group by what the model calls so, no question where something is.
+    if (role === 'where' && isTerm && pending.group) return false;
     return role !== 'write' || reader.isFirstWord || !isTerm;
   });
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);

@@ -23,6 +23,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   if (pending.group && readGroup(reader, segment)) return;
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
   const sense =
+    partPlayed(reader, segment) ??
     stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??
@@ -81,6 +82,14 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
   frame.axisSingular = reader.isSingular(segment);
   frame.by.push({ time: 'default', grain });
   reader.lastRole = 'group';
+}
+
+/** "solicitó Laura": before a name, a verb says which part somebody played, not when. */
+function partPlayed(reader: FrameReader, segment: Segment): Of<'field'> | null {
+  const next = reader.ahead();
+  if (!next || !hasSense(segment, 'field') || !hasSense(segment, 'verb')) return null;
+  const values = sensesOf(next.segment, 'value');
+  return sensesOf(segment, 'field').find(({ field }) => values.some((value) => value.field === field)) ?? null;
 }
 
 /** "¿está parada la BOM-101?": what follows "está" says how something is, whatever else the word may name. */

@@ -252,7 +252,12 @@ function rankMeasure(
 
 /** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
 export function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
-  return impliedMeasure(reader, reader.context.implied.costs);
+  const meant = impliedMeasure(reader, reader.context.implied.costs);
+  if (meant.field !== undefined || meant.measure !== undefined || reader.frame.entity === undefined) return meant;
+  // No figure of the model is called cost: the one amount of money that the rows have.
+  const fields = [...getDataset(reader.context.model, reader.frame.entity).fields.values()];
+  const [only, other] = fields.filter(({ role, format }) => role === 'measure' && format === 'currency');
+  return only && !other ? { field: only.ref } : {};
 }
 
 /**

@@ -29,6 +29,8 @@ const CUT = {
 };
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
+/** Digits that are a code of the plant are that before they are a number. */
+const BARE_CODE = -0.4;
 const LONGEST_VALUE = 7;
 const SURE_LETTER = -0.1;
 /** Words of common speech shorter than this are too like others to be guessed. */
@@ -231,19 +233,28 @@ function addCode(collected: SegmentCollector, tokens: readonly Token[], at: numb
     const parts = tokens.slice(at, at + length);
     if (parts.length < length || (length === 2 && (parts[0]?.kind !== 'word' || !/^\p{N}/u.test(parts[1]?.text ?? ''))))
       continue;
-    if (length === 1 && first.kind !== 'code') continue;
-    const hits = values.code(parts.map((part) => part.text).join('-'));
+    const bare = length === 1 && isBareCode(tokens, at);
+    if (length === 1 && first.kind !== 'code' && !bare) continue;
+    const read = values.code(parts.map((part) => part.text).join('-'));
+    const hits = bare ? read.filter(({ exists }) => exists === 'yes') : read;
     if (hits.length === 0) continue;
     const senses = hits.map((hit): WeighedSense =>
       hit.exists === 'no'
         ? { sense: { kind: 'unknownCode', text: hit.code, near: hit.near }, cost: 0.5 }
         : {
             sense: { kind: 'value', field: hit.field, dataset: hit.dataset, values: [hit.code], via: 'code' },
-            cost: 0,
+            cost: bare ? BARE_CODE : 0,
           },
     );
     collected.add(at, at + length, CUT.code, senses);
   }
+}
+
+/** "activo 11215": digits alone are a code where nothing before them makes an amount or a year of them. */
+function isBareCode(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (token?.kind !== 'number' || !/^\p{N}{3,}$/u.test(token.text)) return false;
+  return before === undefined || (before.kind === 'word' && !isFunctionWord(before.folded)) || before.kind === 'pause';
 }
 
 /** Periods are read from the words as corrected, so that "novienbre" is a month. */

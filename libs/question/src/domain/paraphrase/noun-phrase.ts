@@ -138,7 +138,9 @@ export class NounPhraseWriter {
     for (const pred of where) {
       if (standing?.pred === pred) continue;
       const owner = this.ownerOf(pred);
-      if (owner !== null && owner !== dataset.name) related.set(owner, [...(related.get(owner) ?? []), pred]);
+      if (owner !== null && owner !== dataset.name && this.classifies(owner, dataset.name, pred))
+        this.addOwn(parts, pred, agreement);
+      else if (owner !== null && owner !== dataset.name) related.set(owner, [...(related.get(owner) ?? []), pred]);
       else this.addOwn(parts, pred, agreement);
     }
     for (const [owner, preds] of related) parts.after.push(this.relatedRows(owner, preds));
@@ -161,6 +163,17 @@ export class NounPhraseWriter {
       if (!adjectives) return { pred, wordings: wordings.filter((wording) => wording !== undefined) };
     }
     return null;
+  }
+
+  /** A look-up's word says directly how the rows are that point at it: "órdenes canceladas", not "de estados cancelados". */
+  private classifies(owner: string, dataset: string, pred: Pred): boolean {
+    if (!('field' in pred) || (pred.op !== 'in' && pred.op !== 'notIn')) return false;
+    const { label } = getDataset(this.model, owner).wording[this.language];
+    return (
+      getDataset(this.model, owner).bridge &&
+      getField(this.model, pred.field).wording[this.language].label === label &&
+      this.model.relationships.some(({ from, to }) => from === dataset && to === owner)
+    );
   }
 
   private ownerOf(pred: Pred): string | null {

@@ -47,6 +47,8 @@ export function normalizeQuestion(raw: string): string {
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/[\u2018\u2019\u02bc]/gu, "'")
     .replace(INVISIBLE, ' ')
+    // "R. Gómez": the point belongs to the initial.
+    .replace(/(?<![\p{L}\p{N}.])(\p{Lu})\.(?=\s?\p{Lu}\p{L})/gu, '$1 ')
     .replace(/(\p{L})n't\b/giu, '$1 not')
     .replace(/(\p{L})'(?:s|re|ve|ll|d|m)\b/giu, '$1')
     .replace(/(\p{L})'(?=\s|$)/gu, '$1')

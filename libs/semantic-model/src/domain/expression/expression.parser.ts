@@ -16,7 +16,7 @@ const RESERVED = new Set(
 );
 const FUNCTIONS: readonly string[] = [...AGGREGATE_FUNCTIONS, ...SCALAR_FUNCTIONS];
 const ARGUMENTS: Partial<Record<string, readonly [least: number, most: number]>> = {
-  COALESCE: [2, 9], NULLIF: [2, 2], DAYS_BETWEEN: [2, 2], ROUND: [1, 2],
+  COALESCE: [2, 9], NULLIF: [2, 2], DAYS_BETWEEN: [2, 2], ROUND: [1, 2], SUBSTR: [3, 3],
 }; // prettier-ignore
 
 /** Reads one expression. @throws {ExpressionError} that says what is wrong and where. */

@@ -28,7 +28,7 @@ export const AGGREGATE_FUNCTIONS = ['SUM', 'AVG', 'MIN', 'MAX', 'COUNT'] as cons
 export type AggregateFunction = (typeof AGGREGATE_FUNCTIONS)[number];
 
 export const SCALAR_FUNCTIONS = [
-  'ABS', 'COALESCE', 'DAYS_BETWEEN', 'LENGTH', 'LOWER', 'NULLIF', 'ROUND', 'TRIM', 'UPPER', 'WEEKDAY',
+  'ABS', 'COALESCE', 'DAYS_BETWEEN', 'LENGTH', 'LOWER', 'NULLIF', 'ROUND', 'SUBSTR', 'TRIM', 'UPPER', 'WEEKDAY',
 ] as const; // prettier-ignore
 export type ScalarFunction = (typeof SCALAR_FUNCTIONS)[number];
 
