@@ -62,6 +62,7 @@ export class ModelCall {
   private readonly timer: NodeJS.Timeout;
   private readonly waiting: AbortSignal;
   private tries = 0;
+  private readonly faults: ModelFault[] = [];
   private queuedMs = 0;
   private model: string;
   private over = false;
@@ -146,7 +147,9 @@ export class ModelCall {
    * @throws the fault itself where it makes none, or not in time; the reason of the caller
    */
   async pause(fault: ModelError): Promise<void> {
-    const pauseMs = pauseBeforeRetry(fault, this.tries, this.basis.random);
+    this.faults.push(fault.fault);
+    const alike = this.faults.filter((each) => each === fault.fault).length;
+    const pauseMs = pauseBeforeRetry(fault, { tries: this.tries, alike }, this.basis.random);
     if (pauseMs === null || pauseMs >= this.options.turn.remainingMs()) throw fault;
     try {
       await delay(pauseMs, undefined, { signal: this.waiting });

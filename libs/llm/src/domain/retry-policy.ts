@@ -3,8 +3,10 @@ import type { ModelError, ModelFault } from './model-error.js';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4000;
 
-/** Tries of faults that may pass by themselves; any other fault has one. */
-const MOST_TRIES: Partial<Record<ModelFault, number>> = {
+const MOST_TRIES = 3;
+
+/** How often a fault that may pass by itself may come; any other ends the call. */
+const MOST_ALIKE: Partial<Record<ModelFault, number>> = {
   rate_limited: 3,
   server_error: 3,
   connection: 3,
@@ -15,12 +17,19 @@ const MOST_TRIES: Partial<Record<ModelFault, number>> = {
   schema_violation: 2,
 };
 
+export interface TriesSoFar {
+  /** The one that has just failed included. */
+  tries: number;
+  /** Those that failed with the same fault. */
+  alike: number;
+}
+
 /**
- * Milliseconds to wait before the next try after so many; null where there is to be none. What the server asks for is waited
+ * Milliseconds to wait before the next try; null where there is to be none. What the server asks for is waited
  * in full; otherwise pauses double, and chance spreads the callers that failed together.
  */
-export function pauseBeforeRetry(error: ModelError, tries: number, random: () => number): number | null {
-  if (tries >= (MOST_TRIES[error.fault] ?? 1)) return null;
+export function pauseBeforeRetry(error: ModelError, { tries, alike }: TriesSoFar, random: () => number): number | null {
+  if (tries >= MOST_TRIES || alike >= (MOST_ALIKE[error.fault] ?? 1)) return null;
   const spread = 0.5 + random() / 2;
   const growing = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS) * spread;
   // Later, never earlier than asked: a tenth of the wait is the spread.

@@ -1,6 +1,6 @@
 import { ConfigError } from '@app/platform';
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { type ModelPrice, PriceTable } from '../../domain/price-table.js';
 
@@ -28,12 +28,8 @@ export function readPriceTable(path: string): PriceTable {
   try {
     content = parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw fault(
-      code === undefined
-        ? 'is no YAML. Correct it or leave the variable out.'
-        : `cannot be read (${code}). Is it there?`,
-    );
+    if (error instanceof YAMLParseError) throw fault('is no YAML. Correct it or leave the variable out.');
+    throw fault(`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}). Is it there?`);
   }
   const result = FILE.safeParse(content);
   if (result.success) return new PriceTable(new Map(Object.entries(result.data.prices)));

@@ -1,0 +1,91 @@
+import { FixedClock } from '@app/kernel';
+import type { LedgerEntry, UsageLedger } from '@app/llm';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TypeOrmUsageLedger } from '../../libs/llm/src/adapters/typeorm/typeorm-usage-ledger.js';
+import { ModelBudgetService } from '../../libs/llm/src/model-budget.service.js';
+import { LlmStub } from '../support/llm-stub/llm-stub.js';
+import { modelsOnStub, textRequest, turnOf } from '../support/llm/models-on-stub.js';
+import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
+
+const entry = (more: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  day: '2026-11-22',
+  owner: 'ana',
+  sessionId: 's-1',
+  model: 'gpt-4o-mini',
+  tokens: { input: 100, output: 10 },
+  costUsd: 0.000_021,
+  ...more,
+});
+
+describe('UsageLedger in the service’s own store', () => {
+  let store: TemporaryStore;
+  let ledger: UsageLedger;
+
+  beforeEach(async () => {
+    store = await openTemporaryStore();
+    ledger = new TypeOrmUsageLedger(store.database);
+  });
+  afterEach(() => store.close());
+
+  it('adds up by owner and day', async () => {
+    await ledger.note(entry());
+    await ledger.note(entry({ model: 'o3-mini', costUsd: 0.001 }));
+    await ledger.note(entry({ sessionId: undefined }));
+    await ledger.note(entry({ owner: 'ben' }));
+    await ledger.note(entry({ day: '2026-11-23' }));
+    const { tokens, costUsd } = await ledger.spending('ana', '2026-11-22');
+    expect(tokens).toBe(330);
+    expect(costUsd).toBeCloseTo(0.001_042, 9);
+    expect(await ledger.spending('nobody', '2026-11-22')).toEqual({ tokens: 0, costUsd: 0 });
+  });
+
+  it('tells by model what a session, an owner or all have used', async () => {
+    await ledger.note(entry());
+    await ledger.note(entry());
+    await ledger.note(entry({ model: 'o3-mini', costUsd: null }));
+    await ledger.note(entry({ sessionId: 's-2' }));
+    expect(await ledger.totals({ sessionId: 's-1' })).toEqual([
+      { model: 'gpt-4o-mini', totals: { calls: 2, tokens: { input: 200, output: 20 }, costUsd: 0.000_042 } },
+      { model: 'o3-mini', totals: { calls: 1, tokens: { input: 100, output: 10 }, costUsd: null } },
+    ]);
+    expect((await ledger.totals({}))[0]?.totals.calls).toBe(3);
+  });
+
+  it('loses nothing where many calls end at one time, nor when the service starts anew', async () => {
+    await Promise.all(Array.from({ length: 25 }, () => ledger.note(entry())));
+    const again = new TypeOrmUsageLedger(store.database);
+    expect((await again.spending('ana', '2026-11-22')).tokens).toBe(25 * 110);
+  });
+
+  it('keeps an owner within the budget of the day, and others out of it', async () => {
+    const clock = new FixedClock(new Date('2026-11-22T18:00:00Z'));
+    const silent = { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0, fatal: () => 0 };
+    const budget = new ModelBudgetService({ dailyBudgetTokens: 200, dailyBudgetUsd: 0 }, ledger, clock, silent);
+    await budget.demand('ana');
+    await ledger.note(entry());
+    await budget.demand('ana');
+    await ledger.note(entry());
+    await expect(budget.demand('ana')).rejects.toMatchObject({
+      fault: 'budget_spent',
+      kind: 'too_many',
+      retryAfterS: 6 * 3600,
+      attempts: 0,
+    });
+    await budget.demand('ben');
+    clock.set(new Date('2026-11-23T00:00:00Z'));
+    await budget.demand('ana');
+  });
+
+  it('asks no model any more for who has spent the budget in dollars', async () => {
+    const stub = await LlmStub.start();
+    const { chat } = modelsOnStub({ baseUrl: stub.url, dailyBudgetUsd: 0.000_01, ledger });
+    const turn = turnOf();
+    await chat.write(textRequest({ turn }));
+    const day = new Date().toISOString().slice(0, 10);
+    while ((await ledger.spending('ana', day)).costUsd === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await ledger.note(entry({ day, costUsd: 0.01 }));
+    await expect(chat.write(textRequest({ turn }))).rejects.toMatchObject({ fault: 'budget_spent' });
+    expect(stub.requests).toHaveLength(1);
+    await stub.close();
+  });
+});
