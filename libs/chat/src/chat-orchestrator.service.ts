@@ -7,10 +7,12 @@ import type { TurnListener } from './domain/turn-event.js';
 import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
-import { TurnMaker, type TurnParts } from './turn-maker.js';
+import type { TurnMaker, TurnParts } from './turn-maker.js';
+import { TurnMakers } from './turn-makers.js';
 import { TurnOutputService } from './turn-output.service.js';
 import { TurnPictureService } from './turn-picture.service.js';
 import { TurnWordsService } from './turn-words.service.js';
+import { WrittenTurnService } from './written-turn.service.js';
 import { UnderstandingService } from './understanding.service.js';
 
 /**
@@ -27,7 +29,9 @@ export class ChatOrchestratorService {
     private readonly understanding: UnderstandingService,
     private readonly plant: PlantDataService,
     private readonly empty: EmptyResultService,
+    private readonly makers: TurnMakers,
     private readonly output: TurnOutputService,
+    private readonly written: WrittenTurnService,
     private readonly speech: TurnWordsService,
     private readonly pictures: TurnPictureService,
     private readonly stats: PerformanceStats,
@@ -42,29 +46,40 @@ export class ChatOrchestratorService {
     return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal, listener));
   }
 
-  private async take(ask: Ask, signal: AbortSignal, listener: TurnListener): Promise<Turn> {
-    const maker = new TurnMaker(ask, listener);
+  private async take(ask: Ask, left: AbortSignal, listener: TurnListener): Promise<Turn> {
+    const maker = this.makers.begin(ask, listener);
     this.pictures.prepare(ask);
     const conversation = await this.conversations.open(ask);
     const { session } = conversation;
     noteSession(session.id);
     listener({ kind: 'accepted', requestId: ask.requestId, sessionId: session.id, turn: session.turnCount });
-    listener({ kind: 'stage', stage: 'understanding' });
-    const { language, plan } = await this.understanding.plan(ask, conversation, signal);
-    if (plan.kind !== 'reply') {
-      const { interpretation, canonical, confidence } = plan.question;
-      listener({ kind: 'interpretation', interpretation, canonical, language, confidence });
-    }
+    // Whatever ends the turn ends all that goes on for it.
+    const over = new AbortController();
+    const signal = AbortSignal.any([left, over.signal]);
     try {
-      const parts = await this.carryOut(plan, conversation, maker.in(language), signal);
+      listener({ kind: 'stage', stage: 'understanding' });
+      const plan = await this.understanding.plan(conversation, maker, signal);
+      this.tellReading(plan, maker);
+      this.pictures.begin(plan, maker, signal);
+      const parts = await this.carryOut(plan, conversation, maker, signal);
       signal.throwIfAborted();
       return await this.conclude(plan, conversation, maker, parts);
     } catch (error) {
+      over.abort();
       await conversation.files.discard();
-      const apology = signal.aborted ? null : this.speech.apology(error, maker);
+      const apology = left.aborted ? null : this.speech.apology(error, maker);
       if (!apology) throw error;
       return this.conclude({ kind: 'reply', ...apology }, conversation, maker, this.output.words(apology, maker));
+    } finally {
+      over.abort();
     }
+  }
+
+  private tellReading(plan: TurnPlan, { tell, language }: TurnMaker): void {
+    if (plan.kind === 'reply' || plan.kind === 'illustration') return;
+    const { interpretation, canonical, confidence } =
+      plan.kind === 'written' ? { ...plan.question.statement, confidence: 'assumed' as const } : plan.question;
+    tell({ kind: 'interpretation', interpretation, canonical, language, confidence });
   }
 
   /** What each branch does. */
@@ -92,6 +107,14 @@ export class ChatOrchestratorService {
         const explained = await this.empty.explain(plan.question, result, maker, signal);
         return this.output.everything(plan.question, explained, conversation, maker, signal);
       }
+      case 'written': {
+        const parts = await this.written.answer(plan.question, conversation, maker, signal);
+        const { fallback } = plan.question;
+        if (parts) return parts;
+        return fallback ? this.carryOut(fallback, conversation, maker, signal) : this.written.apology(maker);
+      }
+      case 'illustration':
+        return this.output.illustration(plan.subject, conversation, maker, signal);
     }
   }
 
@@ -117,6 +140,10 @@ export class ChatOrchestratorService {
       message_length: turn.message.length,
       rows: turn.data?.rowCount ?? null,
       cache: turn.metrics.cache,
+      engine: turn.engine,
+      llm_calls: turn.metrics.llmCalls,
+      tokens: turn.metrics.tokens,
+      cost_usd: turn.metrics.costUsd,
       total_time_s: turn.metrics.totalTimeS,
     });
     return turn;

@@ -1,5 +1,6 @@
 import { ArtifactsModule, ArtifactsService } from '@app/artifacts';
 import { ImageGenModule } from '@app/image-gen';
+import { LlmModule } from '@app/llm';
 import { QuestionModule } from '@app/question';
 import { SemanticModelModule } from '@app/semantic-model';
 import { SessionsModule, SessionsService } from '@app/sessions';
@@ -13,6 +14,9 @@ import { ConversationsService } from './conversations.service.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
+import { TurnMakers } from './turn-makers.js';
+import { TurnProseService } from './turn-prose.service.js';
+import { WrittenTurnService } from './written-turn.service.js';
 import { TurnOutputService } from './turn-output.service.js';
 import { TurnPictureService } from './turn-picture.service.js';
 import { TurnWordsService } from './turn-words.service.js';
@@ -21,6 +25,7 @@ import { UnderstandingService } from './understanding.service.js';
 /** The one module that knows all the others: it joins what they offer into turns. */
 @Module({
   imports: [
+    LlmModule,
     SemanticModelModule,
     SqlAgentModule,
     QuestionModule.forRoot({ imports: [SqlAgentModule] }),
@@ -39,6 +44,9 @@ import { UnderstandingService } from './understanding.service.js';
     TurnOutputService,
     TurnWordsService,
     TurnPictureService,
+    TurnProseService,
+    TurnMakers,
+    WrittenTurnService,
     { provide: StreamTimes, useValue: { heartbeatMs: 15_000, stalledMs: 30_000 } satisfies StreamTimes },
     SuggestionsService,
   ],

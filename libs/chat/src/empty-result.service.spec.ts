@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Scalar } from '@app/kernel';
 import type { LogicalForm } from '@app/question';
+import { ModelTurn } from '@app/llm';
 import { PlantCalendar } from '@app/semantic-model';
 import { PlantQuestions, TODAY } from '../../../test/support/plant-questions.js';
 import type { ReadQuestion } from './domain/turn-plan.js';
@@ -31,7 +32,12 @@ async function explain(question: string, rows: Scalar[][]): Promise<{ result: Pl
   );
   const read = { lf: questions.form(question), dataVersion: '1' } as ReadQuestion;
   const empty = { rows, today: TODAY } as unknown as PlantResult;
-  const result = await service.explain(read, empty, new TurnMaker(ASK, () => undefined), new AbortController().signal);
+  const result = await service.explain(
+    read,
+    empty,
+    new TurnMaker(ASK, () => undefined, new ModelTurn({ owner: 'anonymous', timeoutMs: 0 })),
+    new AbortController().signal,
+  );
   return { result, plant };
 }
 

@@ -1,9 +1,11 @@
 import type { Language } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
+import type { ModelTurn } from '@app/llm';
+import type { Engine, LogicalForm, ModelCall } from '@app/question';
 import type { NewTurn, TurnBranch, TurnConfidence, TurnData, TurnFlow, TurnMetrics } from '@app/sessions';
 import { rounded, Stopwatch } from './domain/stopwatch.js';
 import type { TurnListener } from './domain/turn-event.js';
-import type { Ask } from './domain/turn-plan.js';
+import type { Ask, ImageWish } from './domain/turn-plan.js';
+import { type TurnWarning, warningText } from './domain/turn-warnings.js';
 
 /** What a branch contributes to its turn. */
 export interface TurnParts {
@@ -15,24 +17,40 @@ export interface TurnParts {
   logicalForm?: LogicalForm;
   data?: TurnData;
   suggestions: string[];
+  /** In the language of the answer. */
   warnings: string[];
 }
 
-/** Gathers times and counts while a turn runs, tells of its progress, and makes the turn of its parts. */
+/** Gathers times, counts and warnings while a turn runs, tells of its progress, and makes the turn of its parts. */
 export class TurnMaker {
   readonly watch = new Stopwatch();
   language: Language = 'es';
+  engine: Engine = 'embedded';
   cache: TurnMetrics['cache'] = 'none';
   sqlAttempts = 0;
+  /** The caller's wish, else the question's own. */
+  image: ImageWish;
+  /** True where a part is missing that was asked for. */
+  degraded = false;
+  /** An illustration under way, or why there will be none. */
+  illustration?: Promise<Buffer | null>;
+  private readonly noted: TurnWarning[] = [];
 
   constructor(
     readonly ask: Ask,
     readonly tell: TurnListener,
-  ) {}
+    /** The turn's calls to language models. */
+    readonly models: ModelTurn,
+  ) {
+    this.image = ask.image;
+  }
 
-  in(language: Language): this {
-    this.language = language;
-    return this;
+  warn(warning: TurnWarning): void {
+    this.noted.push(warning);
+  }
+
+  call(signal: AbortSignal): ModelCall {
+    return { signal, turn: this.models };
   }
 
   turn(branch: TurnBranch, parts: TurnParts): NewTurn {
@@ -40,9 +58,9 @@ export class TurnMaker {
       requestId: this.ask.requestId,
       message: this.ask.message,
       language: this.language,
-      engine: 'embedded',
+      engine: this.engine,
       branch,
-      flow: parts.flow,
+      flow: parts.flow === 'good' && this.degraded ? 'degraded' : parts.flow,
       confidence: parts.confidence ?? null,
       interpretation: parts.interpretation ?? null,
       response: parts.response,
@@ -51,23 +69,26 @@ export class TurnMaker {
       data: parts.data ?? null,
       metrics: this.metrics(),
       suggestions: parts.suggestions,
-      warnings: parts.warnings,
+      warnings: [...this.noted.map((warning) => warningText(warning, this.language)), ...parts.warnings],
     };
   }
 
   private metrics(): TurnMetrics {
     const [total, sql, image] = [this.watch.total(), this.watch.seconds('sql'), this.watch.seconds('image')];
+    const { calls, tokens, costUsd } = this.models.totals;
+    const llm = this.models.busyMs / 1000;
     return {
       totalTimeS: rounded(total),
       sqlTimeS: rounded(sql),
       imageTimeS: rounded(image),
-      llmTimeS: 0,
-      // Pictures are drawn beside the rest, so this is what remains after the database, never below nothing.
-      apiProcessingTimeS: rounded(Math.max(0, total - sql - image)),
-      llmCalls: 0,
+      llmTimeS: rounded(llm),
+      // Pictures are drawn and models asked beside the rest, so this is what remains, never below nothing.
+      apiProcessingTimeS: rounded(Math.max(0, total - sql - image - llm)),
+      llmCalls: calls,
       sqlAttempts: this.sqlAttempts,
       cache: this.cache,
-      tokens: { input: 0, output: 0 },
+      tokens,
+      costUsd: costUsd === null ? null : Math.round(costUsd * 1e6) / 1e6,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { AppConfig } from '@app/platform';
 import type { Language } from '@app/kernel';
-import type { RenderedImage } from '@app/image-gen';
+import type { ChartRequest, RenderedImage } from '@app/image-gen';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
 import { ResultPresenter } from '@app/translation';
@@ -66,13 +66,25 @@ export class TurnOutputService {
   ): Promise<TurnParts> {
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
     const data = this.tell(question, result, size, maker);
-    const drawn = await this.pictures.draw(question, result, conversation, maker, signal);
+    const drawn = await this.pictures.draw(this.chartOf(question, result), conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     // Without a picture the words still answer: data that cannot be drawn, or a renderer that failed.
-    const response = drawn.image
+    const response = conversation.files.written.some(({ type }) => type === 'image')
       ? this.speech.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker)
-      : await this.speech.answer(question, result, size, maker);
+      : await this.speech.answer(question, result, size, maker, signal);
     return this.parts(question, result, { response, data }, maker, drawn);
+  }
+
+  /** Branch B without data: a drawing of a thing. */
+  async illustration(
+    subject: string,
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<TurnParts> {
+    maker.tell({ kind: 'stage', stage: 'drawing' });
+    const drawn = await this.pictures.illustrate(conversation, maker, signal);
+    return this.words({ flow: 'good', reply: drawn ? { kind: 'drawn', subject } : { kind: 'cannotDraw' } }, maker);
   }
 
   /** Branch C: the table, the words, the picture and the code are made side by side. */
@@ -101,7 +113,7 @@ export class TurnOutputService {
     const written = this.writeTable(result, conversation, signal);
     const size = result.complete ? { rowCount: result.rows.length, truncated: result.truncated } : await written;
     const data = this.tell(question, result, size, maker);
-    const [response] = await Promise.all([this.speech.answer(question, result, size, maker), written]);
+    const [response] = await Promise.all([this.speech.answer(question, result, size, maker, signal), written]);
     return { response, data };
   }
 
@@ -113,9 +125,9 @@ export class TurnOutputService {
     signal: AbortSignal,
   ): Promise<Drawn> {
     const drawn =
-      maker.ask.image === 'none'
+      maker.image === 'none'
         ? NOTHING_DRAWN
-        : await this.pictures.draw(question, result, conversation, maker, signal);
+        : await this.pictures.draw(this.chartOf(question, result), conversation, maker, signal);
     await this.writeCode(question, result, drawn.image, conversation, signal);
     return drawn;
   }
@@ -125,10 +137,10 @@ export class TurnOutputService {
     result: PlantResult,
     { response, data }: Told,
     { language }: TurnMaker,
-    { flow, warnings }: Drawn,
+    { warnings }: Drawn,
   ): Promise<TurnParts> {
     return {
-      flow,
+      flow: 'good',
       response,
       confidence: question.confidence,
       interpretation: question.interpretation,
@@ -141,6 +153,10 @@ export class TurnOutputService {
           : await this.suggestions.after(question.lf, language, result.today),
       warnings: [...warnings],
     };
+  }
+
+  private chartOf(question: ReadQuestion, result: PlantResult): (language: Language) => ChartRequest {
+    return (language) => this.pictures.chartRequest(question, result, language);
   }
 
   private tell(question: ReadQuestion, result: PlantResult, size: ResultSize, maker: TurnMaker): TurnData {

@@ -1,26 +1,26 @@
 import { AppError, type Language, type Scalar } from '@app/kernel';
 import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
+import { ImageModel, ModelError } from '@app/llm';
 import { AppLogger } from '@app/platform';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { chartRequestOf } from './domain/chart-request-of.js';
-import type { Ask, ReadQuestion } from './domain/turn-plan.js';
+import type { Ask, ReadQuestion, TurnPlan } from './domain/turn-plan.js';
 import type { PlantResult } from './plant-data.service.js';
 import type { TurnMaker } from './turn-maker.js';
 
 /** Rows of the result in the chart's own request; more than any chart shows. */
 const CHART_ROWS = 1000;
 
-/** The picture of a turn, or why there is none. */
+/** The chart of a turn, where one was drawn. */
 export interface Drawn {
-  flow: 'good' | 'degraded';
-  warnings: string[];
+  warnings: readonly string[];
   image: RenderedImage | null;
 }
 
-export const NOTHING_DRAWN: Drawn = { flow: 'good', warnings: [], image: null };
+export const NOTHING_DRAWN: Drawn = { warnings: [], image: null };
 
 /** Draws the picture of a turn. One that fails costs the turn its picture and nothing else. */
 @Injectable()
@@ -29,6 +29,7 @@ export class TurnPictureService {
     private readonly provider: SemanticModelProvider,
     private readonly calendar: PlantCalendar,
     private readonly images: ImageGenService,
+    private readonly painter: ImageModel,
     private readonly logger: AppLogger,
   ) {}
 
@@ -37,45 +38,59 @@ export class TurnPictureService {
     if (image !== 'none') this.images.warmUp();
   }
 
+  /** An illustration begins as soon as it is known what of: nothing of the data goes into it. */
+  begin(plan: TurnPlan, maker: TurnMaker, signal: AbortSignal): void {
+    const subject = subjectOf(plan);
+    if (subject === null || (maker.image !== 'illustration' && plan.kind !== 'illustration')) return;
+    if (!this.painter.configured) {
+      if (plan.kind !== 'illustration') maker.warn({ kind: 'noIllustrations' });
+      return;
+    }
+    maker.illustration = maker.watch.time('image', () => this.paint(subject, maker, signal));
+    // Whoever waits for it hears of it; where the turn ends before, nobody has to.
+    maker.illustration.catch(() => undefined);
+  }
+
+  /** The picture of a result: the illustration that was begun, else a chart. */
   async draw(
-    question: ReadQuestion,
-    result: PlantResult,
+    requestFor: (language: Language) => ChartRequest,
     conversation: Conversation,
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<Drawn> {
-    const warnings: string[] = [];
-    const es = maker.language === 'es';
-    if (maker.ask.image === 'illustration') {
-      warnings.push(
-        es
-          ? 'Esta versión no hace ilustraciones; se hizo una gráfica.'
-          : 'This version makes no illustrations; a chart was made instead.',
-      );
-    }
     maker.tell({ kind: 'stage', stage: 'drawing' });
+    if (maker.illustration) {
+      if (await this.illustrate(conversation, maker, signal)) return NOTHING_DRAWN;
+      maker.warn({ kind: 'illustrationFailed' });
+    }
+    const warnings: string[] = [];
     try {
-      const request = this.chartRequest(question, result, maker.language);
+      const request = requestFor(maker.language);
       const image = await maker.watch.time('image', () => this.images.chart(request, { signal }));
-      if (image) {
-        const { path, mediaType, size } = await conversation.files.write('image', image.png, signal);
-        maker.tell({ kind: 'image', path, mediaType, size });
-      }
+      if (image) await this.write(image.png, conversation, maker, signal);
       if (image?.note) warnings.push(image.note);
-      return { flow: 'good', warnings, image };
+      return { warnings, image };
     } catch (error) {
       signal.throwIfAborted();
       this.logger.warn('The picture failed', { error, code: error instanceof AppError ? error.code : undefined });
-      warnings.push(
-        es
-          ? 'La imagen no se pudo generar; la respuesta y los datos están completos.'
-          : 'The picture could not be made; the answer and the data are complete.',
-      );
-      return { flow: 'degraded', warnings, image: null };
+      maker.degraded = true;
+      maker.warn({ kind: 'pictureFailed' });
+      return NOTHING_DRAWN;
     }
   }
 
-  private chartRequest(question: ReadQuestion, result: PlantResult, language: Language): ChartRequest {
+  /** Writes the illustration that was begun; false where there is none. */
+  async illustrate(conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<boolean> {
+    const png = await maker.illustration;
+    if (!png) {
+      maker.degraded = true;
+      return false;
+    }
+    await this.write(png, conversation, maker, signal);
+    return true;
+  }
+
+  chartRequest(question: ReadQuestion, result: PlantResult, language: Language): ChartRequest {
     const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
     const rows: Scalar[][] = result.rows.slice(0, CHART_ROWS).map((row) =>
       row.map((value, at) => {
@@ -91,4 +106,42 @@ export class TurnPictureService {
       this.calendar.timeZone,
     );
   }
+
+  private async write(png: Buffer, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<void> {
+    const { path, mediaType, size } = await conversation.files.write('image', png, signal);
+    maker.tell({ kind: 'image', path, mediaType, size });
+  }
+
+  private async paint(subject: string, maker: TurnMaker, signal: AbortSignal): Promise<Buffer | null> {
+    try {
+      const reply = await this.painter.draw({
+        ...maker.call(signal),
+        operation: 'illustrate',
+        prompt: promptOf(subject),
+      });
+      return reply.value;
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      this.logger.warn('The illustration failed', { code: error.code });
+      return null;
+    }
+  }
+}
+
+/** What an illustration shows: the question as it was read, or the thing that was named. */
+function subjectOf(plan: TurnPlan): string | null {
+  switch (plan.kind) {
+    case 'reply':
+      return null;
+    case 'illustration':
+      return plan.subject;
+    case 'written':
+      return plan.question.statement.canonical;
+    default:
+      return plan.question.canonical;
+  }
+}
+
+function promptOf(subject: string): string {
+  return `A clean technical illustration for a maintenance report, without any text, numbers, logos or people. Subject: ${JSON.stringify(subject)}`;
 }

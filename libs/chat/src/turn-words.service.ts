@@ -1,11 +1,12 @@
-import { AppError, type Language } from '@app/kernel';
+import { addDays, AppError, type CalendarDay, type Language } from '@app/kernel';
 import { AppLogger } from '@app/platform';
 import { getField, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlanningError } from '@app/sql-agent';
-import { type AnswerFacts, AnswerWriter, type Reply } from '@app/translation';
+import { type AnswerFacts, AnswerWriter, type Reply, ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { ReadQuestion, TurnPlan } from './domain/turn-plan.js';
 import type { PlantResult } from './plant-data.service.js';
+import { TurnProseService } from './turn-prose.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker } from './turn-maker.js';
 
@@ -25,6 +26,7 @@ export class TurnWordsService {
     private readonly provider: SemanticModelProvider,
     private readonly calendar: PlantCalendar,
     private readonly answers: AnswerWriter,
+    private readonly prose: TurnProseService,
     private readonly suggestions: SuggestionsService,
     private readonly logger: AppLogger,
   ) {}
@@ -36,12 +38,36 @@ export class TurnWordsService {
     return text;
   }
 
-  /** The answer to a question, from its result. */
-  async answer(question: ReadQuestion, result: PlantResult, size: ResultSize, maker: TurnMaker): Promise<string> {
+  /** The answer to a question, from its result: in the words of whoever understood the question. */
+  async answer(
+    question: ReadQuestion,
+    result: PlantResult,
+    size: ResultSize,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<string> {
     maker.tell({ kind: 'stage', stage: 'answering' });
-    const text = this.answers.answer(this.facts(question, result, size), maker.language);
-    maker.tell({ kind: 'token', text });
-    return text;
+    const { language } = maker;
+    const { main, notes } = this.answers.answer(this.facts(question, result, size), language);
+    const presenter = new ResultPresenter(this.provider.model, language, this.calendar.timeZone);
+    const { time } = question.lf;
+    const words = await this.prose.word(
+      {
+        interpretation: question.interpretation,
+        canonical: question.canonical,
+        labels: result.columns.map((column) => presenter.label(column, question.lf)),
+        rows: result.rows,
+        said: (row) => result.columns.map((column, at) => presenter.text(row[at] ?? null, column)),
+        rowCount: size.rowCount,
+        days: [result.today, ...(time?.from ? [time.from] : []), ...(time?.to ? [dayBefore(time.to)] : [])],
+        draft: main,
+      },
+      maker,
+      signal,
+    );
+    if (notes === '') return words;
+    maker.tell({ kind: 'token', text: ` ${notes}` });
+    return `${words} ${notes}`;
   }
 
   /**
@@ -110,4 +136,8 @@ export class TurnWordsService {
 function comparedWith({ query }: PlantResult): Pick<AnswerFacts, 'comparedWith'> {
   const note = query.notes.find(({ code }) => code === 'compared_period');
   return note?.code === 'compared_period' ? { comparedWith: note } : {};
+}
+
+function dayBefore(day: CalendarDay): CalendarDay {
+  return addDays(day, -1);
 }

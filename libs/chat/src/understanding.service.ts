@@ -8,7 +8,8 @@ import { LanguageIdentifier, QuestionTranslator, type TranslatedQuestion } from 
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { FormMemo } from './domain/form-memo.js';
-import { type Ask, type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
+import { type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
+import type { TurnMaker } from './turn-maker.js';
 
 /** Examples that a refusal names. */
 const EXAMPLES = 2;
@@ -30,26 +31,47 @@ export class UnderstandingService {
     private readonly cache: Cache,
   ) {}
 
-  async plan(
-    ask: Ask,
-    conversation: Conversation,
-    signal: AbortSignal,
-  ): Promise<{ language: Language; plan: TurnPlan }> {
+  /** What the turn will do; the language, the engine, the picture and what the reader should know of them go to `maker`. */
+  async plan(conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnPlan> {
+    const { ask } = maker;
     const dataVersion = await this.database.dataVersion();
-    const understood = await this.understand(ask, conversation, dataVersion, signal);
-    const language = this.languages.identify(ask.message, {
+    const understood = await this.understand(conversation, dataVersion, maker, signal);
+    maker.language = this.languages.identify(ask.message, {
       ...(ask.language ? { requested: ask.language } : {}),
       byTerms: understood.language,
       ...(conversation.known ? { session: conversation.session.language } : {}),
     });
-    return { language, plan: this.planOf(understood.understanding, language, ask, dataVersion, conversation.previous) };
+    maker.engine = understood.engine ?? 'embedded';
+    if (ask.image === 'auto' && understood.picture) maker.image = understood.picture;
+    const planned = (understanding: Understanding): TurnPlan =>
+      this.planOf(understanding, maker, dataVersion, conversation.previous);
+    const plan = planned(understood.understanding);
+    this.note(understood, plan, maker);
+    const { interpreted } = understood;
+    if (plan.kind !== 'written' || interpreted?.outcome !== 'answer') return plan;
+    return { ...plan, question: { ...plan.question, fallback: planned(interpreted) } };
+  }
+
+  private note({ modelFault, otherReading }: Understood, plan: TurnPlan, maker: TurnMaker): void {
+    if (modelFault !== undefined) {
+      maker.degraded = true;
+      maker.warn({ kind: 'modelFailed', code: modelFault });
+    }
+    if (otherReading) {
+      const { interpretation } = this.translator.translate(otherReading, maker.language);
+      maker.warn({ kind: 'otherReading', interpretation });
+    }
+    if (maker.engine !== 'openai') return;
+    if (plan.kind === 'written') maker.warn({ kind: 'writtenByModel' });
+    else if (plan.kind !== 'reply' && plan.kind !== 'illustration' && plan.question.confidence === 'assumed')
+      maker.warn({ kind: 'readByModel' });
   }
 
   /** The same words on the same day after the same question mean the same, whoever asks. */
   private async understand(
-    ask: Ask,
     { previous, earlier, shown }: Conversation,
     dataVersion: string,
+    { ask, models }: TurnMaker,
     signal: AbortSignal,
   ): Promise<Understood> {
     const today = this.calendar.today(this.clock.now());
@@ -60,18 +82,25 @@ export class UnderstandingService {
       ...(previous ? { previous, earlier } : {}),
       ...(shown ? { shown } : {}),
     };
-    const parts = [ask.message, context, this.provider.model.version];
+    // Letters and spaces that look alike are alike.
+    const message = ask.message.normalize('NFC').replace(/\s+/gu, ' ');
+    const parts = [message, context, this.provider.model.version];
     const key = `understanding:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
-    const found = await this.cache.wrap(key, (shared) => this.questions.understand(ask.message, context, shared), {
-      signal,
-    });
+    const found = await this.cache.wrap(
+      key,
+      (shared) => this.questions.understand(message, context, { signal: shared, turn: models }),
+      {
+        signal,
+        // What a failing model left to the interpreter is asked again.
+        keep: ({ modelFault }) => modelFault === undefined,
+      },
+    );
     return found.value;
   }
 
   private planOf(
     understanding: Understanding,
-    language: Language,
-    ask: Ask,
+    { language, image }: TurnMaker,
     dataVersion: string,
     previous: LogicalForm | undefined,
   ): TurnPlan {
@@ -94,6 +123,10 @@ export class UnderstandingService {
         const options = understanding.options.map((lf) => this.translator.translate(lf, language).interpretation);
         return { kind: 'reply', flow: 'clarify', reply: { kind: 'clarification', options } };
       }
+      case 'statement':
+        return { kind: 'written', question: { statement: understanding.statement } };
+      case 'draw':
+        return { kind: 'illustration', subject: understanding.subject };
       case 'answer': {
         const { lf, confidence, assumptions } = understanding;
         const question: ReadQuestion = {
@@ -103,7 +136,7 @@ export class UnderstandingService {
           dataVersion,
           ...this.wordings.of(lf, language, () => this.translator.translate(lf, language)),
         };
-        if (understanding.pictureOnly && ask.image !== 'none') return { kind: 'picture', question };
+        if (understanding.pictureOnly && image !== 'none') return { kind: 'picture', question };
         if (previous && sameData(previous, lf) && !understanding.pictureOnly) return { kind: 'recall', question };
         return { kind: 'query', question };
       }

@@ -9,4 +9,5 @@ export { plantFile } from './plant-file.js';
 export { PlantQueryService, QueryBounds } from './plant-query.service.js';
 export * from './ports/audit-log.js';
 export * from './ports/plant-database.js';
+export { type WrittenResult, WrittenSqlService } from './written-sql.service.js';
 export { SqlAgentModule } from './sql-agent.module.js';

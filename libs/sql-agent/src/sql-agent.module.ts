@@ -1,6 +1,10 @@
+import { ChatModel, LlmModule } from '@app/llm';
+import { FormCheck } from '@app/question';
 import { AppConfig, AppLogger, HealthRegistry } from '@app/platform';
 import { SemanticModelModule, SemanticModelProvider, ValueIndexService, ValueSource } from '@app/semantic-model';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CompiledFormCheck } from './compiled-form-check.js';
+import { ModelSqlMender } from './adapters/model/model-sql-mender.js';
 import { LoggedAuditLog } from './adapters/log/logged-audit-log.js';
 import { loadPolyglotParser } from './adapters/polyglot/polyglot-sql-parser.js';
 import { SqlGuard } from './domain/guard/sql-guard.js';
@@ -10,6 +14,8 @@ import { PlantQueryService, QueryBounds } from './plant-query.service.js';
 import { PlantValueSource } from './plant-value-source.js';
 import { AuditLog } from './ports/audit-log.js';
 import { PlantDatabase } from './ports/plant-database.js';
+import { SqlMender } from './ports/sql-mender.js';
+import { WrittenSqlRules, WrittenSqlService } from './written-sql.service.js';
 
 /**
  * Each running statement of SQLite holds one of the process's four threads for files, name look-ups and databases: one is always left for
@@ -42,7 +48,7 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
 
 /** The door to the plant's data, and what is asked of it. */
 @Module({
-  imports: [SemanticModelModule],
+  imports: [SemanticModelModule, LlmModule],
   providers: [
     {
       provide: SqlGuard,
@@ -63,8 +69,21 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
     PlantQueryService,
     { provide: ValueSource, useClass: PlantValueSource },
     ValueIndexService,
+    { provide: FormCheck, useClass: CompiledFormCheck },
+    {
+      provide: SqlMender,
+      inject: [ChatModel, SemanticModelProvider, PlantDatabase],
+      useFactory: (chat: ChatModel, { model }: SemanticModelProvider, { dialect }: PlantDatabase) =>
+        new ModelSqlMender(chat, model, dialect),
+    },
+    {
+      provide: WrittenSqlRules,
+      inject: [AppConfig],
+      useFactory: ({ maxSqlRetries }: AppConfig): WrittenSqlRules => ({ retries: maxSqlRetries }),
+    },
+    WrittenSqlService,
   ],
-  exports: [PlantDatabase, PlantQueryService, ValueIndexService],
+  exports: [FormCheck, PlantDatabase, PlantQueryService, ValueIndexService, WrittenSqlService],
 })
 export class SqlAgentModule implements OnModuleInit, OnApplicationShutdown {
   constructor(

@@ -61,6 +61,9 @@ export class QuestionExaminer {
       case 'define':
       case 'smallTalk':
         return null;
+      case 'statement':
+      case 'draw':
+        return 'only a language model understands it';
       default:
         return understanding satisfies never;
     }

@@ -21,8 +21,11 @@ export type TurnEvent =
   /** The statement that is about to run; after a failed attempt, the next one. */
   | { kind: 'sql'; sql: string; attempt: number }
   | { kind: 'data'; data: TurnData }
-  /** The next piece of the answer. All pieces in order are the answer; what has been told is never taken back. */
-  | { kind: 'token'; text: string }
+  /**
+   * The next piece of the answer: whole sentences that are true of the result. All pieces in order are the answer; `restart` says that
+   * those before this one are not part of it.
+   */
+  | { kind: 'token'; text: string; restart?: boolean }
   /** A picture's file is written; it can be fetched once the turn is stored. */
   | { kind: 'image'; path: string; mediaType: string; size: number };
 

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { Assumption, Confidence, LogicalForm } from '@app/question';
+import type { Assumption, Confidence, LogicalForm, WrittenStatement } from '@app/question';
 import type { Reply } from '@app/translation';
 
 /** Which picture a caller wishes. */
@@ -30,15 +30,25 @@ export interface ReadQuestion {
   dataVersion: string;
 }
 
+/** A question that only SQL says; nobody but the model that wrote it knows its meaning. */
+export interface WrittenQuestion {
+  statement: WrittenStatement;
+  /** What the interpreter would do instead, where it has an answer. */
+  fallback?: TurnPlan;
+}
+
 /**
  * What the turn does: `reply` (branch A) says something without any data; `recall` (A) answers from what the session
- * just saw; `picture` (B) draws what the session just saw; `query` (C) asks the plant, then answers, draws and files in parallel.
+ * just saw; `picture` (B) draws what the session just saw; `query` (C) asks the plant, then answers, draws and files in parallel;
+ * `written` (C) does so with SQL of a language model; `illustration` (B) draws a thing, without any data.
  */
 export type TurnPlan =
   | { kind: 'reply'; flow: 'good' | 'clarify' | 'refused' | 'failed'; reply: Reply }
   | { kind: 'recall'; question: ReadQuestion }
   | { kind: 'picture'; question: ReadQuestion }
-  | { kind: 'query'; question: ReadQuestion };
+  | { kind: 'query'; question: ReadQuestion }
+  | { kind: 'written'; question: WrittenQuestion }
+  | { kind: 'illustration'; subject: string };
 
 /** Branch names of the service's contract. */
 export function branchOf(plan: TurnPlan): 'answer_only' | 'image_only' | 'data_and_image' {
@@ -47,7 +57,9 @@ export function branchOf(plan: TurnPlan): 'answer_only' | 'image_only' | 'data_a
     case 'recall':
       return 'answer_only';
     case 'picture':
+    case 'illustration':
       return 'image_only';
+    case 'written':
     case 'query':
       return 'data_and_image';
   }

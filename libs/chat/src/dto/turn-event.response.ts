@@ -48,10 +48,13 @@ export class SqlData {
   attempt!: number;
 }
 
-/** The next piece of the answer: all pieces in order are its `response`. */
+/** The next piece of the answer: all pieces in order, since the last one with `restart`, are its `response`. */
 export class TokenData {
-  @ApiProperty()
+  @ApiProperty({ description: 'Checked against the result before it was sent.' })
   text!: string;
+
+  @ApiProperty({ description: 'The answer begins anew: drop the pieces before.', example: false })
+  restart!: boolean;
 }
 
 /** The picture is drawn; it can be downloaded once `done` has come. */
@@ -99,7 +102,7 @@ export function toEventData(event: TurnEvent): EventData {
     case 'data':
       return toDataResponse(event.data);
     case 'token':
-      return { text: event.text };
+      return { text: event.text, restart: event.restart ?? false };
     case 'image':
       return { image_file: event.path, media_type: event.mediaType, size: event.size };
   }

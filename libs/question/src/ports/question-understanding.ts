@@ -1,4 +1,5 @@
 import type { CalendarDay, Language } from '@app/kernel';
+import type { ModelTurn } from '@app/llm';
 import type { ShownRows } from '../domain/follow-up/shown-rows.js';
 import type { LogicalForm } from '../domain/logical-form.js';
 import type { Understood } from '../domain/understanding.js';
@@ -18,6 +19,12 @@ export interface QuestionContext {
   shown?: ShownRows;
 }
 
+/** The turn that a question is part of, for engines that call out; without one, no language model is asked. */
+export interface ModelCall {
+  signal: AbortSignal;
+  turn: ModelTurn;
+}
+
 /**
  * Understands a question: finds the logical form it stands for, or says what is missing. It never guesses: what it cannot
  * account for it refuses or asks about. Adapters: the embedded interpreter; a language model.
@@ -25,7 +32,7 @@ export interface QuestionContext {
  * (AppError `unavailable`).
  */
 export abstract class QuestionUnderstanding {
-  abstract understand(message: string, context: QuestionContext, signal?: AbortSignal): Promise<Understood>;
+  abstract understand(message: string, context: QuestionContext, call?: ModelCall): Promise<Understood>;
 
   /** The form that `message` would stand for, said after `previous`; null where it would not be answered. For suggestions that work. */
   abstract followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null;

@@ -38,6 +38,8 @@ export interface TurnMetrics {
   /** `none`: the turn needed no data. */
   cache: 'hit' | 'miss' | 'none';
   tokens: { input: number; output: number };
+  /** US dollars; null where tokens or prices are not known, absent in turns of versions that did not count it. */
+  costUsd?: number | null;
 }
 
 export type TurnArtifactType = 'data' | 'image' | 'code';

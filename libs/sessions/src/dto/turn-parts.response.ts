@@ -86,6 +86,14 @@ export class MetricsResponse {
 
   @ApiProperty({ type: TokensResponse })
   tokens!: TokensResponse;
+
+  @ApiProperty({
+    description: 'Estimated cost of the turn’s model calls in US dollars; null where tokens or prices are not known.',
+    type: Number,
+    nullable: true,
+    example: 0,
+  })
+  cost_usd!: number | null;
 }
 
 /** Paths of the files that the turn made; null where it made none. Fetch them from `/v1/download`. */

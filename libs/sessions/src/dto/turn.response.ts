@@ -128,5 +128,6 @@ function toMetricsResponse(metrics: TurnMetrics, flow: TurnFlow): MetricsRespons
     cache: metrics.cache,
     api_processing_time: metrics.apiProcessingTimeS,
     tokens: metrics.tokens,
+    cost_usd: metrics.costUsd ?? null,
   };
 }

@@ -25,6 +25,12 @@ export abstract class PlantDatabase {
    */
   abstract stream(statement: GuardedStatement, params: readonly Scalar[], options: StreamOptions): RowStream;
 
+  /**
+   * Resolves where the database would execute the statement, which has no parameters; nothing is executed. Rejects as the iteration of
+   * `stream` would.
+   */
+  abstract explain(statement: GuardedStatement, signal?: AbortSignal): Promise<void>;
+
   /** Resolves when the database answers; else rejects with AppError `unavailable`. */
   abstract ping(signal?: AbortSignal): Promise<void>;
 

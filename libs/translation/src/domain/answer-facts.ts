@@ -31,6 +31,24 @@ export interface AnswerFacts {
   timeZone: string;
 }
 
+/** A result of SQL that a model wrote: nothing is known of it but its cells and the names of its columns. */
+export interface TableFacts {
+  /** How the question was read, in the language of the answer. */
+  interpretation: string;
+  labels: readonly string[];
+  /** The first rows, cells as sentences have them. */
+  said: readonly (readonly string[])[];
+  rowCount: number;
+  truncated: boolean;
+}
+
+/** What an answer says, and what it adds: what was assumed, where the rest is, how old the data is. */
+export interface AnswerText {
+  main: string;
+  /** Empty where there is nothing to add. */
+  notes: string;
+}
+
 /** What is said when there is nothing to answer from. */
 export type Reply =
   | { kind: 'refusal'; faults: readonly Fault[]; examples: readonly string[] }
@@ -41,4 +59,9 @@ export type Reply =
   | { kind: 'nothingToDraw' }
   | { kind: 'pictureOf'; interpretation: string }
   /** The query failed on every attempt, or took too long. */
-  | { kind: 'queryFailed'; reason: 'timeout' | 'error' };
+  | { kind: 'queryFailed'; reason: 'timeout' | 'error' }
+  /** SQL that a model wrote failed on every attempt. */
+  | { kind: 'sqlFailed'; attempts: number; examples: readonly string[] }
+  /** A drawing was asked for. */
+  | { kind: 'drawn'; subject: string }
+  | { kind: 'cannotDraw' };

@@ -35,6 +35,18 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
       return es
         ? `Aquí está la imagen de: ${reply.interpretation}.`
         : `Here is the picture of: ${reply.interpretation}.`;
+    case 'sqlFailed': {
+      const failed = es
+        ? `No pude responder: un modelo de lenguaje escribió la consulta y falló en ${reply.attempts} ${reply.attempts === 1 ? 'intento' : 'intentos'}.`
+        : `I could not answer: a language model wrote the query, and it failed in ${reply.attempts} ${reply.attempts === 1 ? 'attempt' : 'attempts'}.`;
+      return [failed, tryInstead(reply.examples, es)].filter((text) => text !== '').join(' ');
+    }
+    case 'drawn':
+      return es ? `Aquí está la ilustración: ${reply.subject}.` : `Here is the illustration: ${reply.subject}.`;
+    case 'cannotDraw':
+      return es
+        ? 'No pude hacer la ilustración. Sí puedo responder preguntas sobre los datos y graficarlos.'
+        : 'I could not make the illustration. I can answer questions about the data and draw charts of it.';
     case 'queryFailed':
       if (reply.reason === 'timeout') {
         return es

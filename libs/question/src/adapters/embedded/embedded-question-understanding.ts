@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Interpreter } from '../../domain/interpreter.js';
 import type { LogicalForm } from '../../domain/logical-form.js';
 import type { Understood } from '../../domain/understanding.js';
-import { type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
+import { type ModelCall, type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
 
 /** Any day will do: verified questions name no day of their own. */
 const SOME_DAY = '2000-01-01';
@@ -26,10 +26,10 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   async understand(
     message: string,
     { dataVersion, ...conversation }: QuestionContext,
-    signal?: AbortSignal,
+    call?: ModelCall,
   ): Promise<Understood> {
     await this.ensureValues(dataVersion);
-    signal?.throwIfAborted();
+    call?.signal.throwIfAborted();
     return this.interpreter.understand({ message, ...conversation }, this.values.current);
   }
 

@@ -49,6 +49,14 @@ export class MysqlPlantDatabase extends PlantDatabase {
     return this.sessions.stream(statement, params, options);
   }
 
+  explain(statement: GuardedStatement, signal?: AbortSignal): Promise<void> {
+    return this.sessions.call(
+      (session) => session.explain(statement, { timeoutMs: OWN_CALL_TIMEOUT_MS }),
+      OWN_CALL_TIMEOUT_MS,
+      signal,
+    );
+  }
+
   ping(signal?: AbortSignal): Promise<void> {
     return this.sessions.call((session) => session.ping(), OWN_CALL_TIMEOUT_MS, signal);
   }

@@ -80,6 +80,16 @@ export class MysqlSession implements PlantSession {
     return new MysqlCursor(this.connection, statement.sql, params, this.watch, (stillRuns) => this.end(stillRuns));
   }
 
+  async explain(statement: GuardedStatement, { timeoutMs }: { timeoutMs: number }): Promise<void> {
+    try {
+      await this.begin(timeoutMs);
+      await this.refuseHidden(statement);
+      await query(this.connection, `EXPLAIN ${statement.sql}`);
+    } finally {
+      await this.end(false);
+    }
+  }
+
   /** One of the adapter's own small questions. */
   async ask<Row>(sql: string, values: readonly (string | null)[], timeoutMs: number): Promise<Row[]> {
     try {

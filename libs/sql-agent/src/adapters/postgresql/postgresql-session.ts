@@ -91,6 +91,12 @@ export class PostgresqlSession implements PlantSession {
     }
   }
 
+  /** A cursor that is declared is planned, and nothing of it executed. */
+  async explain(statement: GuardedStatement, bounds: { timeoutMs: number }): Promise<void> {
+    const cursor = await this.open(statement, [], bounds);
+    await cursor.close();
+  }
+
   /** One of the adapter's own small questions, in a transaction of its own. */
   async ask<Row extends pg.QueryResultRow>(text: string, values: unknown[], timeoutMs: number): Promise<Row[]> {
     try {

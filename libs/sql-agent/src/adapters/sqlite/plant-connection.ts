@@ -80,6 +80,11 @@ export class PlantConnection implements PlantSession {
     });
   }
 
+  async explain(statement: GuardedStatement): Promise<void> {
+    const cursor = await this.open(statement, [], { maxRows: 1 });
+    await cursor.close();
+  }
+
   /** Reads the file's first page. */
   async ping(): Promise<void> {
     await this.connection.all('PRAGMA schema_version');

@@ -11,6 +11,8 @@ import { SqliteFile } from './sqlite-file.js';
 
 const STOP_WITHIN_MS = 500;
 const INTERRUPT_EVERY_MS = 10;
+/** Longest time that a statement may take to be planned. */
+const EXPLAIN_TIMEOUT_MS = 5_000;
 const PING_TIMEOUT_MS = 2_000;
 
 export interface SqlitePlantDatabaseOptions {
@@ -48,6 +50,10 @@ export class SqlitePlantDatabase extends PlantDatabase {
 
   stream(statement: GuardedStatement, params: readonly Scalar[], options: StreamOptions): RowStream {
     return this.sessions.stream(statement, params, options);
+  }
+
+  explain(statement: GuardedStatement, signal?: AbortSignal): Promise<void> {
+    return this.sessions.call((session) => session.explain(statement), EXPLAIN_TIMEOUT_MS, signal);
   }
 
   ping(signal?: AbortSignal): Promise<void> {

@@ -30,6 +30,8 @@ export interface PlantSession extends Pooled {
     params: readonly Scalar[],
     bounds: { timeoutMs: number; maxRows: number },
   ): Promise<RowCursor>;
+  /** Has the database plan a statement without executing it; rejects where it would not execute it. */
+  explain(statement: GuardedStatement, bounds: { timeoutMs: number }): Promise<void>;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
   /** Asks the database to stop the call that runs, which then rejects; no effect where none runs. */

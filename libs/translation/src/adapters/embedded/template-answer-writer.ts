@@ -2,8 +2,9 @@ import type { Language } from '@app/kernel';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
 import { AnswerTemplate } from '../../domain/answer/answer-template.js';
+import { tableSentences } from '../../domain/answer/table-sentences.js';
 import { replyText } from '../../domain/reply-text.js';
-import type { AnswerFacts, Reply } from '../../domain/answer-facts.js';
+import type { AnswerFacts, AnswerText, Reply, TableFacts } from '../../domain/answer-facts.js';
 import { AnswerWriter } from '../../ports/answer-writer.js';
 
 /** Sentences by the kind of the logical form, with the model's words in the right number and gender. */
@@ -13,8 +14,12 @@ export class TemplateAnswerWriter extends AnswerWriter {
     super();
   }
 
-  answer(facts: AnswerFacts, language: Language): string {
+  answer(facts: AnswerFacts, language: Language): AnswerText {
     return new AnswerTemplate(this.provider.model, facts, language).write();
+  }
+
+  table(facts: TableFacts, language: Language): string {
+    return tableSentences(facts, language);
   }
 
   reply(reply: Reply, language: Language): string {

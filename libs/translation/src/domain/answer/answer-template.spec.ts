@@ -41,7 +41,7 @@ describe('AnswerTemplate', () => {
 
   function write(question: string | LogicalForm, facts: Partial<AnswerFacts>, language: Language = 'es'): string {
     const rows = facts.rows ?? [];
-    return new AnswerTemplate(
+    const { main, notes } = new AnswerTemplate(
       questions.model,
       {
         lf: typeof question === 'string' ? questions.form(question) : question,
@@ -56,6 +56,7 @@ describe('AnswerTemplate', () => {
       },
       language,
     ).write();
+    return notes === '' ? main : `${main} ${notes}`;
   }
 
   it.each([

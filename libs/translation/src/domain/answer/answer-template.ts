@@ -1,6 +1,6 @@
 import type { Language } from '@app/kernel';
 import type { SemanticModel } from '@app/semantic-model';
-import type { AnswerFacts } from '../answer-facts.js';
+import type { AnswerFacts, AnswerText } from '../answer-facts.js';
 import { AnswerVoice } from './answer-voice.js';
 import { existenceSentence, figureSentences } from './figure-sentences.js';
 import { groupSentences } from './group-sentences.js';
@@ -15,8 +15,13 @@ export class AnswerTemplate {
     this.voice = new AnswerVoice(model, facts, language);
   }
 
-  write(): string {
-    return [this.main(), ...noteSentences(this.voice)].filter((sentence) => sentence !== '').join(' ');
+  write(): AnswerText {
+    return {
+      main: this.main(),
+      notes: noteSentences(this.voice)
+        .filter((note) => note !== '')
+        .join(' '),
+    };
   }
 
   private main(): string {
