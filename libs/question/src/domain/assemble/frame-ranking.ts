@@ -32,11 +32,18 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
   }
   const direction = directionOf(ranking, measure, context);
   const own = ownRowField(measure, frame, context);
-  const dated = own === null ? undefined : context.field(own).time;
-  // "las más caras del año pasado": money is dated by its own date.
-  if (own !== null && dated !== undefined) frame.timeField ??= fieldRefFrom(context.field(own).dataset, dated);
-  const eachGroup = lf.by.length === 1 && frame.entityNamed && (frame.singular || frame.limit !== undefined);
-  if (own !== null && (lf.by.length === 0 || eachGroup)) return rankRows(lf, frame, own, direction);
+  // "las 2 órdenes más caras de cada planta"; a figure that was asked for is one of the groups.
+  const eachGroup =
+    lf.by.length === 1 &&
+    frame.entityNamed &&
+    frame.measures.length === 0 &&
+    (frame.singular || frame.limit !== undefined);
+  if (own !== null && (lf.by.length === 0 || eachGroup)) {
+    // "las más caras del año pasado": money is dated by its own date.
+    const { time, dataset } = context.field(own);
+    if (time !== undefined) frame.timeField ??= fieldRefFrom(dataset, time);
+    return rankRows(lf, frame, own, direction);
+  }
 
   addAxes(lf, frame, measure, context, faults);
   lf.measures = [measure, ...lf.measures.filter((other) => JSON.stringify(other) !== JSON.stringify(measure))];

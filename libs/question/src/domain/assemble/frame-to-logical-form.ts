@@ -101,6 +101,7 @@ class FormBuilder implements Assembly {
     dateWeekdays(this);
     averageCounts(this);
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
+    this.takeInOwn();
     return lf;
   }
 
@@ -154,6 +155,17 @@ class FormBuilder implements Assembly {
         this.faults.push({ kind: 'unsupported', what: 'forecast' });
       }
     }
+  }
+
+  /** Conditions on what is asked about itself are its own: no row has or lacks rows of its kind. */
+  private takeInOwn(): void {
+    const { lf, faults } = this;
+    lf.where = lf.where.flatMap((pred) => {
+      if (!('exists' in pred) || pred.exists !== lf.entity) return [pred];
+      if (pred.negated || pred.count || (pred.time && lf.time)) faults.push({ kind: 'nothingAsked' });
+      if (pred.time) lf.time ??= pred.time;
+      return pred.where;
+    });
   }
 
   /** "con más de 3 fallas este año": rows grouped by what is asked for, counted, and kept where the number fits. */
