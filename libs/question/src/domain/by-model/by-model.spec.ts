@@ -59,6 +59,9 @@ describe('The shape of a reading', () => {
     'órdenes abiertas hace más de 30 días',
     'fallas de bombas vs motores este año',
     'equipos con más de 3 fallas',
+    '¿cuántas órdenes se cierran por mes en promedio?',
+    '¿qué porcentaje del costo es mano de obra?',
+    'fallas en fin de semana',
   ])('says what the interpreter says: %s', (question) => {
     const lf = questions.form(question);
     const expected: unknown = JSON.parse(JSON.stringify(lf), (key, value: unknown) =>

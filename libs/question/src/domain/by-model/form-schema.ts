@@ -55,7 +55,7 @@ const pred: z.ZodType<WrittenPred> = z.lazy(() =>
   ]),
 );
 
-const measure = z.union([
+const figure = z.union([
   z.strictObject({ metric: z.string() }),
   z.strictObject({ countOf: z.string() }),
   z.strictObject({ shareOf: z.string(), where: z.array(pred), sumOf: z.string().nullable() }),
@@ -65,6 +65,15 @@ const measure = z.union([
 ]);
 
 const grain = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+const measure = z.union([
+  figure,
+  z.strictObject({
+    meanOf: figure,
+    per: z.union([z.strictObject({ grain, time: z.string() }), z.strictObject({ entity: z.string() })]),
+  }),
+  z.strictObject({ percent: figure, of: figure }),
+]);
+
 const dimension = z.union([
   z.strictObject({ field: z.string() }),
   z.strictObject({ entity: z.string() }),

@@ -26,7 +26,9 @@ Logical form (write null for what is absent):
 - kind: "aggregate" figures, maybe by group; "list" rows of entity; "lookup" attributes of the few rows that the conditions single out; "exists" whether
   entity has any such row. entity: dataset that is listed, looked up, or counted. columns: fields to show ("dataset.field"), [] for the usual ones.
 - measures (aggregate only): {"metric"} a listed metric; {"countOf": dataset}; {"agg","field"}; {"distinct": field}; {"shareOf": dataset, "where",
-  "sumOf"} percent of the rows that also meet where; {"agg","ageOf": time field,"unit"} age until today.
+  "sumOf"} percent of the rows that also meet where; {"agg","ageOf": time field,"unit"} age until today;
+  {"meanOf": a count or sum, "per": {"grain","time": field or "default"} or {"entity"}} so much for each on average ("orders a month on average");
+  {"percent": figure, "of": figure} one figure in percent of another ("what share of the cost is labor").
 - by: groups: {"field"} a category, {"entity": dataset} one group a row of it, {"time": field or "default", "grain"}.
 - where: conditions, all must hold: {"field","op","values"} with stored values (the value, not its label); {"predicate": condition, "negated"};
   {"exists": dataset, "where","time","negated","count"} rows that have related rows; {"ageOf","op","days","phrase"}; {"any": [...]}. Fields of

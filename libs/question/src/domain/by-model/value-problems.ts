@@ -1,7 +1,7 @@
 import type { Scalar } from '@app/kernel';
 import { getField, type SemanticModel } from '@app/semantic-model';
 import type { PlantValues } from '../lattice/plant-values.js';
-import type { LogicalForm, Pred } from '../logical-form.js';
+import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 
 export interface ValueProblem {
   field: string;
@@ -25,7 +25,12 @@ export function valueProblems(lf: LogicalForm, model: SemanticModel, values: Pla
     }
   };
   lf.where.forEach(visit);
-  for (const measure of lf.measures) if ('shareOf' in measure) measure.where.forEach(visit);
+  const visitFigure = (measure: Measure): void => {
+    if ('shareOf' in measure) measure.where.forEach(visit);
+    if ('meanOf' in measure) visitFigure(measure.meanOf);
+    if ('percent' in measure) [measure.percent, measure.of].forEach(visitFigure);
+  };
+  lf.measures.forEach(visitFigure);
   return problems;
 }
 
