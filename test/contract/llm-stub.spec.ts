@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { devModel } from '../support/llm-stub/dev-model.js';
 import { LlmStub, STUB_KEY } from '../support/llm-stub/llm-stub.js';
 import { sampleValue } from '../support/llm-stub/sample-value.js';
 import { strictSchemaFault } from '../support/llm-stub/strict-schema.js';
@@ -174,5 +175,37 @@ describe('The stub refuses', () => {
     ],
   ])('%s', async (_what, path, body, key, expected) => {
     expect(await post(path, body, key)).toEqual(expected);
+  });
+});
+
+describe('The stub for developers', () => {
+  const instructions =
+    'Dataset work_orders: work order, job / orden de trabajo. x\nDataset parts: part / repuesto. x\n';
+  const ask = async (question: string, schema?: string, script: Parameters<typeof devModel>[0] = []) => {
+    const answer = await devModel(script)({
+      api: 'chat',
+      model: 'gpt-4o-mini',
+      stream: false,
+      instructions,
+      messages: [{ role: 'user', text: `<untrusted name="question">${JSON.stringify(question)}</untrusted>` }],
+      format: schema === undefined ? { kind: 'text' } : { kind: 'schema', name: schema, schema: { type: 'object' } },
+    });
+    return answer;
+  };
+
+  it.each([
+    ['¿Cuántas órdenes hay?', 'es', { kind: 'form', form: { measures: [{ countOf: 'work_orders' }] } }],
+    ['List the parts', 'en', { kind: 'form', form: { kind: 'list', entity: 'parts' } }],
+    ['Draw me a pump', 'en', { kind: 'illustration' }],
+    ['Hola', 'es', { kind: 'smallTalk' }],
+    ['What is love?', 'en', { kind: 'refusal', reason: 'notInData' }],
+  ])('reads %s by the datasets that it is shown', async (question, language, result) => {
+    expect(await ask(question, 'reading_of_a_question')).toMatchObject({ json: { language, result } });
+  });
+
+  it('says what a developer has scripted, and else that it is a stub', async () => {
+    const script = [{ when: 'pumps', schema: 'x', json: { n: 1 } }];
+    expect(await ask('How many pumps?', 'x', script)).toEqual({ json: { n: 1 } });
+    expect(await ask('How many pumps?', undefined, script)).toEqual({ text: 'This is the stub of a language model.' });
   });
 });

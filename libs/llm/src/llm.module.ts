@@ -1,10 +1,9 @@
 import { Clock } from '@app/kernel';
 import { AppConfig, AppLogger, Database } from '@app/platform';
-import { Module, type Provider } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Module, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsentChatModel } from './adapters/absent/absent-chat-model.js';
 import { AbsentImageModel } from './adapters/absent/absent-image-model.js';
-import { OpenAiModelEndpoint } from './adapters/openai/openai-model-endpoint.js';
 import { ModelUsageEntity } from './adapters/typeorm/model-usage.entity.js';
 import { TypeOrmUsageLedger } from './adapters/typeorm/typeorm-usage-ledger.js';
 import { readPriceTable } from './adapters/yaml/read-price-table.js';
@@ -21,9 +20,14 @@ class Models {
   private constructor(
     readonly chat: ChatModel,
     readonly image: ImageModel,
+    private readonly budget?: ModelBudgetService,
   ) {}
 
-  static of(config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger): Models {
+  async settled(): Promise<void> {
+    await this.budget?.settled();
+  }
+
+  static async of(config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger): Promise<Models> {
     const settings = config.languageModel;
     if (!settings) return new Models(new AbsentChatModel(), new AbsentImageModel());
     const prices = readPriceTable(settings.pricesPath);
@@ -34,12 +38,15 @@ class Models {
     if (dailyBudgetUsd > 0 && unpriced.length > 0) {
       logger.warn('LLM_DAILY_BUDGET_USD does not count models without a price', { models: [...new Set(unpriced)] });
     }
+    // The SDK takes a third of a second and 14 MB: who has no model does without it.
+    const { OpenAiModelEndpoint } = await import('./adapters/openai/openai-model-endpoint.js');
     const endpoint = new OpenAiModelEndpoint(settings, logger);
     const budget = new ModelBudgetService(settings, ledger, clock, logger);
     const caller = new ModelCallerService(settings, prices, budget, logger);
     return new Models(
       new ChatModelService(settings, endpoint, caller),
       imageModel === undefined ? new AbsentImageModel() : new ImageModelService(imageModel, endpoint, caller),
+      budget,
     );
   }
 }
@@ -69,4 +76,11 @@ const PROVIDERS: Provider[] = [
   providers: PROVIDERS,
   exports: [ChatModel, ImageModel, UsageLedger],
 })
-export class LlmModule {}
+export class LlmModule implements BeforeApplicationShutdown {
+  constructor(private readonly models: Models) {}
+
+  /** The store is closed after this. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.models.settled();
+  }
+}

@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
  * way together can overrun it by what they cost.
  */
 export class ModelBudgetService {
+  private readonly writing = new Set<Promise<void>>();
+
   constructor(
     private readonly settings: Pick<LanguageModelSettings, 'dailyBudgetTokens' | 'dailyBudgetUsd'>,
     private readonly ledger: UsageLedger,
@@ -31,7 +33,7 @@ export class ModelBudgetService {
 
   /** Never waits and never fails: the answer is there already. */
   note({ owner, sessionId }: ModelTurn, { model, usage, costUsd }: ModelCallRecord): void {
-    this.ledger
+    const written = this.ledger
       .note({
         day: this.clock.now().toISOString().slice(0, 10),
         owner,
@@ -40,6 +42,13 @@ export class ModelBudgetService {
         tokens: { input: usage?.input ?? 0, output: usage?.output ?? 0 },
         costUsd,
       })
-      .catch((error: unknown) => this.logger.warn('What a model call used could not be written down', { error }));
+      .catch((error: unknown) => this.logger.warn('What a model call used could not be written down', { error }))
+      .finally(() => this.writing.delete(written));
+    this.writing.add(written);
+  }
+
+  /** Resolves when everything noted is written down. */
+  async settled(): Promise<void> {
+    await Promise.all(this.writing);
   }
 }

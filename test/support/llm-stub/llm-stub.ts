@@ -104,7 +104,9 @@ export class LlmStub {
     const [text, tooLong] = await bodyOf(request);
     const { method = 'GET', url: path = '/', headers } = request;
     const given = parsed(text);
-    this.requests.push({ method, path, headers, body: isObject(given) ? given : {}, at, ended });
+    const recorded = { method, path, headers, body: isObject(given) ? given : {}, at, ended };
+    this.requests.push(recorded);
+    this.options.onRequest?.(recorded);
     try {
       if (tooLong) throw refusal(413);
       await this.route(request, reply, given);

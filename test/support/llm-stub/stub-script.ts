@@ -87,6 +87,8 @@ export interface StubOptions {
   latencyMs?: { text?: number; image?: number };
   /** Pictures as base64 or at an address; default as asked. */
   imagesAs?: 'b64_json' | 'url';
+  /** Told of each request as it comes. */
+  onRequest?: (request: StubRequest) => void;
   /** 0: any free port. */
   port?: number;
 }
