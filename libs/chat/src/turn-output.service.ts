@@ -17,6 +17,7 @@ import { type ResultSize, type Spoken, TurnWordsService } from './turn-words.ser
 interface Told {
   response: string;
   data: TurnData;
+  suggestions: string[];
 }
 
 /** Makes what a turn gives back: the words, the table, the picture, and the code behind them. */
@@ -53,7 +54,7 @@ export class TurnOutputService {
       this.tableAndAnswer(question, result, conversation, maker, signal),
       this.writeCode(question, result, null, conversation, signal),
     ]);
-    return this.parts(question, result, told, maker, NOTHING_DRAWN);
+    return this.parts(question, result, told, NOTHING_DRAWN);
   }
 
   /** Branch B: a picture of data that the session has. */
@@ -72,7 +73,8 @@ export class TurnOutputService {
     const response = conversation.files.written.some(({ type }) => type === 'image')
       ? this.speech.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker)
       : await this.speech.answer(question, result, size, maker, signal);
-    return this.parts(question, result, { response, data }, maker, drawn);
+    const suggestions = await this.suggest(question, result, size, maker);
+    return this.parts(question, result, { response, data, suggestions }, drawn);
   }
 
   /** Branch B without data: a drawing of a thing. */
@@ -99,7 +101,7 @@ export class TurnOutputService {
       this.tableAndAnswer(question, result, conversation, maker, signal),
       this.pictureAndCode(question, result, conversation, maker, signal),
     ]);
-    return this.parts(question, result, told, maker, drawn);
+    return this.parts(question, result, told, drawn);
   }
 
   /** The answer waits for the file only where the result is too long to be counted without it. */
@@ -113,8 +115,12 @@ export class TurnOutputService {
     const written = this.writeTable(result, conversation, signal);
     const size = result.complete ? { rowCount: result.rows.length, truncated: result.truncated } : await written;
     const data = this.tell(question, result, size, maker);
-    const [response] = await Promise.all([this.speech.answer(question, result, size, maker, signal), written]);
-    return { response, data };
+    const [response, suggestions] = await Promise.all([
+      this.speech.answer(question, result, size, maker, signal),
+      this.suggest(question, result, size, maker),
+      written,
+    ]);
+    return { response, data, suggestions };
   }
 
   private async pictureAndCode(
@@ -132,13 +138,12 @@ export class TurnOutputService {
     return drawn;
   }
 
-  private async parts(
+  private parts(
     question: ReadQuestion,
     result: PlantResult,
-    { response, data }: Told,
-    { language }: TurnMaker,
+    { response, data, suggestions }: Told,
     { warnings }: Drawn,
-  ): Promise<TurnParts> {
+  ): TurnParts {
     return {
       flow: 'good',
       response,
@@ -147,12 +152,21 @@ export class TurnOutputService {
       sql: result.query.sql,
       logicalForm: question.lf,
       data,
-      suggestions:
-        data.rowCount === 0
-          ? this.suggestions.examples(language)
-          : await this.suggestions.after(question.lf, language, result.today),
+      suggestions,
       warnings: [...warnings],
     };
+  }
+
+  /** What may come next, found out while a model words the answer: the model is asked first. */
+  private async suggest(
+    question: ReadQuestion,
+    result: PlantResult,
+    { rowCount }: ResultSize,
+    { language }: TurnMaker,
+  ): Promise<string[]> {
+    if (rowCount === 0) return this.suggestions.examples(language);
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.suggestions.after(question.lf, language, result.today);
   }
 
   private chartOf(question: ReadQuestion, result: PlantResult): (language: Language) => ChartRequest {

@@ -21,6 +21,15 @@ interface Scored<T> {
   stems: ReadonlySet<string>;
 }
 
+/** A line of a dataset's description. */
+interface Line {
+  text: string;
+  tokens: number;
+  stems: ReadonlySet<string>;
+  /** True for what a dataset cannot be used without. */
+  basic: boolean;
+}
+
 /**
  * The semantic model in a few words for a language model: datasets with their fields, values, conditions and joins, metrics with their
  * definitions. Where not all of it fits, the part that a question is about, and what that part is joined to.
@@ -28,12 +37,20 @@ interface Scored<T> {
 export class ModelDigest {
   private readonly datasets: Scored<Dataset>[];
   private readonly metrics: Scored<Metric>[];
+  private readonly lines = new Map<string, { head: string; lines: Line[] }>();
+  private readonly whole: string;
   /** How many datasets a stem occurs in: the fewer, the more it says. */
   private readonly frequency = new Map<string, number>();
 
   constructor(private readonly model: SemanticModel) {
     this.datasets = [...model.datasets.values()].map((item) => ({ item, stems: stemsOf(textsOfDataset(item)) }));
     this.metrics = [...model.metrics.values()].map((item) => ({ item, stems: stemsOf(textsOf(item)) }));
+    for (const { item } of this.datasets) this.lines.set(item.name, { head: headOf(item), lines: linesOf(item) });
+    this.whole = this.text(
+      this.datasets.map(({ item }) => item),
+      new Set(),
+      this.metrics.map(({ item }) => item),
+    );
     for (const { stems } of this.datasets)
       for (const stem of stems) this.frequency.set(stem, (this.frequency.get(stem) ?? 0) + 1);
   }
@@ -43,12 +60,7 @@ export class ModelDigest {
    * those that the conversation is about.
    */
   describe(words: readonly string[], pinned: readonly string[], maxTokens: number): string {
-    const whole = this.text(
-      this.datasets.map(({ item }) => item),
-      new Set(),
-      this.metrics.map(({ item }) => item),
-    );
-    if (tokensAtMost(whole) <= maxTokens) return whole;
+    if (tokensAtMost(this.whole) <= maxTokens) return this.whole;
     const asked = stemsOf(words);
     const scores = new Map(this.datasets.map(({ item, stems }) => [item.name, this.score(asked, stems)]));
     for (const name of pinned) scores.set(name, (scores.get(name) ?? 0) + 1000);
@@ -135,31 +147,23 @@ export class ModelDigest {
     return joins.length > 0 ? `Joins: ${joins.join('; ')}` : '';
   }
 
-  private datasetText(dataset: Dataset, asked: ReadonlySet<string>, maxTokens: number): string {
-    const { name, source, wording, description, defaultTime, codeField, nameField, bridge } = dataset;
-    const facts = [
-      source === name ? '' : `table ${source}`,
-      codeField === undefined ? '' : `code ${codeField}`,
-      nameField === undefined ? '' : `name ${nameField}`,
-      defaultTime === undefined ? '' : `default time ${fieldRefFrom(name, defaultTime)}`,
-      bridge ? 'only links others' : '',
-    ].filter((fact) => fact !== '');
-    const head = `Dataset ${name}: ${words(wording.en)} / ${words(wording.es)}. ${description.en}${facts.length > 0 ? ` [${facts.join('; ')}]` : ''}`;
-    const parts = [head];
+  private datasetText({ name }: Dataset, asked: ReadonlySet<string>, maxTokens: number): string {
+    const { head, lines } = this.lines.get(name) ?? { head: '', lines: [] };
     let left = maxTokens - tokensAtMost(head);
-    const add = (text: string): void => {
-      const cost = tokensAtMost(`\n${text}`);
-      if (cost > left) return;
+    const relevance = ({ basic, stems }: Line): number => (basic ? 100 : 0) + overlap(asked, stems);
+    const ranked =
+      left === Infinity
+        ? lines
+        : lines
+            .map((line) => ({ line, rank: relevance(line) }))
+            .sort((x, y) => y.rank - x.rank)
+            .map(({ line }) => line);
+    const parts = [head];
+    for (const { text, tokens } of ranked) {
+      if (tokens > left) continue;
       parts.push(text);
-      left -= cost;
-    };
-    for (const { ref, wording: said, description: told, expression } of dataset.predicates.values())
-      add(`  condition ${ref}: ${words(said.en)} / ${words(said.es)}. ${told.en} [${expression}]`);
-    const fields = [...dataset.fields.values()];
-    const relevance = (field: Field): number =>
-      (['code', 'name', 'time', 'key'].includes(field.role) ? 100 : 0) + overlap(asked, stemsOf(textsOf(field)));
-    if (left < Infinity) fields.sort((a, b) => relevance(b) - relevance(a));
-    for (const field of fields) add(fieldText(field));
+      left -= tokens;
+    }
     return parts.join('\n');
   }
 
@@ -171,6 +175,37 @@ export class ModelDigest {
     );
     return `Metric ${name}: ${words(wording.en)} / ${words(wording.es)}. ${description.en} [${format}; ${direction}; ${formula}; ${parts.join('; ')}]`;
   }
+}
+
+function headOf(dataset: Dataset): string {
+  const { name, source, wording, description, defaultTime, codeField, nameField, bridge } = dataset;
+  const facts = [
+    source === name ? '' : `table ${source}`,
+    codeField === undefined ? '' : `code ${codeField}`,
+    nameField === undefined ? '' : `name ${nameField}`,
+    defaultTime === undefined ? '' : `default time ${fieldRefFrom(name, defaultTime)}`,
+    bridge ? 'only links others' : '',
+  ].filter((fact) => fact !== '');
+  return `Dataset ${name}: ${words(wording.en)} / ${words(wording.es)}. ${description.en}${facts.length > 0 ? ` [${facts.join('; ')}]` : ''}`;
+}
+
+function linesOf({ predicates, fields }: Dataset): Line[] {
+  const line = (text: string, texts: readonly string[], basic: boolean): Line => ({
+    text,
+    tokens: tokensAtMost(`\n${text}`),
+    stems: stemsOf(texts),
+    basic,
+  });
+  return [
+    ...[...predicates.values()].map((predicate) => {
+      const { ref, wording, description, expression } = predicate;
+      const text = `  condition ${ref}: ${words(wording.en)} / ${words(wording.es)}. ${description.en} [${expression}]`;
+      return line(text, textsOf(predicate), true);
+    }),
+    ...[...fields.values()].map((field) =>
+      line(fieldText(field), textsOf(field), ['code', 'name', 'time', 'key'].includes(field.role)),
+    ),
+  ];
 }
 
 function fieldText({ ref, role, type, name, expression, wording, values }: Field): string {
