@@ -87,6 +87,7 @@ export class Interpreter {
       ...(where ? { where } : {}),
       costs: named('costo', 'cost'),
       durations: named('duracion', 'duration'),
+      intervals: named('frecuencia', 'frequency', 'intervalo', 'interval'),
     });
   }
 

@@ -167,6 +167,8 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     if (segment.text === 'que' && segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value')))
       return 'qualifying';
     if (hasCue(segment, ...ASKING)) return 'asking';
+    // "mechanics who didn't close a single job": what they did something to.
+    if (hasSense(segment, 'predicate', 'verb') && relative(segments, before)) return 'qualifying';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
     if (hasSense(segment, 'stop')) continue;
     return 'none';
@@ -174,7 +176,10 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   return 'none';
 }
 
-/** "…y en qué planta están", "…and what area they are in": what is asked for beside the rows, not the rows. */
+/**
+ * "…y en qué planta están", "…and what area they are in", "las fallas: en qué equipo, con qué modo": what is asked for beside the
+ * rows, not the rows.
+ */
 export function isSideQuestion(segments: readonly Segment[], at: number): boolean {
   const asking = segments[at];
   if (!asking || !hasCue(asking, 'which', 'where', 'who')) return false;
@@ -183,7 +188,23 @@ export function isSideQuestion(segments: readonly Segment[], at: number): boolea
     if (!segment) return false;
     if (hasCue(segment, 'and'))
       return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value'));
-    if (!hasSense(segment, 'stop') && !hasCue(segment, 'of', 'in')) return false;
+    const colon = /^[,:]$/.test(segment.folded)
+      ? segments.findLastIndex(({ folded }, at) => folded === ':' && at <= before)
+      : -1;
+    if (colon >= 0) return segments.slice(0, colon).some((earlier) => hasSense(earlier, 'dataset'));
+    if (!hasSense(segment, 'stop') && !hasCue(segment, 'of', 'in', 'with')) return false;
+  }
+  return false;
+}
+
+/** True where a relative pronoun stands between an earlier noun and the verb. */
+function relative(segments: readonly Segment[], verb: number): boolean {
+  for (let before = verb - 1; before > 0; before -= 1) {
+    const segment = segments[before];
+    if (!segment) return false;
+    if (hasCue(segment, 'that', 'who') && segment.folded !== 'que se')
+      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value'));
+    if (!hasSense(segment, 'stop') && !hasCue(segment, 'not', 'never', 'with')) return false;
   }
   return false;
 }

@@ -41,7 +41,7 @@ export class FormContents {
       }
     }
     for (const pred of lf.where) this.addCondition(pred);
-    if (lf.time) this.addWindow(lf.time, this.homes());
+    if (lf.time) this.addWindow(lf.time, this.homes);
     for (const { op, value } of lf.having ?? []) {
       this.operators.add(op);
       this.numbers.add(value);
@@ -64,7 +64,8 @@ export class FormContents {
     return getDataset(this.context.model, entity).listFields.map((field) => fieldRefFrom(entity, field));
   }
 
-  private homes(): string[] {
+  /** Datasets whose rows are listed or run over by figures. */
+  get homes(): string[] {
     const { measures, entity } = this.lf;
     const homes = measures.map((measure) => this.context.homeOf(measure));
     return homes.length > 0 ? homes : entity === undefined ? [] : [entity];

@@ -21,7 +21,7 @@ export function decideKind(assembly: Assembly): void {
   if (
     frame.asked === 'count' &&
     lf.measures.length === 0 &&
-    lf.by.length === 0 &&
+    (lf.by.length === 0 || frame.distinct) &&
     frame.columns.length > 0 &&
     (!frame.entityNamed || frame.distinct)
   ) {

@@ -64,6 +64,25 @@ export function linkThrough(assembly: Assembly): void {
   });
 }
 
+/**
+ * "cuánto se gastó en filtros": the money that such parts took of what was spent, not the whole cost of the orders that they were used
+ * in. The rows that join the two have it.
+ */
+export function spendThrough({ lf, context }: Assembly): void {
+  const [measure, second] = lf.measures;
+  if (!measure || second || !('field' in measure) || measure.agg !== 'sum') return;
+  const { dataset: home, format } = context.field(measure.field);
+  if (format !== 'currency') return;
+  const owners = lf.where.map((pred) => ('exists' in pred || 'any' in pred ? undefined : ownerOf(pred, context)));
+  const far = owners.find((owner) => owner !== undefined && isFar(home, owner, context));
+  const link = far === undefined ? null : linkOf(home, far, context);
+  const bridge = link === null ? undefined : context.model.datasets.get(link);
+  if (!bridge?.bridge) return;
+  const money = [...bridge.fields.values()].find((field) => field.format === 'currency' && field.aggregation === 'sum');
+  if (money && owners.every((owner) => owner === undefined || context.graph.reachesOne(bridge.name, owner)))
+    lf.measures = [{ agg: 'sum', field: money.ref }];
+}
+
 /** Neither has the other: one order joins a technician and a machine. */
 function isFar(home: string, other: string, { graph }: ReadingContext): boolean {
   return !graph.reachesOne(home, other) && !graph.reachesOne(other, home);

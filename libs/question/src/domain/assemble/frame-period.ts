@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '@app/kernel';
-import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
 import type { Pred, TimeWindow } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { ExistenceScope, Fault, Frame } from './frame.js';
@@ -97,14 +97,26 @@ export function ageConditions(frame: Frame, context: ReadingContext, faults: Fau
   );
   const field =
     frame.timeField ?? dated ?? (frame.entity === undefined ? undefined : context.timeFieldOf(frame.entity));
-  return frame.ageCutoffs.flatMap(({ op, cutoff }): Pred[] => {
-    if (field === undefined) {
+  // "parados desde hace más de 3 días": since when they stand nobody recorded; when they were installed is another thing.
+  const since = frame.timeField ?? dated ?? (frame.entity && getDataset(context.model, frame.entity).defaultTime);
+  const state = frame.where.some(({ pred }) => describes(pred, frame.entity, context));
+  return frame.ageCutoffs.flatMap(({ op, cutoff, lasting }): Pred[] => {
+    if (field === undefined || (lasting && since === undefined && state)) {
       faults.push({ kind: 'unsupported', what: 'comparison' });
       return [];
     }
     const inverted = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
     return [{ field, op: inverted[op], values: [cutoff] }];
   });
+}
+
+/** A condition that tells how the rows of `entity` are, not what kind of thing they are or which. */
+function describes(pred: Pred, entity: string | undefined, context: ReadingContext): boolean {
+  if (ownerOf(pred, context) !== entity) return false;
+  if ('predicate' in pred) return true;
+  if (!('field' in pred)) return false;
+  const { role, standsForEntity } = context.field(pred.field);
+  return role === 'category' && !standsForEntity;
 }
 
 /** How the second of two compared periods relates to the first; null where it is neither the one before nor a year earlier. */

@@ -49,6 +49,8 @@ export class FrameReader {
   entityAt?: number;
   /** An operator was said for the last figure: another one in a list asks for one more. */
   operated = false;
+  /** The comparison read last, which words after it may complete: "cuesta más de 500 *reponer*". */
+  compared?: { at: number; undo: () => void; redo: (field: string) => void };
   /** Said before what is aged: "¿cuántos años tiene…?" */
   ageUnit?: 'days' | 'years';
   /** A preposition stood before the value that the last condition began with. */
@@ -133,14 +135,14 @@ export class FrameReader {
   }
 
   pick<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
-    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun);
+    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun, !this.frame.entityNamed);
     if (!picked) return null;
     return picked.chosen.sense as Extract<Sense, { kind: K }>;
   }
 
   /** As `pick`, and accounts for the choice: its cost, and the correction of a typo. */
   choose<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
-    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun);
+    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun, !this.frame.entityNamed);
     if (!picked) return null;
     this.frame.cost += picked.cost;
     this.noteSpelling(segment, picked.chosen.corrected);
@@ -153,7 +155,7 @@ export class FrameReader {
 
   /** The dataset whose rows are being described: related rows, what a figure runs over, else what is asked about. */
   get subject(): string | undefined {
-    const measure = this.frame.ranking?.measure ?? this.frame.measures.at(-1);
+    const measure = this.frame.ranking?.measure ?? this.frame.measures.at(-1) ?? this.frame.having.at(-1)?.measure;
     return this.scope?.dataset ?? (measure ? this.context.homeOf(measure) : this.frame.entity);
   }
 
@@ -191,7 +193,8 @@ export class FrameReader {
   }
 
   openScope(dataset: string, negated: boolean, count?: ExistenceScope['count']): void {
-    this.scope = { dataset, negated, where: [], ...(count ? { count } : {}) };
+    const word = this.current?.folded;
+    this.scope = { dataset, negated, where: [], ...(word ? { word } : {}), ...(count ? { count } : {}) };
     this.frame.scopes.push(this.scope);
     this.nearestNoun = dataset;
     this.lastRole = 'scope';

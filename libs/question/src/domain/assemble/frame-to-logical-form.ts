@@ -7,7 +7,7 @@ import { applyRanking } from './frame-ranking.js';
 import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
 import { decideKind } from './form-kind.js';
-import { linkThrough } from './form-links.js';
+import { linkThrough, spendThrough } from './form-links.js';
 import { averageCounts } from './form-mean.js';
 import { addPeriod, dateAxes, dateWeekdays, dateVerbWithoutPeriod } from './form-period.js';
 import type { ReadingContext } from './reading-context.js';
@@ -18,7 +18,7 @@ export type Assembled = { lf: LogicalForm; faults: Fault[] } | { lf: null; fault
 /** True where the frame says by itself what is asked about: without that it can only change an earlier question. */
 export function hasHead(frame: Frame): boolean {
   if (frame.measures.length > 0 || frame.ranking?.measure !== undefined) return true;
-  if (frame.entityNamed) return true;
+  if (frame.entityNamed || frame.rankedAxis !== undefined) return true;
   if (namesRow(frame) || frame.having.length > 0 || frame.scopes.some((scope) => scope.count)) return true;
   if (frame.entity === undefined) return frame.columns.length > 0 && frame.asked !== undefined && !frame.followUp;
   // Only a verb, a condition or a value: "¿cuántas vencieron ayer?" may stand alone, "¿y las críticas?" may not.
@@ -91,6 +91,7 @@ class FormBuilder implements Assembly {
     this.addRankedMembers();
     this.countSeverally();
     applyRanking(lf, frame, this.context, this.faults);
+    spendThrough(this);
     linkThrough(this);
     addPeriod(this);
     if (frame.compare && !lf.compare && lf.by.length === 0)
@@ -118,8 +119,8 @@ class FormBuilder implements Assembly {
     // "sin órdenes ni fallas este año": the period is of both.
     frame.scopes.forEach((scope, at) => {
       const next = frame.scopes[at + 1];
-      if (!scope.period && scope.where.length === 0 && next?.period && next.negated === scope.negated)
-        scope.period = next.period;
+      const together = next?.negated === scope.negated ? scope.where.length === 0 : !scope.negated;
+      if (!scope.period && next?.period && together) scope.period = next.period;
     });
     // "que no se han movido este año, o sea que ninguna orden los usó": said twice, meant once.
     frame.scopes = frame.scopes.filter(
@@ -135,6 +136,11 @@ class FormBuilder implements Assembly {
       }
       // "más de 60 días sin mantenimiento": nothing since that day.
       const since = frame.ageCutoffs[0];
+      const last = since && this.lastTimeOf(scope);
+      if (last !== undefined && (since?.op === '>' || since?.op === '>=')) {
+        frame.timeField ??= last;
+        continue;
+      }
       if (scope.negated && !scope.period && since && (since.op === '>' || since.op === '>=')) {
         scope.period = { kind: 'period', from: since.cutoff, to: addDays(this.today, 1), phrase: 'since' };
         frame.ageCutoffs = [];
@@ -166,6 +172,13 @@ class FormBuilder implements Assembly {
       if (pred.time) lf.time ??= pred.time;
       return pred.where;
     });
+  }
+
+  /** "sin mantenimiento" of rows that tell of their "último mantenimiento": that date. */
+  private lastTimeOf({ word, negated, where, period, count }: ExistenceScope): string | undefined {
+    const { entity } = this.frame;
+    if (entity === undefined || word === undefined || !negated || where.length > 0 || period || count) return undefined;
+    return this.context.lastTimeOf(entity, word);
   }
 
   /** "con más de 3 fallas este año": rows grouped by what is asked for, counted, and kept where the number fits. */
@@ -209,7 +222,7 @@ class FormBuilder implements Assembly {
     if (field === undefined || frame.asked !== 'count' || lf.measures.length > 0 || frame.ranking || lf.having) return;
     const { role, standsForEntity } = context.field(field);
     const already = lf.by.some((dimension) => 'field' in dimension && dimension.field === field);
-    if (role === 'category' && !standsForEntity && !already) lf.by.push({ field });
+    if (role === 'category' && (!standsForEntity || frame.eachCounted) && !already) lf.by.push({ field });
   }
 
   /** "¿quién gastó más, Monterrey o Querétaro?", "pumps or motors?": the members that were named are ranked. */

@@ -37,6 +37,8 @@ export interface ExistenceScope {
   where: Pred[];
   period?: PeriodMention;
   timeField?: FieldRef;
+  /** The noun as said. */
+  word?: string;
   /** "más de 3 fallas": a number of rows instead of mere existence. */
   count?: { op: Having['op']; value: number };
 }
@@ -103,7 +105,7 @@ export interface Frame {
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;
-  ageCutoffs: { op: '<' | '<=' | '>' | '>='; cutoff: string; field?: FieldRef }[];
+  ageCutoffs: { op: '<' | '<=' | '>' | '>='; cutoff: string; lasting?: boolean }[];
   columns: FieldRef[];
   having: { measure: Measure; op: Having['op']; value: number }[];
   ranking?: Ranking;
@@ -120,6 +122,8 @@ export interface Frame {
   alternatives?: FieldRef;
   /** The field of values joined by "y": "cuántos equipos A, B y C" counts each. */
   severally?: FieldRef;
+  /** "cuántas bombas y cuántos motores": the asking word was said for each. */
+  eachCounted?: boolean;
   /** "¿subieron?": against the period before, where none is named. */
   change?: boolean;
   compareTo?: 'previous' | 'lastYear';

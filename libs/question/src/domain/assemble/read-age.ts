@@ -3,7 +3,8 @@ import type { FrameReader } from './frame-reader.js';
 /** "antigüedad promedio en años": the unit of the age just asked for. */
 export function readAgeUnit(reader: FrameReader, grain: string): boolean {
   const last = reader.frame.measures.at(-1);
-  if (!last || !('ageOf' in last) || !reader.behindHasCue('in') || (grain !== 'year' && grain !== 'day')) return false;
+  const said = reader.behindHasCue('in') || reader.segments[reader.position - 1]?.folded === ',';
+  if (!last || !('ageOf' in last) || !said || (grain !== 'year' && grain !== 'day')) return false;
   last.unit = grain === 'year' ? 'years' : 'days';
   return true;
 }

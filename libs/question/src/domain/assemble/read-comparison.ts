@@ -38,7 +38,13 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   if (!bounds) return false;
   const money = reader.segments.slice(start, reader.position).some(isMoney);
   if (comparesUnit(reader, { bounds, money })) return true;
+  // "stock less than twice the minimum": two numbers of a row, one against the other.
+  if (reader.lastRole === 'measure' && reader.segments[start - 1] && figureAhead(reader)) {
+    reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return true;
+  }
   if (comparesAhead(reader, bounds) || comparesBehind(reader, bounds)) return true;
+  if (comparesGroups(reader, bounds)) return true;
   if (
     reader.topic !== undefined &&
     !reader.frame.entityNamed &&
@@ -206,12 +212,16 @@ function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
   for (const offset of [1, 2, 3]) {
     const found = reader.ahead(offset);
     if (!found) return false;
-    const noun = sensesOf(found.segment, 'dataset')[0]?.dataset ?? standingDataset(reader, found.segment);
     const base = reader.frame.entity ?? reader.frame.columns.map((column) => reader.context.field(column).dataset)[0];
     const column = reader.frame.columns[0];
+    // "tipos de equipo con más de diez unidades": of what has the type.
+    const pieces =
+      /^(?:unidades|units|ejemplares|elementos)$/.test(found.segment.folded) && column !== undefined ? base : undefined;
+    const noun = pieces ?? sensesOf(found.segment, 'dataset')[0]?.dataset ?? standingDataset(reader, found.segment);
     if (noun !== undefined && noun === base && column !== undefined && !reader.frame.entityNamed) {
       // "suppliers with more than 10 parts": the parts of each are counted.
       for (const bound of bounds) reader.frame.having.push({ measure: { countOf: noun }, ...bound });
+      if (pieces) reader.skip(found.distance);
       reader.clearPending();
       return true;
     }
@@ -241,6 +251,27 @@ function countRows(reader: FrameReader, scope: NonNullable<FrameReader['scope']>
 /** "correctivas": orders, named by a value that stands for them. */
 function standingDataset(reader: FrameReader, segment: Segment): string | undefined {
   return sensesOf(segment, 'value').find((value) => reader.context.field(value.field).standsForEntity)?.dataset;
+}
+
+/** A figure right behind the number, where one stands before the comparing word too. */
+function figureAhead(reader: FrameReader): boolean {
+  const next = reader.ahead();
+  const measured =
+    next && sensesOf(next.segment, 'field').some(({ field }) => reader.context.field(field).role === 'measure');
+  return next !== null && (measured === true || hasSense(next.segment, 'metric')) && !isUnit(next.segment);
+}
+
+/** "hours per technician, only those above 20": the one figure of the groups. */
+function comparesGroups(reader: FrameReader, bounds: Bound[]): boolean {
+  const { frame } = reader;
+  const [measure, second] = frame.measures;
+  const next = reader.ahead();
+  if (!measure || second || frame.by.length === 0 || (next && hasSense(next.segment, 'dataset', 'field', 'metric')))
+    return false;
+  for (const bound of bounds) frame.having.push({ measure, ...bound });
+  reader.clearPending();
+  reader.lastRole = 'filter';
+  return true;
 }
 
 /** "con costo mayor a 500", "MTTR above 5 hours": what is compared was said before. */
@@ -281,6 +312,16 @@ function compareMeasure(
 /** Each row's own number is a condition; a figure over related rows is a condition on the group. */
 function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
   const { frame, context } = reader;
+  const [having, where, inner] = [[...frame.having], [...frame.where], [...(reader.scope?.where ?? [])]];
+  reader.compared = {
+    at: reader.position,
+    undo: () => {
+      frame.having = having;
+      frame.where = where;
+      if (reader.scope) reader.scope.where = inner;
+    },
+    redo: (field) => compare(reader, { agg: context.field(field).aggregation ?? 'sum', field }, bounds),
+  };
   if (frame.asked === 'count' && frame.entity === undefined && 'field' in measure) {
     // "how many spare parts cost over 200": the rows whose number it is are counted.
     frame.entity = context.field(measure.field).dataset;

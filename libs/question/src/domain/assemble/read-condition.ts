@@ -1,5 +1,6 @@
+import { fold } from '@app/kernel';
 import { fieldRefFrom, getPredicate } from '@app/semantic-model';
-import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
@@ -11,6 +12,15 @@ import { joinAlternative } from './read-value.js';
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
 const COMPARING = /^(?:con|with) /;
+
+const DEFINITE = /^(?:con|with) (?:el|la|los|las|su|sus|the|its|their) /;
+
+function isWording({ context }: FrameReader, predicate: string, words: string): boolean {
+  const { es, en } = getPredicate(context.model, predicate).wording;
+  return [es, en].some(({ label, plural, synonyms }) =>
+    [label, plural, ...synonyms].some((each) => fold(each) === words),
+  );
+}
 
 /** A condition named in the model: "vencidas", "que necesitan mantenimiento". */
 export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'predicate'>): void {
@@ -26,6 +36,8 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   if (COMPARING.test(segment.folded) && reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue')) frame.cost += 4;
   // "órdenes con técnico y fecha"
   if (COMPARING.test(segment.folded) && attributeListed(reader)) frame.cost += 4;
+  // "with the technician": whom each row has is shown; "with a technician" asks that there be one.
+  if (DEFINITE.test(segment.folded) && !isWording(reader, sense.predicate, segment.folded)) frame.cost += 4;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
@@ -37,12 +49,24 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   ) {
     // "equipos sin orden" lack orders; they do not have failures without one.
     if (/^(?:sin|without|with no|no) /u.test(reader.current?.folded ?? '')) frame.cost += 4;
+    if (isFarOff(reader, owner, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
     reader.openScope(sense.dataset, negated);
     reader.scope?.where.push({ predicate: sense.predicate });
     return;
   }
+  if (isFarOff(reader, owner, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   reader.addCondition(pred, sense.dataset);
   reader.clearPending();
+}
+
+/** "technicians no longer active" are not those who worked on inactive plans: what is far off must be named to be described. */
+export function isFarOff(
+  { context: { graph }, segments }: FrameReader,
+  owner: string | undefined,
+  dataset: string,
+): boolean {
+  if (owner === undefined || graph.reachesOne(owner, dataset) || graph.reachesOne(dataset, owner)) return false;
+  return !segments.some((segment) => sensesOf(segment, 'dataset').some((noun) => noun.dataset === dataset));
 }
 
 /** A verb that says which date is meant: "se cerraron", "falló". */

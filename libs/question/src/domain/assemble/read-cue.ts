@@ -1,9 +1,11 @@
 import type { TimeGrain } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
 import { isSideQuestion } from './choose-entity.js';
+import { readInterval, showEach } from './read-each.js';
+import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
+import { governed, readAskingNoun } from './read-asking-noun.js';
 import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
@@ -66,6 +68,8 @@ const GRAIN_BEFORE: readonly (readonly [RegExp, TimeGrain])[] = [
 
 const READINGS: Partial<Record<CueRole, CueReading>> = {
   count: (reader, segment) => {
+    // "equipos con un número de fallas mayor a 5": compared, not asked for.
+    if (reader.pending.existence === 'with' && reader.lastRole === 'entity' && reader.frame.asked !== 'count') return;
     // "top 5 por número de fallas": the count is what is ranked by.
     if (reader.pending.group) {
       reader.pending.group = false;
@@ -86,7 +90,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (reader.frame.measures.length === 0) asks('count')(reader, segment);
   },
   list: (reader, segment) => {
-    asks('list')(reader, segment);
+    // "¿qué fallas siguen sin reparar? dame equipo y modo": what to show of them.
+    const earlier = reader.segments.slice(0, reader.position);
+    if (reader.frame.asked !== undefined && earlier.some(({ folded }) => /^[?.;:]$/.test(folded)))
+      reader.pending.their = true;
+    else asks('list')(reader, segment);
     if (/^(?:lista|list|enumera|relacion|itemi|dump)/.test(segment.folded)) reader.frame.listsFirmly = true;
   },
   which: (reader, segment) => {
@@ -103,6 +111,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.asksForOne = true;
   },
   howMuch: asks('howMuch'),
+  money: (reader, segment) => {
+    if (/^(?:cuant|how much|que tant)/.test(segment.folded)) asks('howMuch')(reader, segment);
+  },
   exists: asks('exists'),
   when: asks('when'),
   detail: asks('detail'),
@@ -127,9 +138,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     frame.definition = true;
   },
   by: (reader) => {
-    // "200 dollars each" groups nothing.
+    if (readInterval(reader)) return;
+    // "200 dollars each" groups nothing; "existencia y costo de cada uno" is shown of each.
     if (!reader.ahead()) {
       reader.frame.each = true;
+      if (/cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
       return;
     }
     reader.pending.group = true;
@@ -145,15 +158,18 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const part = reader.nextHasCue('comparisonPart', 'axesPart', 'conditionsPart', 'limitPart');
     const value = next && sensesOf(next.segment, 'value').some(({ via }) => via === 'model');
     const noun = next && !value && hasSense(next.segment, 'dataset', 'field') && !hasSense(next.segment, 'predicate');
-    if (topic !== undefined && (part || (noun && alone(reader)))) reader.startDrop(segment, false, true);
-    else pending.existence = 'without';
+    if (topic !== undefined && (part || (noun && opensAlone(reader)))) reader.startDrop(segment, false, true);
+    // "no se han usado en ninguna orden": denied once.
+    else if (!(/^ningun/.test(segment.folded) && reader.scope?.negated)) pending.existence = 'without';
+    leaveScope(reader);
     // "¿ningún equipo falló ayer?" denies the whole, not that there is a machine.
     if (/^ningun/.test(segment.folded) && reader.isFirstWord)
       reader.frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   },
-  never: ({ pending }) => {
-    pending.existence = 'without';
-    pending.negated = true;
+  never: (reader) => {
+    reader.pending.existence = 'without';
+    reader.pending.negated = true;
+    leaveScope(reader);
   },
   not: (reader, segment) => {
     if (correctsByNo(reader)) {
@@ -162,6 +178,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       return;
     }
     reader.pending.negated = true;
+    leaveScope(reader);
     if (reader.nextHasCue('with')) {
       reader.pending.existence = 'without';
       reader.skip(reader.ahead()?.distance ?? 0);
@@ -302,20 +319,6 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
 };
 
-/** "no, las preventivas", "no, I meant…": it takes back what was just said, and denies nothing of the rows. */
-function correctsByNo(reader: FrameReader): boolean {
-  if (reader.topic === undefined || !reader.isFirstWord) return false;
-  const next = reader.segments[reader.position + 1];
-  return (next !== undefined && /^[,;.:]+$/.test(next.folded)) || reader.nextHasCue('corrects', 'instead', 'only');
-}
-
-/** Nothing but words of conversation comes before. */
-function alone(reader: FrameReader): boolean {
-  return reader.segments
-    .slice(0, reader.position)
-    .every((segment) => hasSense(segment, 'stop') || hasCue(segment, 'followUp', 'only', 'also', 'list', 'instead'));
-}
-
 /** "ellos", "de esas": what is pointed at agrees. */
 function genderOf(pronoun: string): 'm' | 'f' | undefined {
   if (/(?:esos|estos|ellos|aquellos|los anteriores|dichos)$/.test(pronoun)) return 'm';
@@ -374,73 +377,4 @@ function nounNext(reader: FrameReader): boolean {
 function precedence(role: CueRole): number {
   const at = PRECEDENCE.indexOf(role);
   return at < 0 ? PRECEDENCE.length : at;
-}
-
-/** "who supplies them?", "¿quién lo fabricó?": the verb names an attribute, which is what is asked for. */
-function asksForField(reader: FrameReader): boolean {
-  const { frame, context } = reader;
-  const next = reader.ahead();
-  const field =
-    next && sensesOf(next.segment, 'field').find(({ field: ref }) => context.field(ref).role === 'category');
-  if (!next || !field || frame.codes.length > 0 || hasCue(next.segment, 'most', 'least')) return false;
-  frame.columns.push(field.field);
-  const between = reader.segments.slice(reader.position + 1, reader.position + next.distance);
-  if (between.some(({ folded }) => /^(?:l[aoe]s?|it)$/.test(folded))) frame.anaphora = true;
-  if (frame.entity === undefined || reader.segments[reader.entityAt ?? -1] === next.segment) {
-    frame.entity = field.dataset;
-    frame.entityNamed = false;
-  }
-  reader.nearestNoun = field.dataset;
-  reader.lastRole = 'column';
-  reader.skip(next.distance);
-  return true;
-}
-
-/** "¿en qué…?", "¿y de quién…?", "to whom": a preposition before the asking word. */
-function governed(reader: FrameReader, segment: Segment | undefined): boolean {
-  const before = reader.behind();
-  return (
-    PREPOSITION_FIRST.test(segment?.folded ?? '') ||
-    (before !== null && (hasCue(before, 'of', 'in') || PREPOSITION_LAST.test(before.folded)))
-  );
-}
-
-const PREPOSITION_FIRST = /^(?:en|de|a|por|para|con|to|for|of|in|at|on|from|by) /;
-const PREPOSITION_LAST = /(?:^| )(?:en|de|a|to|for|of|in|at|on|from|by)$/;
-
-/** "quién" and "dónde" ask for rows of the model's person and place: ranked where a ranking follows, shown otherwise. */
-function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void {
-  const { frame, context } = reader;
-  const asksOf =
-    role === 'who' && (governed(reader, reader.current) || reader.current?.folded.startsWith('whom') === true);
-  if (asksOf) frame.asksOf = true;
-  // "áreas donde hubo fallas", "technicians who closed…": it only joins what follows to the noun before.
-  const before = reader.behind();
-  if (!asksOf && before && hasSense(before, 'dataset', 'value') && reader.lastRole === 'entity') {
-    reader.pending.existence = role === 'where' ? 'with' : reader.pending.existence;
-    return;
-  }
-  frame.asked ??= 'which';
-  const dataset = context.implied[role];
-  if (dataset === undefined) {
-    frame.faults.push({ kind: 'unknownWords', words: [reader.segments[reader.position]?.text ?? ''], near: [] });
-    return;
-  }
-  if (role === 'who' && asksForField(reader)) return;
-  const ranked = reader.segments.some((segment) => hasCue(segment, 'most', 'least', 'best', 'worst', 'top'));
-  if (role === 'who' && (ranked || frame.entity === undefined)) {
-    frame.asksWho = true;
-    frame.entity = dataset;
-    frame.entityNamed = true;
-    frame.singular = true;
-    // "¿quién cerró más órdenes?": the noun that seemed to be asked about is what is counted.
-    reader.entityAt = reader.position;
-    reader.nearestNoun = dataset;
-    return;
-  }
-  if (asksOf && frame.entity === dataset) return;
-  // "¿quién es el fabricante?" asks for the maker, not for a person of the plant.
-  if (frame.entity !== undefined && !context.graph.reachesOne(frame.entity, dataset)) return;
-  const { nameField, codeField } = getDataset(context.model, dataset);
-  for (const field of [codeField, nameField]) if (field) frame.columns.push(`${dataset}.${field}`);
 }

@@ -16,6 +16,9 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     pending.existence = undefined;
     return;
   }
+  // "cost over 3000 in maintenance": the rest of the figure's name.
+  const words = reader.current?.folded ?? '';
+  if (!isEntity && reader.figureNames().some((name) => context.completesName(name, words))) return;
   if (standsAmongFigures(reader, dataset)) {
     frame.measures.push({ countOf: dataset });
     reader.nearestNoun = dataset;
@@ -62,6 +65,14 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     reader.lastRole = 'measure';
     return;
   }
+  // "correctives on hold, with the technician": the one that each row has is shown.
+  if (existence === 'with' && frame.asked !== 'count' && definite(reader) && showWith(reader, dataset)) return;
+  if (existence === 'with' && relation?.kind === 'toOne' && actsOnRows(reader)) {
+    // "how many jobs have the guys wrapped up": whose doing it was, which each row says anyway.
+    reader.nearestNoun = base;
+    pending.existence = undefined;
+    return;
+  }
   if (existence !== undefined && relation !== null) {
     reader.openScope(dataset, existence === 'without');
     return;
@@ -80,6 +91,22 @@ export function readDataset(reader: FrameReader, dataset: string): void {
   // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
   reader.nearestNoun = dataset;
   pending.existence = undefined;
+}
+
+/** An article that says which: "con el técnico", "with the technician". */
+function definite(reader: FrameReader): boolean {
+  return /^(?:el|la|los|las|su|sus|the|its|their)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+}
+
+/** "have the guys wrapped up": an auxiliary before the noun, and behind it what was done. */
+function actsOnRows(reader: FrameReader): boolean {
+  const [before, next] = [reader.behind(), reader.ahead()];
+  return (
+    before !== null &&
+    /^(?:has|have|had|ha|han)$/.test(before.folded) &&
+    next !== null &&
+    hasSense(next.segment, 'predicate', 'verb')
+  );
 }
 
 /** "con su equipo y técnico": the code and name of the one row that each has; false where there may be several. */

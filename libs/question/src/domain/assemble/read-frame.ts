@@ -218,7 +218,8 @@ function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
 }
 
 function takeTime({ frame, scope }: FrameReader, { mention }: Extract<Sense, { kind: 'time' }>): void {
-  if (mention.kind === 'age') frame.ageCutoffs.push({ op: mention.op, cutoff: mention.cutoff });
+  if (mention.kind === 'age')
+    frame.ageCutoffs.push({ op: mention.op, cutoff: mention.cutoff, ...(mention.lasting ? { lasting: true } : {}) });
   else if (scope && !frame.compare) scope.period ??= mention;
   else frame.periods.push(mention);
 }

@@ -1,4 +1,5 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
@@ -23,6 +24,8 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     const home = frame.measures.at(-1);
     // "costo promedio por orden": an average is over those rows anyway.
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
+    // "horas de paro por falla": what each of them has, on average.
+    if (redundant && home.agg === 'sum' && 'field' in home) home.agg = 'avg';
     if (!redundant) frame.by.push({ entity: sense.dataset });
     reader.nearestNoun = sense.dataset;
     endGroup(reader);
@@ -31,11 +34,18 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   if (sense?.kind === 'field' && context.field(sense.field).role !== 'measure') {
     reader.choose(segment, 'field');
     const field = context.field(sense.field);
-    if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
+    if (field.role === 'time' && frame.ranking?.byTime) frame.timeField = field.ref;
+    else if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
     else frame.by.push({ field: field.ref });
     reader.nearestNoun = field.dataset;
     endGroup(reader);
     return true;
+  }
+  if (sense?.kind === 'value' && eachOfKind(reader, sense)) {
+    // "cada bomba", "por electricista": one group for each of them; the word itself is read as a condition next.
+    frame.by.push({ entity: sense.dataset });
+    pending.group = false;
+    return false;
   }
   if (sense?.kind === 'metric' || sense?.kind === 'field') {
     // "top 5 equipos por costo"
@@ -46,7 +56,47 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     return false;
   }
   pending.group = false;
+  if (sense?.kind === 'predicate' || sense?.kind === 'value') return ranksByRows(reader, segment, sense);
   return false;
+}
+
+/** "top 2 technicians per site by completed orders": such rows are counted, and their number ranks. */
+function ranksByRows(
+  reader: FrameReader,
+  segment: Segment,
+  { kind, dataset }: { kind: 'predicate' | 'value'; dataset: string },
+): boolean {
+  const { frame } = reader;
+  const next = reader.ahead();
+  if (!frame.ranking || frame.ranking.measure || !isCountedFrom(reader, dataset)) return false;
+  const chosen = reader.choose(segment, kind);
+  if (!chosen) return false;
+  const pred: Pred =
+    chosen.kind === 'predicate'
+      ? { predicate: chosen.predicate }
+      : { field: chosen.field, op: 'in', values: chosen.values };
+  frame.ranking.measure = { countOf: dataset };
+  frame.where.push({ pred, at: reader.position });
+  if (next && sensesOf(next.segment, 'dataset').some((noun) => noun.dataset === dataset)) reader.skip(next.distance);
+  reader.clearPending();
+  reader.lastRole = 'ranking';
+  return true;
+}
+
+/** A kind of thing that what is counted belongs to, one each: "fallas por bomba"; not its own kind ("fallas por fuga"). */
+function eachOfKind(
+  { frame, context, subject }: FrameReader,
+  { field, dataset, via }: { field: string; dataset: string; via: string },
+): boolean {
+  const home = subject ?? frame.entity;
+  return (
+    via === 'model' &&
+    context.field(field).standsForEntity &&
+    home !== undefined &&
+    home !== dataset &&
+    context.graph.reachesOne(home, dataset) &&
+    !frame.by.some((axis) => 'entity' in axis && axis.entity === dataset)
+  );
 }
 
 function isCountedFrom({ frame, context }: FrameReader, dataset: string): boolean {

@@ -1,9 +1,11 @@
+import { fold } from '@app/kernel';
 import { getDataset, getMetric } from '@app/semantic-model';
-import { type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
+import { isMoney } from './units.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** What a field's name right before one of its values makes a reading likelier by. */
@@ -51,6 +53,38 @@ function isShown(reader: FrameReader, dataset: string): boolean {
   return pending.existence === 'with' || (reader.lastRole === 'column' && reader.coordinated);
 }
 
+/** "repuestos usados en BOM-101": which ones, with how many of each; the dataset whose noun the words begin with. */
+function rowsNamed(reader: FrameReader, { folded }: Segment, bridge: string): string | undefined {
+  const { frame, pending, context } = reader;
+  const figure = frame.asked === 'count' || frame.asked === 'howMuch' || pending.aggregate !== undefined;
+  if (!isBridge(reader, bridge) || figure || frame.ranking || pending.ranking || frame.by.length > 0) return undefined;
+  if (frame.entityNamed || frame.trend || frame.compare || frame.measures.length > 0) return undefined;
+  return [...context.model.datasets.values()].find(
+    ({ name, wording }) =>
+      name !== bridge &&
+      context.graph.reachesOne(bridge, name) &&
+      [wording.es, wording.en].some(({ plural, synonyms }) =>
+        [plural, ...synonyms].some((noun) =>
+          [fold(noun), `${fold(noun)}s`, `${fold(noun)}es`].some(
+            (form) => folded.startsWith(`${form} `) && form.endsWith('s'),
+          ),
+        ),
+      ),
+  )?.name;
+}
+
+/** Nothing but little words and money stands between the comparison and the word. */
+function completesComparison(reader: FrameReader): boolean {
+  const { compared, segments, position } = reader;
+  if (!compared) return false;
+  return segments
+    .slice(compared.at + 1, position)
+    .every(
+      (between) =>
+        isMoney(between) || (hasSense(between, 'stop') && !/^[,;.:?]$/.test(between.folded)) || hasCue(between, 'of'),
+    );
+}
+
 /** A field by name: a figure, an attribute to be shown, or the introduction of its value or period. */
 export function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
   const { frame, pending, context } = reader;
@@ -94,6 +128,13 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     reader.clearPending();
     return;
   }
+  if (field.role === 'measure' && field.format === 'currency' && completesComparison(reader)) {
+    // "que cuesta más de 50.000 dólares reponer", "worth more than 100,000 to replace": which money was compared.
+    const { compared } = reader;
+    compared?.undo();
+    compared?.redo(field.ref);
+    return;
+  }
   if (
     field.role === 'measure' &&
     !pending.their &&
@@ -108,6 +149,8 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       return;
     }
     if (agg) {
+      const noun = rowsNamed(reader, segment, field.dataset);
+      if (noun !== undefined) frame.by.push({ entity: noun });
       const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
       frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';
@@ -131,8 +174,10 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       return;
     }
   }
+  // "¿cuántas marcas de bombas?": the different ones.
+  if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);
-  frame.axisSingular = reader.isSingular(segment);
+  if (!sense.verb) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;
 }

@@ -38,7 +38,7 @@ function meansOne(reader: FrameReader, segment: Segment): boolean {
 
 function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
   const { frame } = reader;
-  if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly'].some((role) => roles.has(role as CueRole)))
+  if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly', 'cheap'].some((role) => roles.has(role as CueRole)))
     reader.pending.ranking = undefined;
   if ((roles.has('most') || roles.has('least')) && comparesWithNumber(reader)) {
     // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
@@ -73,12 +73,12 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     takeNumberAhead(reader);
     return true;
   }
-  if (roles.has('costly')) {
-    frame.ranking = { direction: 'desc', implied: true, ...(priceMeant(reader, segment) ?? costMeasure(reader)) };
-    return true;
-  }
-  if (roles.has('cheap')) {
-    frame.ranking = { direction: 'asc', implied: true, ...(priceMeant(reader, segment) ?? costMeasure(reader)) };
+  if (roles.has('costly') || roles.has('cheap')) {
+    frame.ranking = {
+      direction: roles.has('costly') ? 'desc' : 'asc',
+      implied: true,
+      ...(priceMeant(reader, segment) ?? costMeasure(reader)),
+    };
     return true;
   }
   if (roles.has('orderBy')) {
@@ -132,6 +132,11 @@ function comparesWithNumber(reader: FrameReader): boolean {
   if (!next) return false;
   if (hasSense(next.segment, 'number')) return true;
   const second = reader.ahead(2);
+  if (
+    hasCue(next.segment, 'of') &&
+    /^(?:una?|an?|one)$/.test(reader.segments[reader.position + next.distance + 1]?.folded ?? '')
+  )
+    return second !== null && hasSense(second.segment, 'grain');
   return hasCue(next.segment, 'of') && second !== null && hasSense(second.segment, 'number');
 }
 
@@ -147,9 +152,15 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
     !hasSense(next.segment, 'dataset', 'metric', 'field', 'verb', 'value', 'predicate')
   ) {
     const last = frame.measures.at(-1);
+    const column = reader.lastRole === 'column' ? frame.columns.at(-1) : undefined;
+    const shown = column === undefined ? undefined : reader.context.field(column);
     if (last && reader.lastRole === 'measure') {
       frame.measures.pop();
       frame.ranking.measure = last;
+    } else if (shown?.role === 'measure') {
+      // "con el costo unitario más alto"
+      frame.columns.pop();
+      frame.ranking.measure = { agg: shown.aggregation ?? 'sum', field: shown.ref };
     } else {
       const behind = reader.behind();
       const used = behind ? sensesOf(behind, 'field').find((sense) => sense.verb) : undefined;
@@ -210,6 +221,8 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   if (ranking.measure && completesFigure(reader, segment)) return true;
   const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
   if (!sense) return false;
+  // "las refacciones que más piezas se consumieron": the noun once more; what they are ranked by comes next.
+  if (sense.kind === 'dataset' && sense.dataset === frame.entity && rankedNext(reader)) return true;
   if (sense.kind === 'field' && findField(reader.context.model, sense.field)?.role !== 'measure') {
     const field = reader.context.field(sense.field);
     if (field.role === 'time') ranking.field = field.ref;
@@ -230,6 +243,11 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   reader.nearestNoun = reader.context.datasetOf(sense);
   reader.lastRole = 'ranking';
   return true;
+}
+
+function rankedNext(reader: FrameReader): boolean {
+  const next = reader.ahead();
+  return next !== null && hasSense(next.segment, 'field', 'metric', 'verb');
 }
 
 function rankMeasure(
@@ -290,7 +308,8 @@ function priceMeant(reader: FrameReader, segment: Segment): { field: string } | 
   return { field: price.ref };
 }
 
-const PRICED = /(?:car[oa]|barat[oa])s?$|costos|expensive|costliest|priciest|cheap/;
+const PRICED =
+  /(?:car[oa]|barat[oa])s?$|costos|econom|pagad|gana|cobra|expensive|costl|priciest|cheap|affordable|paid|priced/;
 
 /** How long one of the ranked rows took; nothing where they have no such number of their own. */
 export function durationOf(reader: FrameReader): { field?: string } {

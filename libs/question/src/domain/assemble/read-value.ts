@@ -1,4 +1,4 @@
-import type { Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
@@ -40,7 +40,11 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   // "¿quién gastó más, Monterrey o Querétaro?": a choice, where no preposition makes it a condition.
   if (!merged) reader.governed = reader.behindHasCue('in', 'of', 'by', 'with', 'without');
   else if (pending.conjunction === 'or' && !reader.governed) frame.alternatives = sense.field;
-  else if (pending.conjunction === 'and' && !negated) frame.severally = sense.field;
+  else if (pending.conjunction === 'and' && !negated) {
+    frame.severally = sense.field;
+    // "cuántas bombas y cuántos motores"
+    frame.eachCounted ||= pending.counting;
+  }
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);
   reader.nearestNoun =
@@ -69,12 +73,28 @@ function mergeValues(reader: FrameReader, pred: Pred, field: string): boolean {
   if (!last || !('field' in last) || last.field !== field || !('op' in last) || !('op' in pred)) return false;
   if ((last.op !== 'in' && last.op !== 'notIn') || (pred.op !== 'in' && pred.op !== 'notIn')) return false;
   if (last.op === 'in' && pred.op === 'notIn') return false;
+  if (!listed(reader, field)) reader.frame.faults.push({ kind: 'unusedWords', words: [reader.current?.text ?? ''] });
   // Part of a name narrowed by another part ("sello" "mecánico") shares values; separate values add up.
   const shared = pred.values.filter((value) => last.values.includes(value));
   last.values =
     shared.length > 0 && last.values.length > 1 && pred.values.length > 1
       ? shared
       : [...new Set([...last.values, ...pred.values])];
+  return true;
+}
+
+/**
+ * True where the value goes on with a list or stands right behind the value before it. "cuánto llevan abiertas las que están en pausa":
+ * two values that no row has together, said of the same rows.
+ */
+function listed(reader: FrameReader, field: string): boolean {
+  if (reader.coordinated || reader.pending.conjunction !== undefined || reader.frame.compare) return true;
+  for (let at = reader.position - 1; at >= 0; at -= 1) {
+    const segment = reader.segments[at];
+    if (!segment || sensesOf(segment, 'value').some((value) => value.field === field)) return true;
+    if (/^(?:ni|nor|neither)$/.test(segment.folded)) return true;
+    if (!hasSense(segment, 'stop', 'dataset') && !hasCue(segment, 'of', 'in', 'by', 'that', 'with')) return false;
+  }
   return true;
 }
 

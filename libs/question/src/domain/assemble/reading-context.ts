@@ -26,7 +26,13 @@ export class ReadingContext {
     readonly model: SemanticModel,
     readonly graph: SchemaGraph,
     /** What the model has for words that name no term: datasets for "quién" and "dónde", money for "caro". */
-    readonly implied: { who?: string; where?: string; costs: readonly Sense[]; durations: readonly Sense[] },
+    readonly implied: {
+      who?: string;
+      where?: string;
+      costs: readonly Sense[];
+      durations: readonly Sense[];
+      intervals: readonly Sense[];
+    },
   ) {}
 
   /** The dataset whose rows a sense speaks of; undefined for cues, periods and numbers. */
@@ -74,12 +80,16 @@ export class ReadingContext {
     kinds: readonly Sense['kind'][],
     bases: readonly string[],
     nearestNoun?: string,
+    /** No noun says what the question is about: a figure over related rows is as near as one over its own. */
+    hinted = false,
   ): { chosen: WeighedSense; cost: number } | null {
     let best: { chosen: WeighedSense; cost: number } | null = null;
     for (const weighed of segment.senses) {
       if (!kinds.includes(weighed.sense.kind)) continue;
       const preference = weighed.sense.kind === 'predicate' ? -0.01 : 0;
-      const cost = weighed.cost + preference + this.distance(weighed.sense, bases, nearestNoun);
+      const far = this.distance(weighed.sense, bases, nearestNoun);
+      const cost =
+        weighed.cost + preference + (hinted && weighed.sense.kind === 'metric' ? Math.min(far, FAR.step) : far);
       if (!best || cost < best.cost) best = { chosen: weighed, cost };
     }
     return best;
@@ -180,6 +190,18 @@ export class ReadingContext {
     if (defaultTime) return defaultTime.includes('.') ? defaultTime : `${dataset}.${defaultTime}`;
     const times = [...fields.values()].filter((field) => field.role === 'time');
     return (times.find((field) => field.outlook !== 'future') ?? times[0])?.ref;
+  }
+
+  /** The field of rows that says when something last happened to them: "último mantenimiento", of maintenance. */
+  lastTimeOf(dataset: string, word: string): string | undefined {
+    const names = [`ultimo ${word}`, `ultima ${word}`, `last ${word}`];
+    return [...getDataset(this.model, dataset).fields.values()].find(
+      ({ role, wording }) =>
+        role === 'time' &&
+        [wording.es, wording.en].some(({ label, synonyms }) =>
+          [label, ...synonyms].some((name) => names.includes(fold(name))),
+        ),
+    )?.ref;
   }
 
   isTime(ref: string): boolean {

@@ -48,8 +48,9 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
-  count: (audit, at) => audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at),
+  count: (audit, at) => audit.countsAgain(at) && (audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
+  which: (audit, at) => audit.asksForItsNoun(at),
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
   average: ({ form, context }) => form.aggregates.has('avg') || form.ages || [...form.metrics].some((name) => context.isRatio(name)),
   total: measures,
@@ -59,20 +60,31 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   trend: ({ form }) => form.grains.size > 0,
   share: ({ form, context }) =>
     form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure || 'percent' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
-  top: ranks, most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranksDown, cheap: ranksUp,
+  top: (audit, at) => ranks(audit, at) && audit.ranksItsNoun(at), most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranksDown, cheap: ranksUp,
   longest: ranksDown, shortest: ranksUp, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
-  by: (audit, at) => audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at),
-  without: negates, never: negates, not: negates, except: negates,
+  by: (audit, at) => !audit.losesEach(at) && (audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
+  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
   compare: ({ form }) => form.lf.compare !== undefined,
   // What is taken away was set apart before.
   conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,
+  money: ({ currency }) => currency,
+  because: (audit, at) => audit.causeTaken(at),
+  clockAxis: () => false,
   lastYear: ({ form }) => form.lf.compare !== undefined || form.windows.length > 0,
 }; // prettier-ignore
+
+/** Roles that are never made up for by another role of the same words. */
+const STRICT: ReadonlySet<CueRole> = new Set<CueRole>(['because', 'clockAxis', 'top', 'count', 'which', 'by']);
+
+/** A word that may stand for something else than the rows of a dataset. */
+function describesToo(segment: Segment): boolean {
+  return hasSense(segment, 'field', 'metric') || sensesOf(segment, 'value').some(({ via }) => via === 'model');
+}
 
 class Audit {
   constructor(
@@ -88,6 +100,7 @@ class Audit {
   private traced(segment: Segment, at: number): boolean {
     // A word that may only converse or relate asks for nothing.
     const cues = sensesOf(segment, 'cue');
+    if (cues.some(({ role }) => STRICT.has(role) && !this.cueTraced(role, at))) return false;
     return (
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
       cues.some(({ role }) => this.cueTraced(role, at)) ||
@@ -117,9 +130,9 @@ class Audit {
     const { form } = this;
     switch (sense.kind) {
       case 'dataset':
-        return form.datasets.has(sense.dataset) || this.goesWithoutSaying(sense.dataset, at);
+        return form.datasets.has(sense.dataset) || this.goesWithoutSaying(sense.dataset, at) || this.sinceLast(at);
       case 'field':
-        return this.fieldTraced(sense);
+        return this.fieldTraced(sense) || this.verbOfPrice(sense, at);
       case 'metric':
         return form.metrics.has(sense.metric) || this.behindTraced(sense);
       case 'predicate':
@@ -129,14 +142,18 @@ class Audit {
       case 'verb':
         return (
           form.fields.has(sense.field) ||
-          (form.datasets.has(sense.dataset) && this.context.timeFieldOf(sense.dataset) === sense.field)
+          (form.datasets.has(sense.dataset) &&
+            this.context.timeFieldOf(sense.dataset) === sense.field &&
+            !this.datedOtherwise(sense))
         );
       case 'grain':
         return form.grains.has(sense.grain) || form.ages || form.days.size > 0 || this.beside(at, 'number', 'time');
       case 'time':
         return this.timeTraced(sense);
       case 'number':
-        return form.numbers.has(sense.value) || form.ages || this.beside(at, 'time');
+        return (
+          form.numbers.has(sense.value) || form.ages || this.beside(at, 'time') || this.inInterval(sense.value, at)
+        );
       case 'chart':
         return sense.chart === 'any' || form.lf.chart === sense.chart;
       default:
@@ -156,6 +173,13 @@ class Audit {
     );
   }
 
+  /** "cuesta más de 500 reponer": the word behind the amount says which money. */
+  private verbOfPrice({ verb, field }: SenseOf<'field'>, at: number): boolean {
+    const next = this.segments[at + 1];
+    if (!verb || !next || this.context.field(field).format !== 'currency') return false;
+    return hasCue(next, 'gt', 'ge', 'lt', 'le', 'betweenCue') && this.currency;
+  }
+
   private behindTraced({ metric }: SenseOf<'metric'>): boolean {
     const behind = this.context.fieldBehind(this.context.metric(metric));
     return behind !== null && this.form.fields.has(behind.ref);
@@ -168,6 +192,11 @@ class Audit {
     const ref = fieldRefFrom(dataset, time);
     // A period took its place: "necesitan mantenimiento la próxima semana"; or its date was asked for.
     return (periodReplaces === true && this.form.dated.has(ref)) || this.form.lf.columns.includes(ref);
+  }
+
+  /** "se abrieron y se cerraron": rows dated by their closing say nothing of their opening. */
+  private datedOtherwise({ dataset, field }: SenseOf<'verb'>): boolean {
+    return [...this.form.dated].some((ref) => ref !== field && this.context.field(ref).dataset === dataset);
   }
 
   private timeTraced({ mention }: SenseOf<'time'>): boolean {
@@ -183,6 +212,15 @@ class Audit {
     );
   }
 
+  /** "6 meses sin mantenimiento": how long ago the last one was. */
+  sinceLast(at: number): boolean {
+    const [noun, { entity }] = [this.segments[at], this.form.lf];
+    const last = noun && entity !== undefined ? this.context.lastTimeOf(entity, noun.folded) : undefined;
+    return (
+      last !== undefined && this.form.fields.has(last) && (this.form.days.size > 0 || this.form.lf.order?.by === last)
+    );
+  }
+
   /** "órdenes de equipos", "fallas en la planta": each row has one anyway, so that the noun leaves none out. */
   private goesWithoutSaying(dataset: string, at: number): boolean {
     const before = this.segments[at - 1];
@@ -193,10 +231,72 @@ class Audit {
     );
   }
 
+  /** "debidas a lubricación": a cause is said of the rows themselves; the trade of who worked on them is none. */
+  causeTaken(at: number): boolean {
+    const next = this.segments[at + 1];
+    const values = next ? sensesOf(next, 'value') : [];
+    return (
+      values.length === 0 ||
+      values.some((sense) => this.form.homes.includes(sense.dataset) && this.senseTraced(sense, at + 1))
+    );
+  }
+
+  /** "¿cuántas fallas tuvo cada bomba?": one number for all of them is none for each. */
+  losesEach(at: number): boolean {
+    const { kind, by } = this.form.lf;
+    const each = /(?:^| )(?:cada|each|every)(?: |$)/.test(this.segments[at]?.folded ?? '');
+    const next = this.segments[at + 1];
+    if (!each || kind !== 'aggregate' || by.length > 0 || !next || hasSense(next, 'number')) return false;
+    return (
+      hasSense(next, 'dataset') ||
+      sensesOf(next, 'value').some(({ via, dataset }) => via === 'model' && !this.form.homes.includes(dataset))
+    );
+  }
+
+  /** "¿qué refacciones y cuántas…?": which ones, not only how many in all. */
+  asksForItsNoun(at: number): boolean {
+    return !/^(?:que|which|what)$/.test(this.segments[at]?.folded ?? '') || this.ranksItsNoun(at);
+  }
+
+  /** "top 2 técnicos por planta": what is ranked are rows or groups of the noun, and never what is counted in them. */
+  ranksItsNoun(at: number): boolean {
+    const after = this.segments[at + 1];
+    const noun = after && hasSense(after, 'number') ? this.segments[at + 2] : after;
+    const ranked = noun ? sensesOf(noun, 'dataset') : [];
+    const { lf } = this.form;
+    if (ranked.length === 0 || lf.kind !== 'aggregate' || describesToo(noun as Segment)) return true;
+    return ranked.some(({ dataset }) =>
+      lf.by.some((axis) =>
+        'entity' in axis
+          ? axis.entity === dataset
+          : 'field' in axis && this.context.field(axis.field).dataset === dataset,
+      ),
+    );
+  }
+
+  /** "cada 2 semanas": so many days between two times. */
+  private inInterval(value: number, at: number): boolean {
+    const unit = this.segments[at + 1];
+    return (
+      unit !== undefined &&
+      hasSense(unit, 'grain') &&
+      [1, 7, 30, 90, 365].some((days) => this.form.numbers.has(value * days))
+    );
+  }
+
   private beside(at: number, ...kinds: Sense['kind'][]): boolean {
     return [this.segments[at - 1], this.segments[at + 1]].some(
       (segment) => segment !== undefined && hasSense(segment, ...kinds),
     );
+  }
+
+  /** "cuántas a tiempo y cuántas tarde": each number that is asked for is there, in figures or as groups. */
+  countsAgain(at: number): boolean {
+    const again =
+      this.segments.slice(0, at).some((earlier) => hasCue(earlier, 'count')) &&
+      hasCue(this.segments[at - 1] as Segment, 'and');
+    const { measures, by, compare } = this.form.lf;
+    return !again || measures.length > 1 || by.length > 0 || compare !== undefined;
   }
 
   /** "número de horas de paro": what is asked for is a quantity of its own. */
@@ -212,6 +312,15 @@ class Audit {
   get addsUpPieces(): boolean {
     return this.form.lf.measures.some(
       (measure) => 'field' in measure && measure.agg === 'sum' && this.context.field(measure.field).type === 'integer',
+    );
+  }
+
+  /** An amount of money is asked for, shown, compared or ranked by. */
+  get currency(): boolean {
+    const { lf, fields } = this.form;
+    return (
+      [...fields].some((ref) => this.context.field(ref).format === 'currency') ||
+      lf.measures.some((measure) => 'metric' in measure && this.context.metric(measure.metric).format === 'currency')
     );
   }
 

@@ -3,6 +3,7 @@ import { FUNCTION_WORDS, isFunctionWord, LINKING_WORDS } from '../lexicon/functi
 import { OTHER_WORDS } from '../lexicon/other-words.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { WordChoice } from '../lexicon/phrase-trie.js';
+import type { CueRole } from '../lexicon/cue-roles.js';
 import type { WeighedSense } from '../lexicon/sense.js';
 import { readNumber } from '../text/numbers.js';
 import type { Token, TokenizedText } from '../text/tokens.js';
@@ -10,7 +11,7 @@ import { findTimes } from '../time/time-grammar.js';
 import type { PlantValues } from './plant-values.js';
 import { findElliptic } from './ellipsis.js';
 import { splitGlued } from './split-glued.js';
-import type { Segment } from './segment.js';
+import { hasSense, type Segment } from './segment.js';
 import { type NearWord, NearWords, sameLetters, soundOf } from '@app/semantic-model';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
@@ -26,6 +27,7 @@ const CUT = {
   pause: 0,
   unknown: 12,
   edit: 1.5,
+  split: 0.4,
 };
 /** A value of the data that only contains the words, or only nearly is them, is taken after everything else. */
 const VALUE_MATCH_COST = { exact: 0.1, part: 0.9, typo: 1.6 };
@@ -115,7 +117,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
         CUT.stop,
         match.items.map(({ language }) => ({ sense: { kind: 'stop' }, cost: match.cost, language })),
       );
-    const meaningful = collected.has(at, at + 1);
+    const meaningful = collected.has(at, at + 1) || asksInWords(context.lexicon, choices, at);
     addNumber(collected, tokens, at);
     addValues(collected, tokens, at, context.values);
     addCode(collected, tokens, at, context.values);
@@ -125,7 +127,35 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon))
     collected.add(from, to, CUT.term, senses);
   addTimes(collected, tokens, choices, context);
-  return collected.segments();
+  return keepNamesWhole(collected.segments());
+}
+
+/** Roles that change what is answered; their words are never passed over one by one ("how many" is no "how" and "many"). */
+const BEARING: ReadonlySet<CueRole> = new Set<CueRole>([
+  'count', 'howOften', 'without', 'never', 'not', 'except', 'average', 'gt', 'ge', 'lt', 'le',
+]); // prettier-ignore
+
+function asksInWords({ cues }: Lexicon, choices: readonly (readonly WordChoice[])[], at: number): boolean {
+  return cues
+    .matchesAt(choices, at)
+    .some(({ to, cost, items }) => to > at + 1 && cost === 0 && items.some(({ role }) => BEARING.has(role)));
+}
+
+/**
+ * A figure's name of several words is hardly ever meant word by word: "running hours" are no hours of what is running. Not so for
+ * rows with their adjective ("pending work orders").
+ */
+function keepNamesWhole(segments: Segment[]): Segment[] {
+  const nouns = segments.filter((segment) => hasSense(segment, 'dataset'));
+  const names = segments.filter(
+    ({ from, to, senses }) =>
+      to > from + 1 &&
+      senses.some(({ sense, fuzzy }) => !fuzzy && (sense.kind === 'metric' || sense.kind === 'field')) &&
+      !nouns.some((noun) => noun.from < to && noun.to > from),
+  );
+  for (const segment of segments)
+    if (names.some(({ from, to }) => segment.from > from && segment.from < to)) segment.cost += CUT.split;
+  return segments;
 }
 
 /**

@@ -7,12 +7,12 @@ import type { Language } from '@app/kernel';
 export type CueRole =
   // what is asked
   | 'count' | 'list' | 'which' | 'howMuch' | 'average' | 'total' | 'maximum' | 'minimum' | 'exists' | 'when' | 'who' | 'where'
-  | 'howOften' | 'figureOnly' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
+  | 'howOften' | 'figureOnly' | 'money' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
   // ranking
   | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'cheap' | 'longest' | 'shortest' | 'ordinal'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'
   // relations
-  | 'by' | 'of' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
+  | 'by' | 'of' | 'because' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
   | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'change' | 'previous' | 'next' | 'lastYear'
   // conversation
   | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'everywhere' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
@@ -20,8 +20,8 @@ export type CueRole =
   | 'drop' | 'axesPart' | 'conditionsPart' | 'periodPart' | 'limitPart' | 'orderPart' | 'comparisonPart'
   // what it points back to, and what it turns round
   | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout' | 'each' | 'corrects'
-  // what is refused
-  | 'forecast' | 'cause' | 'advice' | 'write'; // prettier-ignore
+  // what is refused; hours of the clock, by which nothing is grouped
+  | 'clockAxis' | 'forecast' | 'cause' | 'advice' | 'write'; // prettier-ignore
 
 /** A row of a cue table: role, language, surfaces written with `|` between them. All are folded when the lexicon is built. */
 export type CueRow = readonly [CueRole, Language, string];

@@ -18,9 +18,10 @@ encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron 
 correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
 exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de parte
 disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno  ok entonces aun aún todavía
-resultado resultados cifra cifras dólares dolares usd pesos dinero han-sido acerca sino fuese
+resultado resultados cifra cifras dólares dolares usd pesos han-sido acerca sino fuese
 listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gráficamente visualmente obtener obtén calcula calcular calcúlame
-propio propia registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen va van trabaja trabajan trabajaron`;
+propio propia podrían podrán asociada asociado asociadas asociados estoy quieres quiere quisieras buscando buscamos busco ayudar ayudarme llamar necesitas necesitaba pregunto preguntar encontrar mostrarle recordar explicar confirmar entiendo entender podríamos pasando
+    pasar interesado interesada considera considero considerando registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen va van trabaja trabajan trabajaron`;
 
 const ENGLISH = `lasts lasted lasting single apiece something anything completely totally fully entirely actually really maybe perhaps um uh hmm though anyway alright sure cool nice thing things the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
 i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
@@ -30,8 +31,8 @@ data information info database system records recorded record report table total
 happened happen happens occurred occur occurs occurring took take takes taken made make makes registered performed perform carried out go goes going went get gets got
 us if not no yes ok okay hey well about into onto over under up  off per via within across between
 one ones same other another such own respective corresponding exactly approximately overall roughly figure figures number numbers  
-dollars dollar usd money list lists listing result results whole entire full complete answer question calculate compute obtain
-s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears work worked working works meaning-of`;
+dollars dollar usd list lists listing result results whole entire full complete answer question calculate compute obtain
+s t re ll ve d m it'll i'd i'm looking having-to been's come comes came put keep kept  company organization catalog catalogue currently appear appears anyone anybody named logged consider considered considering mentioned shown noted provide displayed wants wanted presented provided work worked working works meaning-of`;
 
 function toSet(words: string, language: Language): ReadonlySet<string> {
   const chatter = chatterPhrases().filter((each) => each.language === language && !each.phrase.includes(' '));

@@ -41,6 +41,9 @@ function formsOf({ label, plural, synonyms }: Wording, language: Language): Set<
   return new Set(phrases.flatMap((phrase) => [phrase, ...inflections(phrase, language, false)]));
 }
 
+/** Heads that say nothing by themselves: of "más tiempo" nobody knows which time. */
+const VAGUE_HEADS = new Set(['tiempo', 'time']);
+
 class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
@@ -147,7 +150,7 @@ class LexiconBuilder {
         const head =
           language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
         const [word, noun] = language === 'es' ? [head?.[1], head?.[2]] : [head?.[2], head?.[1]];
-        if (word === undefined || noun === undefined || !nouns.includes(noun)) continue;
+        if (word === undefined || noun === undefined || !nouns.includes(noun) || VAGUE_HEADS.has(word)) continue;
         for (const form of [word, ...inflections(word, language, false)])
           this.addFolded(form, sense, COST.head, language);
       }

@@ -35,6 +35,11 @@ nombra nombre / nombras / nombrar
 + senala senale / senalas / senalar
 + selecciona seleccione / seleccionas / seleccionar
 + analiza analice / analizas / analizar
++ determina determine / determinas / determinar
++ especifica especifique / especificas / especificar
++ calcula calcule / calculas / calcular
++ precisa precise / precisas / precisar
++ grafica grafique / graficas / graficar
 + resume resuma resumi / resumes / resumir
 + desglosa desglose desglosen / desglosas / desglosar
 + agrupa agrupe / agrupas / agrupar
@@ -93,7 +98,7 @@ const MAKING_EN =
 const ENGLISH_VERBS =
   'show|give|get|fetch|send|hand|bring|list|tell|find|pull|pull up|bring up|grab|dig up|look up|read|read out|spit out|throw|hit|drop|provide|share|present|identify|itemize|itemise|display|return|retrieve|extract|output|print|enumerate|dump';
 const ENGLISH_BARE =
-  'gimme|lemme see|lemme know|lemme have|let me see|let me know|let me have|let us see|let us know|let us have|i would like to see|i would like to know|i want to see|i want to know|i wanna see|i wanna know|i need to see|i need to know|i need|can i see|can i get|can i have|could i see|could i get|could i have|may i see|may i have|could we see|can we see|can you show|could you show|run me through|walk me through|take me through|hit me with|show|list|display|fetch|retrieve|identify|name the|name all|pull|pull up|bring up|look up|find|find out|grab|dig up|report on|split|split out|break out|break down|group|slice|segment|separate|bucket|divide|review|see|check|check on|have a look at|take a look at|look at|summarize|summarise|outline|extract|output|tell us|itemize|itemise|enumerate|dump|return';
+  'please state|state the|please provide|provide the|please specify|specify the|please give|please report|report the|compute the|calculate the|determine the|work out the|gimme|lemme see|lemme know|lemme have|let me see|let me know|let me have|let us see|let us know|let us have|i would like to see|i would like to know|i want to see|i want to know|i wanna see|i wanna know|i need to see|i need to know|i need|can i see|can i get|can i have|could i see|could i get|could i have|may i see|may i have|could we see|can we see|can you show|could you show|run me through|walk me through|take me through|hit me with|show|list|display|fetch|retrieve|identify|name the|name all|pull|pull up|bring up|look up|find|find out|grab|dig up|report on|split|split out|break out|break down|group|slice|segment|separate|bucket|divide|review|see|check|check on|have a look at|take a look at|look at|summarize|summarise|outline|extract|output|tell us|itemize|itemise|enumerate|dump|return';
 
 function spanishForms(): string[] {
   return SPANISH_VERBS.trim()

@@ -37,6 +37,10 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   // What somebody earns is by the hour anyway.
   [/\b(gana[n]?|cobra[n]?|ganar|cobrar)\b(.{0,40}?) (?:por hora|la hora|a la hora|por cada hora)\b/giu, '$1$2'],
   [/\b(?:makes?|earns?|charges?|gets? paid|paid)\b(.{0,40}?) (?:an|per|by the) hour\b/giu, 'earn$1'],
+  // "número bombas Monterrey" counts them.
+  [/^(n[uú]mero|cantidad|conteo) (?!de\b|del\b|total\b|y\b|\d)/iu, '$1 de '],
+  [/^(number|count|quantity) (?!of\b|the\b|and\b|all\b|\d)/iu, '$1 of '],
+  [/\bon (more than|over|above|less than|under|below|at least)(.{1,20}?) (?:an|per) hour\b/giu, 'earn $1$2'],
   // "without a single plan" has none; "with a single failure" has exactly one.
   [/\b(without|not) (?:even )?(?:a|one) single\b/giu, '$1 any'],
   [/\b(sin|tienen|tiene|tuvieron|tuvo|tenido) ni (?:una? )?(?:sol[oa]|una?)\b/giu, '$1'],

@@ -17,9 +17,9 @@ function compile([pattern, resolve]: TimeRow): CompiledRow {
   return { expression: bounded(expand(pattern)), resolve: (groups, today) => resolve(groups, today) };
 }
 
-/** Matches whole words only; sticky so that it is tried at each word's beginning. */
+/** Matches whole words and codes only ("MON-101" is no Monday); sticky so that it is tried at each word's beginning. */
 function bounded(source: string): RegExp {
-  return new RegExp(`(?:${source})(?![\\p{L}\\p{N}])`, 'uy');
+  return new RegExp(`(?:${source})(?![\\p{L}\\p{N}]|[-/]\\p{N})`, 'uy');
 }
 
 const TABLE = TIME_TABLE.map(compile);
@@ -110,9 +110,16 @@ function simpleAt(
     const firstUsed = all.findIndex((group) => group !== undefined);
     const groups = firstUsed < 0 ? [] : (all.slice(firstUsed) as (string | undefined)[]);
     const mention = row.resolve(groups as string[], today, monthFirst);
-    if (mention) best = { start: at, end: at + match[0].length, mention };
+    if (mention) best = { start: at, end: at + match[0].length, mention: lasting(mention, match[0]) };
   }
   return best;
+}
+
+const LASTING = /^(?:desde hace|hace|for|llevan)|abiert|atras/u;
+const OLD = /antiguedad|edad|uso|servicio|vida|instalad|operacion|old|age|service/u;
+
+function lasting(mention: TimeMention, words: string): TimeMention {
+  return mention.kind === 'age' && LASTING.test(words) && !OLD.test(words) ? { ...mention, lasting: true } : mention;
 }
 
 function periodAt(

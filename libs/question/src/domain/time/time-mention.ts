@@ -28,6 +28,8 @@ export interface AgeMention {
   /** The amount and unit as said, to be repeated in the paraphrase: 30 days, 10 years. */
   amount: number;
   unit: TimeGrain;
+  /** "hace más de", "for more than", "llevan": it may be how long a state has lasted, not how old the rows are. */
+  lasting?: boolean;
 }
 
 export type TimeMention = PeriodMention | AgeMention;

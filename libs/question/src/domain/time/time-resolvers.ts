@@ -79,10 +79,13 @@ function nearestMonth(month: number, today: CalendarDay): PeriodMention {
 export const month: Resolve = ([name, year], today) => {
   const number = monthNumber(name ?? '');
   if (!number) return null;
-  if (!year) return nearestMonth(number, today);
-  const { from, to } = monthPeriod(number, Number(year));
-  return period(from, to, 'month');
+  return year ? monthOf(number, yearOf(year, today)) : nearestMonth(number, today);
 };
+
+export function monthOf(number: number, year: number): PeriodMention {
+  const { from, to } = monthPeriod(number, year);
+  return period(from, to, 'month');
+}
 
 export const monthOfYear =
   (offset: number): Resolve =>

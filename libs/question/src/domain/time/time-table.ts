@@ -14,6 +14,7 @@ import {
   isoWeek,
   listedMonths,
   month,
+  monthOf,
   monthOfYear,
   quarterByDigit,
   quarterByOrdinal,
@@ -42,6 +43,7 @@ export type TimeRow = readonly [pattern: string, resolve: Resolve];
 export const TIME_TABLE: readonly TimeRow[] = [
   // this, last and next
   ['(?:en |de |durante )?(?:el |la )?(?:este|esta|the current|this|current|actual) ({unit})(?: actual| en curso)?', calendarBucket(0, 'this')],
+  ['(?:en |de |durante )?(?:el |la )?(?:presente|corriente) ({unit})', calendarBucket(0, 'this')],
   ['(?:el |la )?({unit}) (?:actual|en curso|corriente|presente)', calendarBucket(0, 'this')],
   ['(?:el |la )?(?:pasado|pasada) ({unit})', calendarBucket(-1, 'last')],
   ['(?:el |la |the )?(?:previous|prior|preceding|anterior) ({unit})', theOneBefore],
@@ -55,9 +57,9 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |la )?({unit}) (?:antepasado|antepasada)', calendarBucket(-2, 'before_last')],
   ['(?:the )?({unit}) before last', calendarBucket(-2, 'before_last')],
   // "en el año", "del mes": the one that runs
-  ['(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
-  ['(?:en la|durante la|de la|en toda la|toda la) (semana)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|corrient|presente|entrante|de |del |\\d|numero))', calendarBucket(0, 'this', true)],
-  ['(?:in|of|for|over|during|throughout) (?:the (?:whole |entire )?|all )(year|month|week)(?! (?:before|after|to date|of|so|ending|\\d))|all (year)', calendarBucket(0, 'this', true)],
+  ['(?<!dias? )(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
+  ['(?<!dias? )(?:en la|durante la|de la|en toda la|toda la) (semana)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|corrient|presente|entrante|de |del |\\d|numero))', calendarBucket(0, 'this', true)],
+  ['(?<!days? )(?:in|of|for|over|during|throughout) (?:the (?:whole |entire )?|all )(year|month|week)(?! (?:before|after|to date|of|so|ending|\\d))|all (year)', calendarBucket(0, 'this', true)],
   // days
   ['hoy(?: dia| en dia)?|today|el dia de hoy', dayAt(0, 'today')],
   ['ayer|yesterday|el dia de ayer', dayAt(-1, 'yesterday')],
@@ -124,6 +126,9 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:mes de |month of )?({month}) (?:de este ano|of this year|this year|del presente ano)', monthOfYear(0)],
   ['(?:mes de |month of )?({month}) (?:del ano pasado|of last year|last year|del ano anterior)', monthOfYear(-1)],
   ['(?:el |this |the )?(?:mes de |month of )?(?:pasado |last |este |past )?({month})(?:,? (?:de |del |of )?({year}))?(?: pasado)?', month],
+  ['({month})[-/]({yearish})', month],
+  ['({year})[-/](0[1-9]|1[0-2])', ([yearText, number]) => monthOf(Number(number), Number(yearText))],
+  ['(0?[1-9]|1[0-2])[-/]({year})', ([number, yearText]) => monthOf(Number(number), Number(yearText))],
   ['(?:el )?(?:ano |year )?({year})', year],
 ]; // prettier-ignore
 
