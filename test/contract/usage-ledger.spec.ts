@@ -57,34 +57,60 @@ describe('UsageLedger in the service’s own store', () => {
     expect((await again.spending('ana', '2026-11-22')).tokens).toBe(25 * 110);
   });
 
-  it('keeps an owner within the budget of the day, and others out of it', async () => {
-    const clock = new FixedClock(new Date('2026-11-22T18:00:00Z'));
+  describe('as a budget', () => {
     const silent = { debug: () => 0, info: () => 0, warn: () => 0, error: () => 0, fatal: () => 0 };
-    const budget = new ModelBudgetService({ dailyBudgetTokens: 200, dailyBudgetUsd: 0 }, ledger, clock, silent);
-    await budget.demand('ana');
-    await ledger.note(entry());
-    await budget.demand('ana');
-    await ledger.note(entry());
-    await expect(budget.demand('ana')).rejects.toMatchObject({
-      fault: 'budget_spent',
-      kind: 'too_many',
-      retryAfterS: 6 * 3600,
-      attempts: 0,
+    const clock = new FixedClock(new Date('2026-11-22T18:00:00Z'));
+    const call = { operation: 'answer', model: 'm', startedAt: 0, endedAt: 1, attempts: 1, costUsd: 0.4 };
+    const record = { ...call, usage: { input: 100, cachedInput: 0, output: 10, reasoning: 0 } };
+    const start = (dailyBudgetTokens: number, dailyBudgetUsd = 0) => {
+      clock.set(new Date('2026-11-22T18:00:00Z'));
+      return new ModelBudgetService({ dailyBudgetTokens, dailyBudgetUsd }, ledger, clock, silent);
+    };
+
+    it.each([
+      ['tokens', [200, 0]],
+      ['dollars', [0, 0.8]],
+    ] as const)('keeps an owner within the %s of the day, and others out of it', async (_what, [tokens, usd]) => {
+      const budget = start(tokens, usd);
+      for (let n = 0; n < 2; n += 1) {
+        await budget.demand('ana');
+        budget.note(turnOf(), record);
+      }
+      await expect(budget.demand('ana')).rejects.toMatchObject({
+        fault: 'budget_spent',
+        kind: 'too_many',
+        retryAfterS: 6 * 3600,
+        attempts: 0,
+      });
+      await budget.demand('ben');
+      clock.set(new Date('2026-11-23T00:00:00Z'));
+      await budget.demand('ana');
+      await budget.settled();
     });
-    await budget.demand('ben');
-    clock.set(new Date('2026-11-23T00:00:00Z'));
-    await budget.demand('ana');
+
+    it('remembers what was spent before the service was started anew', async () => {
+      const before = start(200);
+      before.note(turnOf(), record);
+      before.note(turnOf(), record);
+      await before.settled();
+      await expect(start(200).demand('ana')).rejects.toMatchObject({ fault: 'budget_spent' });
+    });
+
+    it('learns within ten seconds what other processes have spent', async () => {
+      const budget = start(200);
+      await budget.demand('ana');
+      await ledger.note(entry({ tokens: { input: 500, output: 0 } }));
+      await budget.demand('ana');
+      clock.set(new Date('2026-11-22T18:00:10Z'));
+      await expect(budget.demand('ana')).rejects.toMatchObject({ fault: 'budget_spent' });
+    });
   });
 
-  it('asks no model any more for who has spent the budget in dollars', async () => {
+  it('asks no model any more for who has spent the budget', async () => {
     const stub = await LlmStub.start();
-    const { chat } = modelsOnStub({ baseUrl: stub.url, dailyBudgetUsd: 0.000_01, ledger });
-    const turn = turnOf();
-    await chat.write(textRequest({ turn }));
-    const day = new Date().toISOString().slice(0, 10);
-    while ((await ledger.spending('ana', day)).costUsd === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await ledger.note(entry({ day, costUsd: 0.01 }));
-    await expect(chat.write(textRequest({ turn }))).rejects.toMatchObject({ fault: 'budget_spent' });
+    const { chat } = modelsOnStub({ baseUrl: stub.url, dailyBudgetUsd: 0.000_000_1, ledger });
+    await chat.write(textRequest());
+    await expect(chat.write(textRequest())).rejects.toMatchObject({ fault: 'budget_spent', attempts: 0 });
     expect(stub.requests).toHaveLength(1);
     await stub.close();
   });
