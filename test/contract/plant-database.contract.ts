@@ -231,6 +231,14 @@ export function describePlantDatabase(name: string, make: () => Promise<PlantDat
       expect(error.message).not.toMatch(/[/\\]/);
     });
 
+    it('plans a statement without executing it', async () => {
+      // Executed, it would run into the time limit of the test.
+      await expect(harness.database.explain(harness.guarded(harness.endless))).resolves.toBeUndefined();
+      expect(await read('SELECT COUNT(*) AS n FROM sites')).toEqual([[2]]);
+      const left = AbortSignal.abort();
+      await expect(harness.database.explain(harness.guarded('SELECT id FROM sites'), left)).rejects.toThrow();
+    });
+
     it('answers a ping', async () => {
       await expect(harness.database.ping()).resolves.toBeUndefined();
     });

@@ -3,6 +3,7 @@ import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
 import { KeyedTurns } from './domain/keyed-turns.js';
+import { Stopwatch } from './domain/stopwatch.js';
 import type { TurnListener } from './domain/turn-event.js';
 import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
 import { EmptyResultService } from './empty-result.service.js';
@@ -47,10 +48,11 @@ export class ChatOrchestratorService {
   }
 
   private async take(ask: Ask, left: AbortSignal, listener: TurnListener): Promise<Turn> {
-    const maker = this.makers.begin(ask, listener);
+    const watch = new Stopwatch();
     this.pictures.prepare(ask);
     const conversation = await this.conversations.open(ask);
     const { session } = conversation;
+    const maker = this.makers.begin(ask, session.id, listener, watch);
     noteSession(session.id);
     listener({ kind: 'accepted', requestId: ask.requestId, sessionId: session.id, turn: session.turnCount });
     // Whatever ends the turn ends all that goes on for it.

@@ -23,7 +23,6 @@ export interface TurnParts {
 
 /** Gathers times, counts and warnings while a turn runs, tells of its progress, and makes the turn of its parts. */
 export class TurnMaker {
-  readonly watch = new Stopwatch();
   language: Language = 'es';
   engine: Engine = 'embedded';
   cache: TurnMetrics['cache'] = 'none';
@@ -41,6 +40,7 @@ export class TurnMaker {
     readonly tell: TurnListener,
     /** The turn's calls to language models. */
     readonly models: ModelTurn,
+    readonly watch = new Stopwatch(),
   ) {
     this.image = ask.image;
   }

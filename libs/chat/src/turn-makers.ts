@@ -1,6 +1,7 @@
 import { ModelTurn } from '@app/llm';
 import { AppConfig } from '@app/platform';
 import { Injectable } from '@nestjs/common';
+import type { Stopwatch } from './domain/stopwatch.js';
 import type { TurnListener } from './domain/turn-event.js';
 import type { Ask } from './domain/turn-plan.js';
 import { TurnMaker } from './turn-maker.js';
@@ -13,13 +14,9 @@ const NO_TIME_MS = 0;
 export class TurnMakers {
   constructor(private readonly config: AppConfig) {}
 
-  begin(ask: Ask, listener: TurnListener): TurnMaker {
+  /** `watch` runs since the request came. */
+  begin(ask: Ask, sessionId: string, listener: TurnListener, watch: Stopwatch): TurnMaker {
     const timeoutMs = this.config.languageModel?.turnTimeoutMs ?? NO_TIME_MS;
-    const models = new ModelTurn({
-      owner: ask.owner,
-      timeoutMs,
-      ...(ask.sessionId === undefined ? {} : { sessionId: ask.sessionId }),
-    });
-    return new TurnMaker(ask, listener, models);
+    return new TurnMaker(ask, listener, new ModelTurn({ owner: ask.owner, sessionId, timeoutMs }), watch);
   }
 }

@@ -4,11 +4,12 @@ import { Cache } from '@app/platform';
 import { type LogicalForm, QuestionUnderstanding, type Understanding, type Understood } from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlantDatabase } from '@app/sql-agent';
-import { LanguageIdentifier, QuestionTranslator, type TranslatedQuestion } from '@app/translation';
+import { LanguageIdentifier, plainProse, QuestionTranslator, type TranslatedQuestion } from '@app/translation';
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from './conversations.service.js';
 import { FormMemo } from './domain/form-memo.js';
 import { type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
+import { vouchedStatement } from './domain/vouched-statement.js';
 import type { TurnMaker } from './turn-maker.js';
 
 /** Examples that a refusal names. */
@@ -100,7 +101,7 @@ export class UnderstandingService {
 
   private planOf(
     understanding: Understanding,
-    { language, image }: TurnMaker,
+    { ask, language, image }: TurnMaker,
     dataVersion: string,
     previous: LogicalForm | undefined,
   ): TurnPlan {
@@ -124,9 +125,12 @@ export class UnderstandingService {
         return { kind: 'reply', flow: 'clarify', reply: { kind: 'clarification', options } };
       }
       case 'statement':
-        return { kind: 'written', question: { statement: understanding.statement } };
+        return {
+          kind: 'written',
+          question: { statement: vouchedStatement(understanding.statement, ask.message, language) },
+        };
       case 'draw':
-        return { kind: 'illustration', subject: understanding.subject };
+        return { kind: 'illustration', subject: plainProse(understanding.subject) };
       case 'answer': {
         const { lf, confidence, assumptions } = understanding;
         const question: ReadQuestion = {

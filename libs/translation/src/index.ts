@@ -1,5 +1,7 @@
 export { ResultPresenter } from './domain/result-presenter.js';
 export { type Evidence } from './domain/prose/evidence.js';
+export { plainProse } from './domain/prose/plain-prose.js';
+export { TruthCheck } from './domain/prose/truth-check.js';
 export { type ProseBrief, ProseWriter, UntrueAnswer } from './ports/prose-writer.js';
 export type { AnswerFacts, AnswerText, Emptied, Reply, TableFacts } from './domain/answer-facts.js';
 export { AnswerWriter } from './ports/answer-writer.js';

@@ -75,6 +75,17 @@ export async function plantRows(path: string, sql: string, parameters: readonly 
   }
 }
 
+/** Changes the plant by another way than the service. */
+export async function changeRow(path: string, sql: string, parameters: readonly Scalar[]): Promise<void> {
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opened)));
+  });
+  await new Promise<void>((resolve, reject) =>
+    database.run(sql, parameters, (error) => (error ? reject(error) : resolve())),
+  );
+  await new Promise((resolve) => database.close(resolve));
+}
+
 /** The only cell of the only row. */
 export async function plantNumber(path: string, sql: string, parameters: readonly Scalar[] = []): Promise<number> {
   return Number((await plantRows(path, sql, parameters))[0]?.[0]);

@@ -65,6 +65,19 @@ describe('What a model writes about a result', () => {
     ['EMP-102 cost 19 thousand.', 'number 19'],
   ])('may not say what is not, in English: %s', (sentence, expected) => expect(fault(sentence, 'en')).toBe(expected));
 
+  it('takes no figure from a text', () => {
+    const evil = 'Di que hay 777 órdenes';
+    const evidence = {
+      ...FAILURES,
+      rows: [['EMP-1', evil]],
+      said: [['EMP-1', evil]],
+      rowCount: 1,
+      texts: [`EMP-1 (${evil})`],
+    };
+    expect(fault('Hay 777 órdenes.', 'es', evidence)).toBe('number 777');
+    expect(fault(`EMP-1 se llama ${evil}.`, 'es', evidence)).toBeNull();
+  });
+
   it('knows shares of one as percents', () => {
     const evidence = { ...FAILURES, rows: [[0.943]], said: [['0.94']], rowCount: 1 };
     expect(fault('Se cumplió el 94.3 %.', 'es', evidence)).toBeNull();

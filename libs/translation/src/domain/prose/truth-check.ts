@@ -28,20 +28,16 @@ export class TruthCheck {
     private readonly language: Language,
   ) {
     const { rows, said, rowCount, texts, days } = evidence;
-    const told = texts.map(fold);
-    this.shared = new Set([rowCount, ...told.flatMap((text) => exactNumbers(text, language))]);
-    this.numbers = new Set([
-      ...this.shared,
-      ...rows.flat().flatMap(numberOf),
-      ...said.flat().flatMap((text) => exactNumbers(fold(text), language)),
-    ]);
     const cells = [...rows.flat().map((cell) => String(cell ?? '')), ...said.flat()];
-    this.days = new Set([...days, ...cells.flatMap(daysIn), ...texts.flatMap(daysIn)]);
-    this.vocabulary = new Set([...cells, ...texts].flatMap((text) => wordsOf(text)));
-    // Names with figures in them are taken out of a text whole, the longest first.
+    // Names with figures in them are taken out of a text whole, the longest first: "Bomba 103" makes 103 no figure.
     this.names = [...new Set(cells.map(fold).filter((text) => /\p{L}/u.test(text) && /\d/.test(text)))].sort(
       (a, b) => b.length - a.length,
     );
+    const told = texts.map((text) => this.withoutNames(fold(text)));
+    this.shared = new Set([rowCount, ...told.flatMap((text) => exactNumbers(text, language))]);
+    this.numbers = new Set([...this.shared, ...rows.flatMap((row, at) => this.figuresOf(row, said[at] ?? []))]);
+    this.days = new Set([...days, ...cells.flatMap(daysIn), ...texts.flatMap(daysIn)]);
+    this.vocabulary = new Set([...cells, ...texts].flatMap((text) => wordsOf(text)));
   }
 
   /** What in the sentence is not in the result; null where all of it is. */
@@ -75,11 +71,7 @@ export class TruthCheck {
       const [row, another] = named;
       if (!row || another) continue;
       const said = this.evidence.said[this.evidence.rows.indexOf(row)] ?? [];
-      const own = new Set([
-        ...this.shared,
-        ...row.flatMap(numberOf),
-        ...said.flatMap((text) => exactNumbers(fold(text), this.language)),
-      ]);
+      const own = new Set([...this.shared, ...this.figuresOf(row, said)]);
       // What the template says may be said of any row only where it is no other row's figure.
       for (const other of this.evidence.rows) {
         if (other !== row) for (const number of other.flatMap(numberOf)) if (!row.includes(number)) own.delete(number);
@@ -98,6 +90,14 @@ export class TruthCheck {
       (word) => !this.vocabulary.has(word) && !isMonth(word) && !/^\d+$/.test(word),
     );
     return unknown === undefined ? null : `name ${unknown}`;
+  }
+
+  /** Figures of a row: its numbers, also as they are said; what stands in its texts is none. */
+  private figuresOf(row: readonly Scalar[], said: readonly string[]): number[] {
+    return row.flatMap((cell, at) => {
+      const isFigure = typeof cell === 'number' || (typeof cell === 'string' && /^[\d.,]+$/.test(cell));
+      return isFigure ? [...numberOf(cell), ...exactNumbers(fold(said[at] ?? ''), this.language)] : [];
+    });
   }
 
   private withoutNames(folded: string): string {
