@@ -175,7 +175,7 @@ const start = (): Promise<ModelApp> =>
   startModelApp({
     plant: plant.path,
     respond: goodModel(formReading(OPEN)),
-    env: { CACHE_SIZE: '0', OPENAI_TIMEOUT_S: '1', LLM_TURN_TIMEOUT_S: '2' },
+    env: { CACHE_SIZE: '0', OPENAI_TIMEOUT_S: '2', LLM_TURN_TIMEOUT_S: '5' },
   });
 
 /** True where the model is asked again as soon as it is well: its failures have not opened the circuit. */
