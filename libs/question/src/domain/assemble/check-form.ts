@@ -20,6 +20,10 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
     if (!faults.some((fault) => fault.kind === 'unreachable' && fault.what === what))
       faults.push({ kind: 'unreachable', what, from });
   };
+  // Rows that two kinds of figures have in common are not those that one of them has or lacks.
+  const related = lf.where.find((pred) => 'exists' in pred);
+  if (homes.length > 1 && lf.by.length === 0 && related && 'exists' in related)
+    unreachable(related.exists, homes[1] ?? '');
   for (const home of homes) {
     for (const dimension of lf.by) {
       if ('time' in dimension && dimension.time === 'default' && context.timeFieldOf(home) === undefined)

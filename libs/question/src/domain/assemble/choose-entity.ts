@@ -152,6 +152,10 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   for (let before = at - 1; before >= 0; before -= 1) {
     const segment = segments[before];
     if (!segment || hasSense(segment, 'number')) continue;
+    // "list every forklift"
+    const asked = segments[before - 1];
+    if (/^(?:each|every|cada)$/.test(segment.folded) && asked && hasCue(asked, 'list', 'which', 'detail'))
+      return 'asking';
     if (hasCue(segment, ...BACKGROUND)) {
       // "con mayor…" ranks the noun before it; "por" may also follow an asking word.
       return 'background';

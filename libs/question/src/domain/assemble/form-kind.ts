@@ -1,8 +1,26 @@
 import { fieldRefFrom, getDataset } from '@app/semantic-model';
 import type { Assembly } from './assembly.js';
 
+/** "¿qué refacciones y cuántas?": so many of each, by the figure asked for or by what the rows that join them hold. */
+function itemize({ frame, lf, context }: Assembly): void {
+  const { itemized } = frame;
+  if (itemized === undefined || lf.by.length > 0) return;
+  const joined = lf.where.find((pred) => 'exists' in pred && !pred.negated && !pred.count);
+  if (lf.measures.length === 0 && joined && 'exists' in joined) {
+    const bridge = getDataset(context.model, joined.exists);
+    const amount = [...bridge.fields.values()].find(({ role, type }) => role === 'measure' && type === 'integer');
+    if (!bridge.bridge || !amount || (joined.time && lf.time)) return;
+    lf.measures = [{ agg: 'sum', field: amount.ref }];
+    lf.where = [...lf.where.filter((pred) => pred !== joined), ...joined.where];
+    if (joined.time) lf.time = joined.time;
+  }
+  const [measure] = lf.measures;
+  if (measure && context.graph.reachesOne(context.homeOf(measure), itemized)) lf.by = [{ entity: itemized }];
+}
+
 export function decideKind(assembly: Assembly): void {
   const { frame, lf, context } = assembly;
+  itemize(assembly);
   if (
     typeof lf.order?.by === 'string' &&
     lf.by.length === 0 &&

@@ -8,6 +8,24 @@ import type { ReadingContext } from './reading-context.js';
  */
 export function averageCounts({ lf, frame, context }: Assembly): void {
   const [measure, second] = lf.measures;
+  const [rows, kind, third] = lf.by;
+  if (
+    frame.eachAxis &&
+    rows &&
+    kind &&
+    !third &&
+    'entity' in rows &&
+    'field' in kind &&
+    measure &&
+    !second &&
+    'countOf' in measure
+  ) {
+    // "fallas por máquina de cada tipo": so many to each machine of the type.
+    if (!context.graph.reachesOne(rows.entity, context.field(kind.field).dataset)) return;
+    lf.measures = [{ meanOf: measure, per: { entity: rows.entity } }];
+    lf.by = [kind];
+    return;
+  }
   if (!frame.averaged || !measure || second || lf.kind !== 'aggregate' || lf.share || lf.compare || lf.having) return;
   const total = totalOf(measure, frame.grainAdjective === true, context);
   if (!total) return;

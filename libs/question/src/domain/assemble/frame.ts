@@ -112,6 +112,10 @@ export interface Frame {
   limit?: number;
   /** "el segundo": so many places are passed over. */
   after?: number;
+  /** "¿qué refacciones y cuántas…?": how many of each. */
+  itemized?: string;
+  /** The last axis was said by itself with "cada": "fallas por máquina de cada tipo". */
+  eachAxis?: boolean;
   perGroup: boolean;
   /** The field whose values are ranked: "top 3 causas". */
   rankedAxis?: FieldRef;

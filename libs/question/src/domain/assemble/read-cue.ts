@@ -68,6 +68,14 @@ const GRAIN_BEFORE: readonly (readonly [RegExp, TimeGrain])[] = [
 
 const READINGS: Partial<Record<CueRole, CueReading>> = {
   count: (reader, segment) => {
+    // "¿qué refacciones y cuántas se usaron?", "which parts were used and how many?"
+    const { frame } = reader;
+    const next = reader.ahead()?.segment;
+    const bare = !next || !hasSense(next, 'dataset', 'value', 'predicate');
+    if (frame.asked === 'which' && frame.entityNamed && reader.pending.conjunction === 'and' && bare) {
+      frame.itemized = frame.entity;
+      return;
+    }
     // "equipos con un número de fallas mayor a 5": compared, not asked for.
     if (reader.pending.existence === 'with' && reader.lastRole === 'entity' && reader.frame.asked !== 'count') return;
     // "top 5 por número de fallas": the count is what is ranked by.
@@ -137,7 +145,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   definition: ({ frame }) => {
     frame.definition = true;
   },
-  by: (reader) => {
+  by: (reader, segment) => {
     if (readInterval(reader)) return;
     // "200 dollars each" groups nothing; "existencia y costo de cada uno" is shown of each.
     if (!reader.ahead()) {
@@ -145,6 +153,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       if (/cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
       return;
     }
+    if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))
+      reader.frame.eachAxis = true;
     reader.pending.group = true;
   },
   with: (reader) => {

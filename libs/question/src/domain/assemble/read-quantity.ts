@@ -124,6 +124,9 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     return;
   }
   if (pending.existence === 'without' || (pending.negated && pending.existence === 'with')) {
+    // What is had several times over is missing from none of them alone.
+    if (owner !== undefined && !context.graph.reachesOne(owner, field.dataset))
+      frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
     reader.addCondition({ field: field.ref, op: 'isNull' }, field.dataset);
     reader.clearPending();
     return;

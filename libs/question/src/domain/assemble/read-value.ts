@@ -59,6 +59,8 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
  */
 function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): boolean {
   const { frame, context, nearestNoun, subject } = reader;
+  // "refacciones" are spare parts, whoever has the word in a name.
+  if (hasSense(segment, 'dataset') && !segment.folded.includes(' ')) return false;
   if (nearestNoun === sense.dataset || (frame.entity === sense.dataset && segment.folded.includes(' '))) return true;
   const reachable =
     subject !== undefined &&

@@ -48,7 +48,7 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
-  count: (audit, at) => audit.countsAgain(at) && (audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at)),
+  count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
   which: (audit, at) => audit.asksForItsNoun(at),
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
@@ -296,7 +296,9 @@ class Audit {
       this.segments.slice(0, at).some((earlier) => hasCue(earlier, 'count')) &&
       hasCue(this.segments[at - 1] as Segment, 'and');
     const { measures, by, compare } = this.form.lf;
-    return !again || measures.length > 1 || by.length > 0 || compare !== undefined;
+    // "cuántas bombas y cuántos motores": as groups, one for each.
+    const asGroups = by.some((axis) => 'field' in axis && (this.form.values.get(axis.field)?.size ?? 0) > 1);
+    return !again || measures.length > 1 || asGroups || compare !== undefined;
   }
 
   /** "número de horas de paro": what is asked for is a quantity of its own. */
@@ -306,6 +308,11 @@ class Audit {
       next !== undefined &&
       [...sensesOf(next, 'metric'), ...sensesOf(next, 'field')].some((sense) => this.senseTraced(sense, at + 1))
     );
+  }
+
+  /** "¿qué repuestos y cuántos?": pieces of each are added up. */
+  get ofEach(): boolean {
+    return this.addsUpPieces && this.form.lf.by.some((axis) => 'entity' in axis);
   }
 
   /** "¿cuántas piezas quedan?": whole things are added up. */

@@ -234,7 +234,8 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     const token = tokens[end];
     if (!token || token.kind === 'pause' || token.kind === 'quoted' || token.kind === 'symbol') break;
     words.push(token.folded);
-    if (LINKING_WORDS.has(token.folded)) continue;
+    // No name ends with such a word.
+    if (LINKING_WORDS.has(token.folded) || (words.length > 1 && isFunctionWord(token.folded))) continue;
     // A single everyday word or number is no name by itself, however many names contain it.
     if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3))
       continue;
