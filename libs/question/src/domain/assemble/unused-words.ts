@@ -132,7 +132,7 @@ class Audit {
       case 'dataset':
         return form.datasets.has(sense.dataset) || this.goesWithoutSaying(sense.dataset, at) || this.sinceLast(at);
       case 'field':
-        return this.fieldTraced(sense) || this.verbOfPrice(sense, at);
+        return this.fieldTraced(sense) || this.verbOfPrice(sense, at) || this.spentThrough(sense);
       case 'metric':
         return form.metrics.has(sense.metric) || this.behindTraced(sense);
       case 'predicate':
@@ -171,6 +171,13 @@ class Audit {
       [codeField, nameField].some((name) => name !== undefined && fieldRefFrom(dataset, name) === field) &&
       this.form.datasets.has(dataset)
     );
+  }
+
+  /** "gasto en filtros": of what orders cost, the part that such pieces took. */
+  private spentThrough({ field, dataset }: SenseOf<'field'>): boolean {
+    const { model, graph } = this.context;
+    if (this.context.field(field).format !== 'currency' || !this.currency) return false;
+    return this.form.homes.some((home) => getDataset(model, home).bridge && graph.reachesOne(home, dataset));
   }
 
   /** "cuesta más de 500 reponer": the word behind the amount says which money. */
