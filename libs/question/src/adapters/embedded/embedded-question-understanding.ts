@@ -1,9 +1,10 @@
 import { AppError, type CalendarDay } from '@app/kernel';
 import { SemanticModelProvider, ValueIndexService } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
+import { canonicalForm } from '../../domain/canonical-form.js';
 import { Interpreter } from '../../domain/interpreter.js';
 import type { LogicalForm } from '../../domain/logical-form.js';
-import type { Understood } from '../../domain/understanding.js';
+import type { Understanding, Understood } from '../../domain/understanding.js';
 import { type ModelCall, type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
 
 /** Any day will do: verified questions name no day of their own. */
@@ -30,7 +31,20 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   ): Promise<Understood> {
     await this.ensureValues(dataVersion);
     call?.signal.throwIfAborted();
-    return this.interpreter.understand({ message, ...conversation }, this.values.current);
+    const { understanding, language } = this.interpreter.understand({ message, ...conversation }, this.values.current);
+    return { understanding: this.canonical(understanding), language };
+  }
+
+  private canonical(understanding: Understanding): Understanding {
+    const { context } = this.interpreter;
+    switch (understanding.outcome) {
+      case 'answer':
+        return { ...understanding, lf: canonicalForm(understanding.lf, context) };
+      case 'clarify':
+        return { ...understanding, options: understanding.options.map((option) => canonicalForm(option, context)) };
+      default:
+        return understanding;
+    }
   }
 
   /** A database that lacks what the model names cannot be asked anything: that is nobody's bad question. */
@@ -51,7 +65,9 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
 
   followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null {
     const { understanding } = this.interpreter.understand({ message, today, previous }, this.values.current);
-    return understanding.outcome === 'answer' && understanding.followUp ? understanding.lf : null;
+    return understanding.outcome === 'answer' && understanding.followUp
+      ? canonicalForm(understanding.lf, this.interpreter.context)
+      : null;
   }
 
   isVerified(lf: LogicalForm): boolean {
@@ -61,9 +77,11 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
           { message: question, language, today: SOME_DAY },
           this.values.current,
         );
-        return understanding.outcome === 'answer' ? [JSON.stringify(understanding.lf)] : [];
+        return understanding.outcome === 'answer'
+          ? [JSON.stringify(canonicalForm(understanding.lf, this.interpreter.context))]
+          : [];
       }),
     );
-    return this.verifiedForms.has(JSON.stringify(lf));
+    return this.verifiedForms.has(JSON.stringify(canonicalForm(lf, this.interpreter.context)));
   }
 }

@@ -1,0 +1,56 @@
+import type { ReadingContext } from './assemble/reading-context.js';
+import type { Dimension, LogicalForm, Pred } from './logical-form.js';
+
+/**
+ * The same form however it was said: conditions in the model's order, and no date named that is meant anyway. What says the same is
+ * then told, cached and compiled the same.
+ */
+export function canonicalForm(lf: LogicalForm, context: ReadingContext): LogicalForm {
+  const { time, ...rest } = lf;
+  const own = ownTimeOf(lf, context);
+  const plain = (field: string): string => (own !== undefined && field === own ? 'default' : field);
+  return {
+    ...rest,
+    where: inOrder(lf.where, lf.entity, context),
+    by: lf.by.map((axis): Dimension => ('time' in axis ? { ...axis, time: plain(axis.time) } : axis)),
+    ...(time ? { time: { ...time, field: plain(time.field) } } : {}),
+  };
+}
+
+/** The one date by which everything asked for goes where no other is named. */
+function ownTimeOf({ kind, measures, entity }: LogicalForm, context: ReadingContext): string | undefined {
+  const dated = (dataset: string | undefined): string | undefined =>
+    dataset === undefined || context.model.datasets.get(dataset)?.defaultTime === undefined
+      ? undefined
+      : context.timeFieldOf(dataset);
+  const times = measures.map((measure) => {
+    if ('countOf' in measure) return dated(measure.countOf);
+    if (!('field' in measure)) return undefined;
+    const { dataset, time } = context.field(measure.field);
+    return time === undefined ? dated(dataset) : time.includes('.') ? time : `${dataset}.${time}`;
+  });
+  const all = new Set(kind === 'aggregate' ? times : [dated(entity)]);
+  return all.size === 1 ? [...all][0] : undefined;
+}
+
+function inOrder(where: readonly Pred[], home: string | undefined, context: ReadingContext): Pred[] {
+  const datasets = [...context.model.datasets.keys()];
+  const placeOf = (pred: Pred): number => {
+    if ('any' in pred) return 3e6;
+    if ('exists' in pred) return 2e6 + datasets.indexOf(pred.exists);
+    const [dataset = '', name = ''] = (
+      'predicate' in pred ? pred.predicate : 'ageOf' in pred ? pred.ageOf : pred.field
+    ).split('.');
+    const { fields, predicates } = context.model.datasets.get(dataset) ?? {};
+    const at =
+      'predicate' in pred
+        ? 500 + [...(predicates?.keys() ?? [])].indexOf(name)
+        : [...(fields?.keys() ?? [])].indexOf(name);
+    return (dataset === home ? 0 : 1000 * (1 + datasets.indexOf(dataset))) + at;
+  };
+  return where
+    .map((pred) => ('exists' in pred ? { ...pred, where: inOrder(pred.where, pred.exists, context) } : pred))
+    .map((pred, at) => ({ pred, at, place: placeOf(pred) }))
+    .sort((a, b) => a.place - b.place || a.at - b.at)
+    .map(({ pred }) => pred);
+}
