@@ -34,6 +34,8 @@ export class PriceTable {
     if (!price) return null;
     const cached = price.cachedInput ?? price.input;
     const fresh = usage.input - usage.cachedInput;
-    return (fresh * price.input + usage.cachedInput * cached + usage.output * price.output) / 1_000_000;
+    const millionths = fresh * price.input + usage.cachedInput * cached + usage.output * price.output;
+    // Whole billionths of a dollar, as the ledger keeps them.
+    return Math.round(millionths * 1000) / 1_000_000_000;
   }
 }
