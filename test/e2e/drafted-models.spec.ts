@@ -129,7 +129,7 @@ const UNSEEN = [
     plant: ASSET_SUITE,
     title: 'a large vendor’s suite',
     questions: ASSET_SUITE_QUESTIONS,
-    right: 80,
+    right: 92,
     wrong: 4,
   },
   {
@@ -137,15 +137,15 @@ const UNSEEN = [
     plant: PLANTA_CASERA,
     title: 'a home-made system',
     questions: PLANTA_CASERA_QUESTIONS,
-    right: 85,
-    wrong: 4,
+    right: 92,
+    wrong: 3,
   },
   {
     system: SQLITE,
     plant: ACCESS_TALLER,
     title: 'an Access file',
     questions: ACCESS_TALLER_QUESTIONS,
-    right: 85,
+    right: 92,
     wrong: 4,
   },
   {
@@ -153,26 +153,45 @@ const UNSEEN = [
     plant: ONLINE_SERVICE,
     title: 'an online service',
     questions: ONLINE_SERVICE_QUESTIONS,
-    right: 80,
-    wrong: 10,
+    right: 92,
+    wrong: 4,
   },
   {
     system: POSTGRESQL_SYSTEM,
     plant: BUSINESS_SUITE,
     title: 'a business suite',
     questions: BUSINESS_SUITE_QUESTIONS,
-    right: 30,
-    wrong: 30,
+    right: 50,
+    wrong: 28,
   },
   {
     system: MARIADB,
     plant: PROGRAMA_CLAVE,
     title: 'a program of keys',
     questions: PROGRAMA_CLAVE_QUESTIONS,
-    right: 60,
-    wrong: 8,
+    right: 72,
+    wrong: 4,
   },
 ];
+
+describe('A verified query added to a drafted model', () => {
+  it('makes its question, in any words and with a period that moves with the day, an answer that is verified', async () => {
+    const database = await SQLITE.make(ACCESS_TALLER, TODAY);
+    const query = { question: '¿Cuántas OT se abrieron este año?', language: 'es', sql: 'SELECT 1' };
+    const drafted = await draftedPlant(database.url, (text) =>
+      text.replace('"suggestions": {', `"verifiedQueries": ${JSON.stringify([query])}, "suggestions": {`),
+    );
+    try {
+      const confidenceOf = async (question: string): Promise<string | null> =>
+        (await drafted.chat.client.ask(question, { image: 'none' })).confidence;
+      expect(await confidenceOf('cuantas ordenes de trabajo se abrieron este año')).toBe('verified');
+      expect(await confidenceOf('¿Cuántas OT se abrieron el año pasado?')).not.toBe('verified');
+    } finally {
+      await drafted.close();
+      await database.remove();
+    }
+  });
+});
 
 describe('The drafted models of databases nobody had in mind', () => {
   it.each(UNSEEN)('answer what is asked of $title', async ({ system, plant, questions, right, wrong }) => {

@@ -135,7 +135,7 @@ export class UnderstandingService {
         const { lf, confidence, assumptions } = understanding;
         const question: ReadQuestion = {
           lf,
-          confidence: this.questions.isVerified(lf) ? 'verified' : confidence,
+          confidence: this.questions.isVerified(lf, this.calendar.today(this.clock.now())) ? 'verified' : confidence,
           assumptions,
           dataVersion,
           ...this.wordings.of(lf, language, () => this.translator.translate(lf, language)),

@@ -11,6 +11,16 @@ import { QuestionUnderstanding } from './ports/question-understanding.js';
 /** Understands questions. */
 @Module({})
 export class QuestionModule {
+  /** The interpreter alone, for tools that try questions: no language model is ever asked. */
+  static interpreterOnly({ imports }: { imports: NonNullable<ModuleMetadata['imports']> }): DynamicModule {
+    return {
+      module: QuestionModule,
+      imports: [SemanticModelModule, ...imports],
+      providers: [{ provide: QuestionUnderstanding, useClass: EmbeddedQuestionUnderstanding }],
+      exports: [QuestionUnderstanding],
+    };
+  }
+
   /** `imports` name the module that exports `ValueIndexService` and `FormCheck`: whoever reads the plant's database. */
   static forRoot({ imports }: { imports: NonNullable<ModuleMetadata['imports']> }): DynamicModule {
     return {

@@ -7,6 +7,7 @@ import { DuplicateWatch, UniquenessWatch } from './domain/duplicate-watch.js';
 import type { ImportedTable, ImportFault } from './domain/import-report.js';
 import type { RawCell, Sheet } from './domain/sheet.js';
 import { planTable, type PlannedColumn, type TablePlan } from './domain/table-plan.js';
+import { withoutTotals } from './domain/total-rows.js';
 import { openSheets } from './readers/open-sheets.js';
 
 /** Rows written at once. */
@@ -31,7 +32,7 @@ export interface ImportOptions {
 
 /**
  * Makes a database of spreadsheets: a table for each file or worksheet, its columns typed by what their cells hold. Every row
- * is imported; what could not be kept as it was is in the report, with its line.
+ * is imported but those that add up others; what could not be kept as it was is in the report, with its line.
  * @throws AppError `file_unreadable`, `file_exists`, `file_unwritable`, `nothing_to_import`; the signal's reason. Nothing is
  *   left behind then.
  */
@@ -93,14 +94,19 @@ async function importSheet(
   draft: DatabaseDraft,
   table: string,
   source: string,
-  sheet: Sheet,
+  whole: Sheet,
   report: Report,
   signal?: AbortSignal,
 ): Promise<ImportedTable> {
   let read = 0;
+  const totals = new Map<number, ImportFault>();
+  const sheet = withoutTotals(whole, ({ line, cells }) => {
+    const shown = cells.filter((cell) => cell !== null && cell !== '').map(String);
+    totals.set(line, { kind: 'total_row', line, cells: shown });
+  });
   const plan = await planTable(sheet, () => void ((read += 1) % BATCH_ROWS === 0 && report('read', read, 0)), signal);
   await draft.createTable(table, plan.columns);
-  const writing = new TableWriting(plan);
+  const writing = new TableWriting({ ...plan, faults: [...plan.faults, ...totals.values()] });
   let batch: Value[][] = [];
   const flush = async (): Promise<void> => {
     await draft.insert(table, plan.columns.length, batch);

@@ -1,7 +1,7 @@
 import { Clock, FixedClock } from '@app/kernel';
 import { Command } from 'commander';
 import { EventEmitter } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { semanticCommand } from '../../../apps/cli/src/commands/semantic.command.js';
@@ -34,11 +34,13 @@ export interface DraftedPlant {
   close(): Promise<void>;
 }
 
-export async function draftedPlant(url: string): Promise<DraftedPlant> {
+/** @param edit what a person then changes in the model */
+export async function draftedPlant(url: string, edit?: (text: string) => string): Promise<DraftedPlant> {
   const folder = await mkdtemp(join(tmpdir(), 'drafted-'));
   const model = join(folder, 'plant.yaml');
   const { code, stderr } = await runSemantic('init', '--url', url, '--out', model);
   if (code !== 0) throw new Error(stderr);
+  if (edit) await writeFile(model, edit(await readFile(model, 'utf8')));
   const chat = await startChatApp({
     plant: 'unused',
     env: { MAINTENANCE_DATABASE_URL: url, SEMANTIC_MODEL_PATH: model },

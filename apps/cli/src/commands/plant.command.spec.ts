@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { loadSemanticModel } from '@app/semantic-model';
 import { Command } from 'commander';
 import { runProgram } from '../run-program.js';
 import { plantCommand } from './plant.command.js';
@@ -64,6 +65,38 @@ describe('plant import', () => {
     const written = JSON.parse(await readFile(report, 'utf8')) as { tables: { faultCount: number }[] };
     expect(written.tables[0]?.faultCount).toBe(2);
     expect((await readFile(out)).subarray(0, 15).toString()).toBe('SQLite format 3');
+  });
+
+  it('drafts a model beside the database and shows questions that work, and how to ask them', async () => {
+    const orders = join(folder, 'Ordenes.csv');
+    const equipment = join(folder, 'Equipos.csv');
+    await writeFile(
+      orders,
+      'Orden;Equipo;Fecha apertura;Costo\n4001;EQ-1;22/11/2026;1.200,50\n4002;EQ-2;13/10/2026;80,00\nTotal;;;1.280,50\n',
+    );
+    await writeFile(equipment, 'Equipo;Tipo\nEQ-1;Bomba\nEQ-2;Motor\nEQ-3;Bomba\n');
+    const { code, stdout, stderr } = await run(['import', orders, equipment, '--out', out]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('! line 4: adds up other rows and was left out: Total | 1.280,50');
+    const model = join(folder, 'plant.yaml');
+    expect(stderr).toContain(`MAINTENANCE_DATABASE_URL=sqlite:${out} SEMANTIC_MODEL_PATH=${model} npm start`);
+    expect(stderr).toMatch(/\n {2}¿.*\?\n/);
+    expect((await loadSemanticModel(model)).relationships).toMatchObject([{ from: 'ordenes', to: 'equipos' }]);
+    expect((await readdir(folder)).sort()).toEqual(['Equipos.csv', 'Ordenes.csv', 'plant.sqlite', 'plant.yaml']);
+  });
+
+  it('leaves neither database nor model behind when it is stopped, nor takes the name of a model', async () => {
+    const sheet = join(folder, 'a.csv');
+    await writeFile(sheet, 'codigo,b\nA-1,2\nA-2,3\n');
+    const onTell = (text: string, signals: EventEmitter): void =>
+      void (text.includes('keys') && signals.emit('SIGINT'));
+    expect((await run(['import', sheet, '--out', out], { onTell })).code).toBe(130);
+    expect(await readdir(folder)).toEqual(['a.csv']);
+    await writeFile(join(folder, 'plant.yaml'), 'mine');
+    expect((await run(['import', sheet, '--out', out])).code).toBe(3);
+    expect((await readdir(folder)).sort()).toEqual(['a.csv', 'plant.yaml']);
+    expect((await run(['import', sheet, '--out', out, '--no-model'])).code).toBe(0);
+    expect(await readFile(join(folder, 'plant.yaml'), 'utf8')).toBe('mine');
   });
 
   it('leaves a file alone that exists, unless it is to be replaced', async () => {

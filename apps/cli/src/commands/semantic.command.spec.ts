@@ -173,6 +173,25 @@ describe('semantic lint', () => {
     expect(faulty.join('\n')).toMatch(/How many vehicles.*SQL is refused/);
   });
 
+  it('runs verified queries and reports those whose question is answered otherwise, today’s days in place of their words', async () => {
+    const queries = [
+      { question: 'How many vehicles are there?', language: 'en', sql: 'SELECT COUNT(*) FROM vehicles' },
+      { question: '¿Cuántos vehículos hay?', language: 'es', sql: "SELECT COUNT(*) + 1 FROM vehicles WHERE YEAR_END > MONTH_START AND 'CURRENT_DATE' <> CURRENT_DATE" },
+    ]; // prettier-ignore
+    await edited((text) =>
+      text.replace('"suggestions": {', `"verifiedQueries": ${JSON.stringify(queries)}, "suggestions": {`),
+    );
+    const { code, found } = await findings('--url', url);
+    expect(code).toBe(1);
+    expect(found).toMatchObject([
+      {
+        code: 'verified-query',
+        severity: 'error',
+        message: 'verified query “¿Cuántos vehículos hay?”: its answer is not that of its SQL: no column says column_1',
+      },
+    ]);
+  });
+
   it('reports tables and columns that the database no longer has, at their line', async () => {
     await run(['init', '--url', url, '--out', model]);
     await execute('ALTER TABLE repairs DROP COLUMN TotalCost; ALTER TABLE vehicles RENAME TO cars');

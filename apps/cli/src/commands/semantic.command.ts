@@ -94,7 +94,7 @@ function describe(out: string, { datasets, relationships, metrics, suggestions, 
   );
   const { declared, found } = relationships;
   return [
-    `${out}: ${datasets.length} datasets, ${declared + found} relationships (${found} found by names and values), ${metrics} metrics, ${suggestions} suggestions`,
+    `${out}: ${datasets.length} datasets, ${declared + found} relationships (${found} found by names and values), ${metrics} metrics, ${suggestions.es.length + suggestions.en.length} suggestions`,
     ...rows,
     ...leftOut.map(({ name, reason }) => `  left out: ${name} (${reason})`),
     'Read it through, then: npm run semantic -- lint ' + out,

@@ -12,6 +12,8 @@ const SUGGESTIONS = 8;
 export interface InitOptions {
   url: string;
   out: string;
+  /** Name of the model, if not that of its file. */
+  name?: string;
   tables?: string[];
   schema?: string;
   language: 'es' | 'en';
@@ -24,7 +26,8 @@ export interface InitSummary {
   datasets: { name: string; rows: number | null; fields: number; predicates: number }[];
   relationships: { declared: number; found: number };
   metrics: number;
-  suggestions: number;
+  /** Questions that the model answers. */
+  suggestions: PerLanguage<string[]>;
   leftOut: { name: string; reason: string }[];
 }
 
@@ -40,7 +43,7 @@ export async function initModel(options: InitOptions): Promise<InitSummary> {
   try {
     const { schema, tables } = options;
     draft = await draftModel(reader, {
-      name: nameOf(out),
+      name: nameOf(options.name ?? out),
       ...(schema === undefined ? {} : { schema }),
       ...(tables === undefined ? {} : { tables }),
       onProgress: (fraction, stage) => onProgress(0.9 * fraction, stage),
@@ -136,7 +139,7 @@ function summaryOf({ plan }: ModelDraft, suggestions: PerLanguage<string[]>): In
     })),
     relationships: { declared: plan.relations.length - found, found },
     metrics: plan.metrics.length,
-    suggestions: suggestions.es.length + suggestions.en.length,
+    suggestions,
     leftOut: [
       ...plan.leftOut.map(({ table, reason }) => ({ name: table, reason })),
       ...plan.datasets.flatMap(({ name, leftOut }) =>

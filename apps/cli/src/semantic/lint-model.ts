@@ -64,8 +64,13 @@ async function questionFindings(
   for (const { question, language, sql } of model.verifiedQueries) {
     await examine(question, language, 'verified query', 'verified-query');
     const fault = examiner.sqlFault(sql);
-    if (fault !== null)
+    if (fault !== null) {
       add(question, 'error', 'verified-query', `verified query “${question}”: its SQL is refused: ${fault}`);
+      continue;
+    }
+    const disagreement = await examiner.disagreement(question, language, sql, signal);
+    if (disagreement !== null)
+      add(question, 'error', 'verified-query', `verified query “${question}”: ${disagreement}`);
   }
   return findings;
 }

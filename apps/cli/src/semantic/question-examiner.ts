@@ -1,5 +1,5 @@
-import { type CalendarDay, type Language, Clock } from '@app/kernel';
-import { parseConfig, PlatformModule } from '@app/platform';
+import { addDays, addGrain, type CalendarDay, Clock, isAbort, type Language, startOf } from '@app/kernel';
+import { DatabaseModule, parseConfig, PlatformModule } from '@app/platform';
 import { type LogicalForm, QuestionModule, QuestionUnderstanding } from '@app/question';
 import {
   PlantCalendar,
@@ -8,12 +8,22 @@ import {
   ValueIndexService,
   ValueSource,
 } from '@app/semantic-model';
-import { compileLogicalForm, PlanningError, type SqlDialect, SqlAgentModule, SqlGuard } from '@app/sql-agent';
+import {
+  compileLogicalForm,
+  PlanningError,
+  PlantQueryService,
+  type QueryResult,
+  type SqlDialect,
+  SqlAgentModule,
+  SqlGuard,
+} from '@app/sql-agent';
 import { Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compareResults } from '../eval/compare-results.js';
+import type { Table } from '../eval/gold-table.js';
 
 /** A model alone, without a database: names and codes that only the data knows are not known. */
 class NoValues extends ValueSource {
@@ -41,7 +51,7 @@ export class QuestionExaminer {
     private readonly dialect: SqlDialect,
     private readonly timeZone: string,
     private readonly today: CalendarDay,
-    private readonly guard: SqlGuard | null,
+    private readonly database: { guard: SqlGuard; queries: PlantQueryService } | null,
   ) {}
 
   /** Why a question cannot be answered, in a few words; null where it can be. */
@@ -72,11 +82,52 @@ export class QuestionExaminer {
   /** Why SQL may not be executed; null where it may, or where there is no database to tell. */
   sqlFault(sql: string): string | null {
     try {
-      this.guard?.check(sql, this.dialect);
+      this.database?.guard.check(this.withDays(sql), this.dialect);
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** How the rows of the question's own answer differ from those of SQL that a person has checked; null where they are the same. */
+  async disagreement(message: string, language: Language, sql: string, signal: AbortSignal): Promise<string | null> {
+    const { today, timeZone, dialect, database } = this;
+    if (database === null) return null;
+    const { understanding } = await this.understanding.understand(message, {
+      today,
+      dataVersion: 'examined',
+      language,
+    });
+    if (understanding.outcome !== 'answer') return null;
+    const compiled = compileLogicalForm(understanding.lf, this.provider.model, { today, timeZone, dialect });
+    const context = { requestId: 'lint', origin: 'compiled' as const, signal };
+    try {
+      const checked = await database.queries.collect({ sql: this.withDays(sql), params: [] }, context);
+      const answer = await database.queries.collect(compiled, context);
+      const comparison = compareResults(tableOf(checked), tableOf(answer));
+      return comparison.same ? null : `its answer is not that of its SQL: ${comparison.why}`;
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      return `it cannot be run: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  /** The model's own words for days, outside of texts, as days of today. */
+  private withDays(sql: string): string {
+    const { today, dialect } = this;
+    const [month, year] = [startOf('month', today), startOf('year', today)];
+    const days: Readonly<Record<string, CalendarDay>> = {
+      CURRENT_DATE: today,
+      MONTH_START: month,
+      MONTH_END: addDays(addGrain('month', month, 1), -1),
+      YEAR_START: year,
+      YEAR_END: addDays(addGrain('year', year, 1), -1),
+    };
+    const literal = (day: CalendarDay): string => (dialect === 'sqlite' ? `'${day}'` : `DATE '${day}'`);
+    return sql.replaceAll(/'(?:[^']|'')*'|\b[A-Z_]+\b/g, (word) => {
+      const day = days[word];
+      return day === undefined ? word : literal(day);
+    });
   }
 
   private compileFault(
@@ -91,6 +142,10 @@ export class QuestionExaminer {
       throw error;
     }
   }
+}
+
+function tableOf({ columns, rows }: QueryResult): Table {
+  return { columns: columns.map(({ name }) => name), rows };
 }
 
 export interface ExaminerOptions {
@@ -119,9 +174,11 @@ export async function withExaminer<T>(
   @Module({
     imports: [
       PlatformModule.forRoot(config),
+      // What the plant's door has for language models keeps its accounts in a store; here it lies in the examiner's own folder.
+      ...(url === undefined ? [] : [DatabaseModule]),
       SemanticModelModule,
       values,
-      QuestionModule.forRoot({ imports: [values] }),
+      QuestionModule.interpreterOnly({ imports: [values] }),
     ],
   })
   class ExaminerModule {}
@@ -135,7 +192,9 @@ export async function withExaminer<T>(
         dialect,
         timeZone,
         today,
-        url === undefined ? null : app.get(SqlGuard, { strict: false }),
+        url === undefined
+          ? null
+          : { guard: app.get(SqlGuard, { strict: false }), queries: app.get(PlantQueryService, { strict: false }) },
       );
       return await job(examiner);
     } finally {

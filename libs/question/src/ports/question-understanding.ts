@@ -37,6 +37,6 @@ export abstract class QuestionUnderstanding {
   /** The form that `message` would stand for, said after `previous`; null where it would not be answered. For suggestions that work. */
   abstract followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null;
 
-  /** True where the model has a verified query for exactly this form. */
-  abstract isVerified(lf: LogicalForm): boolean;
+  /** True where the model has a verified query for exactly this form, asked `today`. */
+  abstract isVerified(lf: LogicalForm, today: CalendarDay): boolean;
 }

@@ -33,6 +33,8 @@ const NOTHING = new Set([
 
 /** Share of cells that may fail to be what the rest of a column is; they are reported, and kept as null. */
 const TOLERANCE = 0.02;
+/** Cells from which on a single odd one among dates is a mistake. */
+const FEW = 5;
 
 /** Watches the cells of one column go by and says what it holds. */
 export class ColumnWatch {
@@ -68,7 +70,9 @@ export class ColumnWatch {
     if (this.numbers[decimal] >= enough)
       return { kind: this.wholes >= this.numbers[decimal] ? 'integer' : 'number', decimal };
     const day: DayPlace = this.daysSecond > this.daysFirst ? 'second' : 'first';
-    if (this.dates[day] >= enough) return { kind: this.timed > 0 ? 'datetime' : 'date', day };
+    // A date is told by its form: one cell that holds something else makes no text of a short column.
+    const nearly = this.filled >= FEW ? Math.min(enough, this.filled - 1) : enough;
+    if (this.dates[day] >= nearly) return { kind: this.timed > 0 ? 'datetime' : 'date', day };
     if (this.booleans >= enough) return { kind: 'boolean' };
     return { kind: 'text' };
   }

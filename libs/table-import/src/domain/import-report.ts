@@ -4,6 +4,8 @@ export type ImportFault =
   | { kind: 'row_length'; line: number; cells: number; expected: number; lost: readonly string[] }
   /** The row is the same as an earlier one; both were imported. */
   | { kind: 'duplicate_row'; line: number; firstLine: number }
+  /** The row adds up others and was left out: it would be counted twice. */
+  | { kind: 'total_row'; line: number; cells: readonly string[] }
   /** The cell is not what its column holds; it is null in the database. */
   | { kind: 'cell_unreadable'; line: number; column: string; text: string; expected: string }
   /** A heading was missing or came twice; the column got a name of its own. */

@@ -1,8 +1,11 @@
+import { fold, type PerLanguage } from '@app/kernel';
+import type { Words } from '../glossary/entry.js';
 import type { Glossary } from '../glossary/glossary.js';
 import type { Namer } from '../naming/naming.js';
 import {
   anyOf,
   CLASSIFYING,
+  CLOSING,
   CODES,
   DEFAULT_TIMES,
   DESCRIPTIONS,
@@ -50,12 +53,21 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
     !table.columns.some(
       ({ kind, shape }) => kind.startsWith('date') || kind === 'instant' || shape.startsWith('iso'),
     ) || incoming.length > 0;
-  const { fields, flags, leftOut } = draftFields({ ...context, table, keys, ownKeys, prefix: draft.prefix, named });
+  const { fields, flags, leftOut } = draftFields({
+    ...context,
+    table,
+    keys,
+    ownKeys,
+    own: draft.naming,
+    prefix: draft.prefix,
+    named,
+  });
+  for (const field of fields) if (field.role === 'code') nameApart(field, draft.naming.words);
   const person = fullName(fields, anyOf(draft.naming.concepts, PEOPLE));
   if (person) fields.push(person);
   const defaultTime = defaultTimeOf(fields, incoming.length > 0);
   const code = codeField(fields, draft);
-  const name = nameField(fields);
+  const name = nameField(fields) ?? (code ? undefined : titleOf(fields));
   const part = isLookup(draft, fields, outgoing, incoming)
     ? 'lookup'
     : isBridge(fields, outgoing)
@@ -79,6 +91,22 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
   };
   if (part === 'lookup') wordLookup(plan, name ?? code);
   return { plan, flags };
+}
+
+/** "Orden" in a table of orders is the number of one: the word alone means the order. */
+function nameApart(field: FieldPlan, own: PerLanguage<Words>): void {
+  const says = ({ label, plural, synonyms }: Words, word: string): boolean =>
+    [label, plural, ...synonyms].some((other) => fold(other) === fold(word));
+  if (!says(own.es, field.words.es.label) && !says(own.en, field.words.en.label)) return;
+  field.words = plainWords(
+    {
+      label: `número de ${own.es.label}`,
+      plural: `números de ${own.es.label}`,
+      gender: 'm',
+      synonyms: [`código de ${own.es.label}`],
+    },
+    { label: `${own.en.label} number`, plural: `${own.en.label} numbers`, synonyms: [`${own.en.label} code`] },
+  );
 }
 
 /** The column of the words that classify, under the name of its table: "estado", not "nombre". */
@@ -126,9 +154,13 @@ function fullName(fields: readonly FieldPlan[], person: boolean): FieldPlan | nu
 function defaultTimeOf(fields: readonly FieldPlan[], pointedAt: boolean): string | undefined {
   const times = fields.filter(({ role }) => role === 'time');
   const ofRecords = (concept: string): boolean => concept === 'creation date' || concept === 'registration date';
-  const order = pointedAt
-    ? [...DEFAULT_TIMES.filter((concept) => !ofRecords(concept)), ...DEFAULT_TIMES.filter(ofRecords)]
-    : DEFAULT_TIMES;
+  const worked = times.some(({ concepts }) =>
+    concepts.some((concept) => (CLOSING as readonly string[]).includes(concept)),
+  );
+  const order =
+    pointedAt && !worked
+      ? [...DEFAULT_TIMES.filter((concept) => !ofRecords(concept)), ...DEFAULT_TIMES.filter(ofRecords)]
+      : DEFAULT_TIMES;
   for (const concept of order) {
     const found = times.find(({ concepts }) => concepts.includes(concept) && concepts.length <= 2);
     if (found) return found.name;
@@ -158,6 +190,16 @@ function nameField(fields: readonly FieldPlan[]): FieldPlan | undefined {
   const chosen = of(NAMES, ['name']) ?? of(DESCRIPTIONS, ['name']) ?? texts[0];
   for (const other of fields) if (other.role === 'name' && other !== chosen) other.role = 'text';
   return chosen;
+}
+
+/** Rows without a code are called by their title, even where they are events. */
+function titleOf(fields: readonly FieldPlan[]): FieldPlan | undefined {
+  const texts = fields.filter(({ role }) => role === 'text' || role === 'category');
+  const title = [NAMES, DESCRIPTIONS]
+    .map((wanted) => texts.find(({ concepts, values }) => values.length === 0 && anyOf(concepts.slice(-1), wanted)))
+    .find(Boolean);
+  if (title) Object.assign(title, { role: 'name', indexed: true });
+  return title;
 }
 
 /** Few rows that only say which class others are of: states, types, priorities. */

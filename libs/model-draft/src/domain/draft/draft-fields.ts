@@ -21,6 +21,7 @@ import { meaningOf } from './value-words.js';
 const MOST_CATEGORIES = 60;
 const MOST_WORDED = 24;
 /** Longest text that is a category, a code or a name, in letters. */
+const WORK_KINDS: ReadonlySet<string> = new Set(['maintenance type']);
 const LONGEST_CATEGORY = 60;
 const LONGEST_CODE = 24;
 const LONGEST_NAME = 120;
@@ -31,6 +32,8 @@ export interface FieldContext {
   keys: ReadonlySet<string>;
   /** Of these, those that tell the table's own rows apart. */
   ownKeys: ReadonlySet<string>;
+  /** What the table's rows are. */
+  own: Name;
   /** First word of (nearly) every column's name, which says nothing. */
   prefix: string | null;
   /** True where its rows are people, machines, places: named things rather than events. */
@@ -134,6 +137,7 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
     };
   }
   if (column.kind === 'integer' && isUnique(column) && anyOf(concepts, CODES)) return codeOf(field, column);
+  if (isNumbered(column, name, context)) return codeOf(field, column);
   const last = concepts.at(-1) ?? '';
   if (anyOf(concepts, NOT_MEASURED) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
     if (['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
@@ -196,7 +200,9 @@ function categoryField(
   const worded = anyOf(concepts, RANKS) || known.length * 2 >= values.length;
   if (!worded) return category;
   const nouns = known.filter(({ words }) => words.es.gender !== undefined).length * 2 > known.length;
-  return { ...category, values, ...(named && nouns && anyOf(concepts, KINDS) && { standsForEntity: true }) };
+  // "correctivos" are orders of that kind; "bombas" are machines of it.
+  const stands = anyOf(concepts, WORK_KINDS) || (named && nouns && anyOf(concepts, KINDS));
+  return { ...category, values, ...(stands && { standsForEntity: true }) };
 }
 
 export function wordedValues(
@@ -233,6 +239,18 @@ function isCode(column: ColumnProfile, { concepts }: Name, { table }: FieldConte
   const unique = isUnique(column) || table.schema.uniqueKeys.some(([key, more]) => key === column.name && !more);
   if (!unique || column.withSpace > 0.2 || anyOf(concepts, SERIALS)) return false;
   return anyOf(concepts, CODES) || (column.withDigit > 0.8 && !anyOf(concepts, NAMES));
+}
+
+/** "Orden 4000123" in a table of orders: numbers that things are called by, all of one length, and hardly one like another. */
+function isNumbered(column: ColumnProfile, { concepts, head }: Name, { own }: FieldContext): boolean {
+  if (column.kind !== 'integer' || anyOf(concepts, MONEY) || anyOf(concepts, HOURS) || anyOf(concepts, AVERAGED))
+    return false;
+  const digits = (value: Scalar): number => String(value).length;
+  const alike = digits(column.least) === digits(column.most) && digits(column.most) >= 4 && Number(column.least) > 0;
+  const apart = column.filled > 1 && column.distinct >= 0.5 * column.filled;
+  const named =
+    anyOf(concepts, CODES) || concepts.some((concept) => own.concepts.includes(concept)) || own.head === head;
+  return alike && apart && named && !anyOf(concepts, NOT_MEASURED);
 }
 
 function isUnique({ distinct, filled }: ColumnProfile): boolean {

@@ -10,7 +10,7 @@ const DONE = new Set([
 ]); // prettier-ignore
 const OPEN = new Set([
   'open', 'pending', 'in progress', 'on hold', 'new', 'waiting for parts', 'waiting for approval', 'scheduled', 'assigned', 'approved',
-  'reopened', 'draft', 'planned',
+  'reopened', 'draft', 'planned', 'requested', 'assigned open', 'waiting on approval', 'waiting on material', 'submitted', 'blocked',
 ]); // prettier-ignore
 
 /** A column of states, and what each of its values means; of the table itself or of one that it points at. */
@@ -35,6 +35,7 @@ export function draftPredicates(fields: readonly FieldPlan[], state: StateColumn
     ...(pending && deadline ? overdue(pending.open, deadline) : []),
     ...(closing && deadline ? punctuality(closing, deadline) : []),
     ...nextMaintenance(find('next maintenance')),
+    ...runOut(fields),
     ...stocks(fields),
   ];
 }
@@ -50,10 +51,21 @@ export function stateColumn(fields: readonly FieldPlan[]): StateColumn | null {
 function stateCondition(state: StateColumn | null): { open: string; done: string } | null {
   if (!state) return null;
   const done = state.values.filter(({ concept }) => concept !== null && DONE.has(concept));
-  const open = state.values.filter(({ concept }) => concept !== null && OPEN.has(concept));
+  const open = state.values.filter(
+    ({ concept, words }) => (concept !== null && OPEN.has(concept)) || (concept === null && soundsOpen(words.en.label)),
+  );
   if (done.length === 0 || open.length === 0) return null;
   const list = (values: readonly { value: Scalar }[]): string => values.map(({ value }) => literal(value)).join(', ');
   return { open: `${state.column} IN (${list(open)})`, done: `${state.column} IN (${list(done)})` };
+}
+
+/** "Work In Progress", "Assigned Open", "Waiting on vendor": a phrase of its own that says that something is not done yet. */
+function soundsOpen(label: string): boolean {
+  return (
+    /\b(?:in progress|in process|open|pending|waiting|awaiting|on hold|hold|en curso|en proceso|en progreso|en ejecuci[oó]n|abiert[oa]s?|pendientes?|en espera|espera|esperando|por)\b/i.test(
+      label,
+    ) && !/\b(?:not|no|closed|cerrad[oa])\b/i.test(label)
+  );
 }
 
 function literal(value: Scalar): string {
@@ -221,16 +233,38 @@ function nextMaintenance(next: FieldPlan | undefined): PredicatePlan[] {
 }
 
 function stocks(fields: readonly FieldPlan[]): PredicatePlan[] {
-  const measure = (concept: string): string | undefined =>
-    fields.find((field) => field.role === 'measure' && field.concepts.at(-1) === concept)?.name;
-  const [stock, least] = [measure('stock') ?? measure('inventory'), measure('min stock')];
-  if (stock === undefined) return [];
+  const measure = (...concepts: string[]): string | undefined =>
+    fields.find(({ role, concepts: own }) => role === 'measure' && concepts.some((concept) => own.includes(concept)))
+      ?.name;
+  const least = measure('min stock', 'minimum');
+  const stock =
+    measure('stock', 'inventory', 'balance') ??
+    (least === undefined
+      ? undefined
+      : fields.find(
+          ({ name, role, concepts }) => role === 'measure' && name !== least && concepts.join() === 'quantity',
+        )?.name);
+  if (stock === undefined || stock === least) return [];
+  const level = {
+    es: ['mínimo', 'stock mínimo', 'nivel mínimo', 'punto de reorden', 'punto de pedido'],
+    en: ['minimum', 'minimum stock', 'minimum level', 'the minimum', 'reorder point', 'the reorder point', 'min'],
+  };
+  const es = level.es.flatMap((word) => [
+    `bajo ${word}`,
+    `bajo el ${word}`,
+    `por debajo del ${word}`,
+    `debajo del ${word}`,
+    `con stock bajo el ${word}`,
+    `con stock por debajo del ${word}`,
+    `con existencias por debajo del ${word}`,
+  ]);
+  const en = level.en.flatMap((word) => [`below ${word}`, `under ${word}`, `with stock below ${word}`]);
   const low: PredicatePlan = {
     name: 'low_stock',
     expression: `${stock} < ${least ?? '0'}`,
     words: plainWords(
-      { label: 'bajo mínimo', synonyms: ['por debajo del mínimo', 'con existencias bajas', 'con poco stock'] },
-      { label: 'low on stock', synonyms: ['below minimum', 'low stock', 'below minimum stock', 'running low'] },
+      { label: 'bajo mínimo', synonyms: [...es.slice(1), 'con existencias bajas', 'con poco stock', 'con stock bajo'] },
+      { label: 'low on stock', synonyms: [...en, 'low stock', 'running low'] },
     ),
     description: described(`${stock} < ${least ?? '0'}`),
   };
@@ -238,12 +272,57 @@ function stocks(fields: readonly FieldPlan[]): PredicatePlan[] {
     name: 'out_of_stock',
     expression: `${stock} <= 0`,
     words: plainWords(
-      { label: 'agotado', plural: 'agotados', synonyms: ['sin existencias', 'sin stock', 'agotadas'] },
-      { label: 'out of stock' },
+      {
+        label: 'agotado',
+        plural: 'agotados',
+        synonyms: ['sin existencias', 'sin existencia', 'sin stock', 'agotadas', 'con stock cero', 'en cero'],
+      },
+      { label: 'out of stock', synonyms: ['with no stock', 'without stock', 'with zero stock', 'stocked out'] },
     ),
     description: described(`${stock} <= 0`),
   };
   return least === undefined ? [out] : [low, out];
+}
+
+/** What expired, or is due again, by a date alone: a warranty, a plan. */
+function runOut(fields: readonly FieldPlan[]): PredicatePlan[] {
+  const find = (...concepts: string[]): FieldPlan | undefined =>
+    fields.find(({ role, concepts: own }) => role === 'time' && concepts.some((concept) => own.includes(concept)));
+  const [warranty, next] = [find('warranty expiration'), find('next date')];
+  const conditions: PredicatePlan[] = [];
+  if (warranty) {
+    const [over, valid] = [`${dayOf(warranty)} < CURRENT_DATE`, `${dayOf(warranty)} >= CURRENT_DATE`];
+    conditions.push(
+      {
+        name: 'warranty_expired', expression: over, time: warranty.name,
+        words: plainWords(
+          { label: 'con garantía vencida', synonyms: ['fuera de garantía', 'sin garantía vigente', 'con la garantía vencida', 'garantía vencida', 'con garantía expirada'] },
+          { label: 'out of warranty', synonyms: ['with expired warranty', 'with an expired warranty', 'expired warranty', 'no longer under warranty'] },
+        ),
+        description: described(over),
+      },
+      {
+        name: 'under_warranty', expression: valid,
+        words: plainWords(
+          { label: 'en garantía', synonyms: ['con garantía vigente', 'bajo garantía', 'con garantía', 'con garantía activa'] },
+          { label: 'under warranty', synonyms: ['in warranty', 'with a valid warranty', 'still under warranty', 'with active warranty'] },
+        ),
+        description: described(valid),
+      },
+    ); // prettier-ignore
+  }
+  if (next) {
+    const expression = `${dayOf(next)} < CURRENT_DATE`;
+    conditions.push({
+      name: 'overdue', expression,
+      words: adjective(
+        { masculine: 'vencido', feminine: 'vencida', synonyms: ['atrasado', 'retrasado'] },
+        { label: 'overdue', synonyms: ['past due', 'late', 'expired'] },
+      ),
+      description: described(expression),
+    }); // prettier-ignore
+  }
+  return conditions;
 }
 
 /** A computed field's name may stand in a condition: the loader puts in what it stands for. */

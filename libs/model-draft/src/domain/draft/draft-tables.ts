@@ -33,7 +33,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
   tables.forEach((table, at) => {
     const { schema } = table;
     const all = words[at] ?? [];
-    const own = vendor !== null && all[0] === vendor && all.length > 1 ? all.slice(1) : all;
+    const own = withoutFamily(all, words, vendor, glossary);
     const leave = (reason: string): void => void leftOut.push({ table: schema.source, reason });
     if (!schema.source.split('.').every(isPlainColumn))
       return leave('its name is no plain identifier: give it one in a view');
@@ -58,6 +58,22 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
     });
   });
   return { drafts, leftOut, namer };
+}
+
+/** A first word that several tables share is the name of a module, unless it and the next word are one thing: "work order". */
+function withoutFamily(
+  own: readonly string[],
+  all: readonly (readonly string[])[],
+  vendor: string | null,
+  glossary: Glossary,
+): string[] {
+  const [first = '', ...rest] = own;
+  if (rest.length === 0) return [...own];
+  if (first === vendor) return rest;
+  const family = all.filter((words) => words[0] === first && words.length > 1).length;
+  const one = glossary.named(own.slice(0, 2)) ?? glossary.named(own);
+  const alone = all.some((words) => words.join() === rest.join() || words.join() === first);
+  return family >= 3 && !one && !alone ? rest : [...own];
 }
 
 /** The language that most of the names are in; decides the order of words that both languages have. */

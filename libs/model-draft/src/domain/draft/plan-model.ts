@@ -207,11 +207,13 @@ function letClassesStandForRows(
   relations: readonly RelationDraft[],
   plans: ReadonlyMap<TableDraft, DatasetPlan>,
 ): void {
-  if (!relations.some(({ to }) => to === draft)) return;
+  const pointedAt = relations.some(({ to }) => to === draft);
   for (const relation of relations) {
     const target = plans.get(relation.to);
     const field = plan.fields.find(({ name, role }) => role === 'key' && name === relation.fromColumns[0]);
-    if (relation.from !== draft || target?.part !== 'lookup' || !KINDS.has(target.naming.head) || !field) continue;
+    if (relation.from !== draft || target?.part !== 'lookup' || !field) continue;
+    const work = target.naming.words.en.label === 'maintenance type';
+    if (!(pointedAt && KINDS.has(target.naming.head)) && !work) continue;
     const values = valuesByKey(target, relation);
     if (values.length === 0 || values.every(({ concept }) => concept === null)) continue;
     const { es, en } = target.naming.words;

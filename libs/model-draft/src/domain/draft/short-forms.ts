@@ -1,6 +1,8 @@
 import { fold, type PerLanguage } from '@app/kernel';
+import { englishPlural } from '../glossary/english.js';
 import type { Words } from '../glossary/entry.js';
-import type { DatasetPlan } from './plan.js';
+import { spanishPlural } from '../glossary/spanish.js';
+import type { DatasetPlan, FieldPlan } from './plan.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
 import { headsOf } from './wording.js';
 
@@ -15,9 +17,17 @@ interface Worded {
 export function addShortForms(datasets: readonly DatasetPlan[]): void {
   const counted = datasets.filter(({ part }) => part === 'entity').map(({ naming }) => naming);
   callTechnicians(datasets);
+  callByCode(datasets);
   shorten(counted);
+  // Where one of the plant's figures is called cost, nothing else is.
+  const priced = datasets.some(({ fields }) =>
+    fields.some(
+      ({ role, concepts }) => role === 'measure' && ['cost', 'total cost', 'expense'].includes(concepts.join()),
+    ),
+  );
   for (const { part, fields } of datasets) {
     if (part !== 'entity') continue;
+    sayWhatWasSpent(fields, priced);
     const classes = fields.filter(({ role }) => role === 'category' || role === 'code' || role === 'name');
     shorten(classes);
     unshare(fields.filter(({ role }) => role !== 'key'));
@@ -28,6 +38,72 @@ export function addShortForms(datasets: readonly DatasetPlan[]): void {
     }
   }
   unshare(counted);
+}
+
+const SPENDING = {
+  es: ['gastamos en', 'se gastó en', 'gasto en', 'gastos en', 'se ha gastado en', 'hemos gastado en', 'costo en'],
+  en: ['spend on', 'spent on', 'did we spend on', 'was spent on', 'have we spent on', 'spending on'],
+} as const;
+
+/** What a thing is worth is not what was spent. */
+const WORTH = new Set([
+  'purchase cost',
+  'replacement cost',
+  'book value',
+  'residual value',
+  'price',
+  'value',
+  'budget',
+  'revenue',
+  'balance',
+]);
+
+/** What people say of the only money that rows have. */
+const COST = { es: ['costo', 'coste', 'gasto', 'monto'], en: ['cost', 'spend', 'expense'] } as const;
+const SPENT = {
+  es: ['costó', 'costaron', 'cuesta', 'cuestan', 'gastamos', 'se gastó', 'se ha gastado', 'hemos gastado'],
+  en: ['did we spend', 'spent', 'was spent', 'costs', 'did it cost', 'did they cost'],
+};
+
+/** "Gastamos en mano de obra" is the cost of it; "horas" are the only hours that rows have, and "se usaron" is said of them. */
+function sayWhatWasSpent(fields: readonly FieldPlan[], priced: boolean): void {
+  for (const field of fields) {
+    if (field.role !== 'measure') continue;
+    const [es, en] = [/^costo de (.+)$/.exec(field.words.es.label)?.[1], /^(.+) cost$/.exec(field.words.en.label)?.[1]];
+    if (field.format === 'currency' && es !== undefined && en !== undefined && field.aggregation !== 'avg') {
+      const [bought] = [/^(?:purchase|replacement|acquisition)$/.test(en)];
+      if (bought) continue;
+      const names = { es: [es, ...singular(es)], en: [en, `${en}s`.replace(/ss$/, 's')] };
+      field.words = withVerbs(field.words, {
+        es: SPENDING.es.flatMap((verb) => names.es.map((name) => `${verb} ${name}`)),
+        en: SPENDING.en.flatMap((verb) => names.en.map((name) => `${verb} ${name}`)),
+      });
+    }
+  }
+  const money = fields.filter(
+    ({ role, format, aggregation }) => role === 'measure' && format === 'currency' && aggregation !== 'avg',
+  );
+  const [only, more] = money;
+  if (only && !more && !priced && !only.concepts.some((concept) => WORTH.has(concept)))
+    only.words = withVerbs(withSynonyms(only.words, COST), SPENT);
+  const hours = fields.filter(({ role, format }) => role === 'measure' && format === 'hours');
+  for (const field of hours) {
+    field.words = withVerbs(field.words, {
+      es: ['se usaron', 'se trabajaron', 'se dedicaron', 'se invirtieron'].map(
+        (verb) => `${field.words.es.label} ${verb}`,
+      ),
+      en: ['were used', 'were worked', 'were spent'].map((verb) => `${field.words.en.label} ${verb}`),
+    });
+    if (hours.length === 1) field.words = withSynonyms(field.words, { es: ['horas'], en: ['hours'] });
+  }
+}
+
+function singular(plural: string): string[] {
+  return plural.endsWith('es') ? [plural.slice(0, -2)] : plural.endsWith('s') ? [plural.slice(0, -1)] : [];
+}
+
+function withVerbs({ es, en }: PerLanguage<Words>, more: PerLanguage<string[]>): PerLanguage<Words> {
+  return { es: { ...es, verbs: [...es.verbs, ...more.es] }, en: { ...en, verbs: [...en.verbs, ...more.en] } };
 }
 
 function shorten(things: readonly Worded[]): void {
@@ -61,6 +137,23 @@ function unshare(things: readonly Worded[]): void {
     };
     const own = (words: Words): Words => ({ ...words, synonyms: words.synonyms.filter(keep) });
     thing.words = { es: own(thing.words.es), en: own(thing.words.en) };
+  }
+}
+
+/** Rows of an inventory whose code is an item number are items. */
+function callByCode(datasets: readonly DatasetPlan[]): void {
+  const taken = new Set(datasets.flatMap(({ naming }) => naming.concepts));
+  for (const { part, codeField, fields, naming } of datasets) {
+    const code = part === 'entity' ? fields.find(({ name }) => name === codeField) : undefined;
+    const [thing, kind, more] = code?.concepts ?? [];
+    if (!code || thing === undefined || more !== undefined || taken.has(thing)) continue;
+    if (!['number', 'code', 'key', 'identifier'].includes(kind ?? '')) continue;
+    const of = {
+      es: / de (.+)$/.exec(code.words.es.label)?.[1],
+      en: /^(.+) (?:number|code|key|identifier)$/.exec(code.words.en.label)?.[1],
+    };
+    if (of.es === undefined || of.en === undefined) continue;
+    naming.words = withSynonyms(naming.words, { es: [of.es, spanishPlural(of.es)], en: [of.en, englishPlural(of.en)] });
   }
 }
 

@@ -106,10 +106,10 @@ amount ~ sum = importe m ~ monto # amt imp monto importe
 quantity/quantities ~ qty = cantidad f # qty cant qnty quant
 count = cuenta f ~ conteo # cnt
 price = precio m # prc
-unit price ~ price per unit = precio unitario m # unitprice preciounitario punit
+unit price ~ price per unit, price = precio unitario m ~ precio # preciounit precunit precio_unit priceunit unitprice preciounitario punit
 cost ~ expense, spend = costo m ~ coste, gasto # cto coste ! cost, costs, did we spend, spent, was spent = costó, costaron, cuesta, cuestan, gastamos, se gastó, se ha gastado, hemos gastado
 total cost ~ cost, spend = costo total m ~ costo, gasto, coste total # totalcost costototal costtotal totcost ! cost, costs, did we spend, spent, was spent = costó, costaron, cuesta, cuestan, gastamos, se gastó, se ha gastado, hemos gastado
-unit cost ~ cost per unit = costo unitario m ~ coste unitario # unitcost costounitario costunit cunit
+unit cost ~ cost per unit, price = costo unitario m ~ coste unitario, precio # costounit unitcost costounitario costunit cunit
 labor cost ~ labour cost, cost of labor = costo de mano de obra m ~ coste de mano de obra, gasto de mano de obra # labcost actlabcost actlaborcost laborcost labourcost costomanoobra costomo costlabor
 parts cost ~ cost of parts, spare parts cost, cost of spare parts = costo de repuestos m ~ costo de refacciones, costo de los repuestos, gasto de repuestos # costorep costrep costopart actpartcost costoref partscost partcost costorepuestos costorefacciones costopartes
 material cost ~ cost of materials, materials cost = costo de materiales m ~ costo de material, gasto de materiales # actmatcost actmaterialcost costomat gastomaterial materialcost matcost costomaterial costomateriales

@@ -7,6 +7,7 @@ import { withSynonyms } from '../glossary/with-synonyms.js';
 
 /** Most words of an identifier that one entry of the glossary stands for. */
 const LONGEST_TERM = 4;
+const LINKS = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the']);
 const DATE_NOUNS = new Set(['date', 'fecha']);
 
 /** What an identifier's words stand for, in both languages. */
@@ -68,8 +69,11 @@ export class Namer {
     return votes;
   }
 
-  private terms(words: readonly string[]): Term[] {
+  private terms(identifier: readonly string[]): Term[] {
     const terms: Term[] = [];
+    // "clase de orden": what only links the others names nothing.
+    const content = identifier.filter((word) => !LINKS.has(word));
+    const words = content.length > 0 ? content : identifier;
     for (let at = 0; at < words.length;) {
       const { term, length } = this.termAt(words, at);
       // "OdometerKm" says the same twice.
@@ -96,7 +100,10 @@ export class Namer {
   /** "fch_solicitud" and "dtRequest" are found as "fecha solicitud" and "date request"; "date created" as "created date". */
   private hit(words: readonly string[]): GlossaryHit | null {
     const asWritten = this.glossary.named(words);
-    if (asWritten || words.length === 1) return asWritten;
+    if (asWritten) return asWritten;
+    const [only = '', more] = words;
+    // "costes", "gastos": the plural of another word for it.
+    if (more === undefined) return /.{4}s$/.test(only) ? this.glossary.named([only.slice(0, -1)]) : null;
     let readings: string[][] = [[]];
     for (const word of words) {
       const forms = this.glossary.formsOf(word);

@@ -21,7 +21,7 @@ export class ChosenQuestionUnderstanding extends QuestionUnderstanding {
   async understand(message: string, context: QuestionContext, call?: ModelCall): Promise<Understood> {
     const interpreted = await this.interpreter.understand(message, context, call);
     const { understanding } = interpreted;
-    const verified = understanding.outcome === 'answer' && this.interpreter.isVerified(understanding.lf);
+    const verified = understanding.outcome === 'answer' && this.interpreter.isVerified(understanding.lf, context.today);
     if (!call || !asksModel(this.engine, interpreted, verified)) return interpreted;
     try {
       const modelled = await this.languageModel.understand(message, context, call);
@@ -36,8 +36,8 @@ export class ChosenQuestionUnderstanding extends QuestionUnderstanding {
     return this.interpreter.followUp(message, previous, today);
   }
 
-  isVerified(lf: LogicalForm): boolean {
-    return this.interpreter.isVerified(lf);
+  isVerified(lf: LogicalForm, today: CalendarDay): boolean {
+    return this.interpreter.isVerified(lf, today);
   }
 
   /** Forms that read the same to a person are the same. */

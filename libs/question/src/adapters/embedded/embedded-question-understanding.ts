@@ -7,14 +7,12 @@ import type { LogicalForm } from '../../domain/logical-form.js';
 import type { Understanding, Understood } from '../../domain/understanding.js';
 import { type ModelCall, type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
 
-/** Any day will do: verified questions name no day of their own. */
-const SOME_DAY = '2000-01-01';
-
 /** The interpreter of this library over the plant's own values. Needs no network and answers in milliseconds. */
 @Injectable()
 export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   private readonly interpreter: Interpreter;
-  private verifiedForms?: ReadonlySet<string>;
+  /** Of one day: "este año" is another form next year. Made anew when the plant's own names change. */
+  private verified: { today: CalendarDay; values: unknown; forms: ReadonlySet<string> } | null = null;
 
   constructor(
     private readonly provider: SemanticModelProvider,
@@ -70,11 +68,19 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
       : null;
   }
 
-  isVerified(lf: LogicalForm): boolean {
-    this.verifiedForms ??= new Set(
+  isVerified(lf: LogicalForm, today: CalendarDay): boolean {
+    const values = this.values.current;
+    if (this.verified?.today !== today || this.verified.values !== values) {
+      this.verified = { today, values, forms: this.formsOfVerified(today) };
+    }
+    return this.verified.forms.has(JSON.stringify(canonicalForm(lf, this.interpreter.context)));
+  }
+
+  private formsOfVerified(today: CalendarDay): ReadonlySet<string> {
+    return new Set(
       this.provider.model.verifiedQueries.flatMap(({ question, language }) => {
         const { understanding } = this.interpreter.understand(
-          { message: question, language, today: SOME_DAY },
+          { message: question, language, today },
           this.values.current,
         );
         return understanding.outcome === 'answer'
@@ -82,6 +88,5 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
           : [];
       }),
     );
-    return this.verifiedForms.has(JSON.stringify(canonicalForm(lf, this.interpreter.context)));
   }
 }
