@@ -33,6 +33,7 @@ const FACTS: StatementFacts = {
   parameterCount: 0,
   tables: ['work_orders'],
   absent: new Map(),
+  mayLast: false,
   reads: new Map([['work_orders', new Set(COLUMNS)]]),
 };
 const EVERYTHING = FACTS as GuardedStatement;

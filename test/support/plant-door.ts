@@ -20,13 +20,18 @@ export class PlantDoor {
   }
 
   /** A statement that no guard has seen, as if it had been deceived: it claims to read what the model shows. */
-  unguarded(sql: string): GuardedStatement {
+  unguarded(sql: string, columns = 1): GuardedStatement {
     const harmless = this.guard.check(
-      `SELECT e.code, e.name, w.number, t.code, s.code, f.id
+      `SELECT e.code, e.name, w.number, w.id, w.title, t.code, s.code, f.id
        FROM equipment e, work_orders w, technicians t, sites s, failures f`,
       'sqlite',
     );
-    const facts: StatementFacts = { ...harmless, sql, columns: [{ name: 'x', aggregated: false }], parameterCount: 0 };
+    const facts: StatementFacts = {
+      ...harmless,
+      sql,
+      parameterCount: 0,
+      columns: Array.from({ length: columns }, (_, index) => ({ name: `x${index || ''}`, aggregated: false })),
+    };
     return facts as GuardedStatement;
   }
 

@@ -30,6 +30,8 @@ export interface StatementFacts {
    * for something else, and the database would take them for the table's. Who executes the statement sees to it.
    */
   readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
+  /** True where a step that no database lets itself be interrupted in takes long if stored texts are very long. */
+  readonly mayLast: boolean;
 }
 
 declare const guarded: unique symbol;

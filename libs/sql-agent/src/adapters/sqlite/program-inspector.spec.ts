@@ -58,6 +58,7 @@ describe('ProgramInspector', () => {
       parameterCount: 0,
       tables: [],
       absent: new Map(),
+      mayLast: false,
       reads: new Map(
         reads.split('; ').map((part) => {
           const [table = '', names = ''] = part.split(': ');

@@ -74,9 +74,9 @@ describe('SqlitePlantDatabase: connections and files', () => {
   it('waits for a consumer who is slow but comes back', async () => {
     const sql = door.guard.check('SELECT id FROM work_orders LIMIT 30', 'sqlite');
     let rows = 0;
-    for await (const batch of database.stream(sql, [], { ...OPTIONS, batchRows: 10, timeoutMs: 100 })) {
+    for await (const batch of database.stream(sql, [], { ...OPTIONS, batchRows: 10, timeoutMs: 600 })) {
       rows += batch.length;
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await new Promise((resolve) => setTimeout(resolve, 300));
     }
     expect(rows).toBe(30);
   });

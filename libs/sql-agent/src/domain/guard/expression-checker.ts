@@ -1,8 +1,9 @@
 import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
-import type { QueryScope } from './query-scope.js';
+import type { OutputColumn, QueryScope } from './query-scope.js';
 import { echo, refuse } from './refusal.js';
 import { type AstObject, type AstValue, findNode, isObject, listOf, onlyKnown } from './sql-ast.js';
 import { TIME_UNITS, UNIT_FIRST_FUNCTIONS } from './sql-functions.js';
+import type { TextCost } from './text-cost.js';
 
 const QUERIES = new Set(['select', 'union', 'intersect', 'except', 'subquery']);
 
@@ -34,43 +35,44 @@ const CLOCK = new Set(['current_date', 'current_time', 'current_timestamp']);
 const COLLATIONS = new Set(['nocase', 'binary', 'rtrim']);
 
 /** Checks a query inside an expression; with `onlyExistence` its columns do not matter. */
-type QueryCheck = (query: AstValue, scope: QueryScope, onlyExistence: boolean) => unknown;
+type QueryCheck = (query: AstValue, scope: QueryScope, onlyExistence: boolean) => readonly OutputColumn[];
 
 /** Walks scalar expressions: only known kinds, only columns in sight, only listed functions. */
 export class ExpressionChecker {
   constructor(
     private readonly dialect: GuardDialect,
+    private readonly cost: TextCost,
     private readonly checkQuery: QueryCheck,
   ) {}
 
-  /** Checks one expression. */
-  check(value: AstValue | undefined, scope: QueryScope): void {
+  /** Checks one expression. Returns how many characters its value may have. */
+  check(value: AstValue | undefined, scope: QueryScope): number {
     const node = findNode(value) ?? refuse('an expression could not be understood');
     if (QUERIES.has(node.kind)) {
-      this.checkQuery({ [node.kind]: node.body }, scope, false);
-      return;
+      return longest(this.checkQuery({ [node.kind]: node.body }, scope, false));
     }
     if (node.kind === 'column') {
       onlyKnown(node.body, 'a column', ['name', 'table']);
       const { name, table } = node.body;
-      scope.resolve(columnKeyOf(this.dialect, name), isObject(table) ? tableKeyOf(this.dialect, table) : null);
-      return;
+      return scope.resolve(columnKeyOf(this.dialect, name), isObject(table) ? tableKeyOf(this.dialect, table) : null)
+        .length;
     }
     if (!OPERATORS.has(node.kind) && !FUNCTIONS.has(node.kind) && !this.dialect.operators.has(node.kind)) {
       refuse(`an expression of the kind ${echo(node.kind.replaceAll('_', ' '))} is not accepted`);
     }
-    this.checkNode(node.kind, node.body, scope);
+    return this.checkNode(node.kind, node.body, scope);
   }
 
-  /** Checks every expression within a part that is none itself: a list, a window, a CASE's branches. */
-  checkParts(value: AstValue | undefined, scope: QueryScope): void {
-    if (Array.isArray(value)) {
-      for (const item of value) this.checkParts(item, scope);
-    } else if (isObject(value)) {
-      if (isFrameBound(value) || !findNode(value)) {
-        for (const part of Object.values(value)) this.checkParts(part, scope);
-      } else this.check(value, scope);
-    }
+  /**
+   * Checks every expression within a part that is none itself: a list, a window, a CASE's branches. Returns how many characters
+   * their values may have together.
+   */
+  checkParts(value: AstValue | undefined, scope: QueryScope): number {
+    if (!Array.isArray(value) && !isObject(value)) return 0;
+    if (isObject(value) && !isFrameBound(value) && findNode(value)) return this.check(value, scope);
+    let length = 0;
+    for (const part of Object.values(value)) length += this.checkParts(part, scope);
+    return length;
   }
 
   /** Whether an expression's value sums up several rows; queries inside it are their own affair. */
@@ -84,7 +86,7 @@ export class ExpressionChecker {
     return Object.values(value).some((part) => this.isAggregate(part));
   }
 
-  private checkNode(kind: string, body: AstObject, scope: QueryScope): void {
+  private checkNode(kind: string, body: AstObject, scope: QueryScope): number {
     if (kind === 'function') {
       this.checkCall(body);
       if (UNIT_FIRST_FUNCTIONS.has(textOf(body.name))) return this.checkUnitFirst(body, scope);
@@ -96,17 +98,22 @@ export class ExpressionChecker {
     }
     if (kind === 'exists') {
       this.checkQuery(body.this ?? null, scope, true);
-      return;
+      return 0;
     }
-    for (const part of Object.values(body)) this.checkParts(part, scope);
+    const operands = Object.values(body)
+      .flatMap((part) => part)
+      .filter((part) => isObject(part) || Array.isArray(part))
+      .map((part) => this.checkParts(part, scope));
+    const written = typeof body.value === 'string' ? body.value : null;
+    return this.cost.lengthOf(kind === 'function' ? textOf(body.name) : kind, operands, written);
   }
 
-  private checkUnitFirst(body: AstObject, scope: QueryScope): void {
+  private checkUnitFirst(body: AstObject, scope: QueryScope): number {
     const [unit, ...rest] = listOf(body.args);
     const node = findNode(unit);
     const word = node?.kind === 'column' && isObject(node.body.name) ? textOf(node.body.name.name) : '';
     if (!TIME_UNITS.has(word)) refuse(`the unit ${echo(word)} is not accepted`);
-    this.checkParts(rest, scope);
+    return this.checkParts(rest, scope);
   }
 
   private checkCastType(type: AstValue | undefined): void {
@@ -120,6 +127,10 @@ export class ExpressionChecker {
     const allowed = body.no_parens === true ? CLOCK.has(name) : this.dialect.functions.has(name);
     if (!allowed) refuse(`the function ${echo(name)} is not accepted`);
   }
+}
+
+function longest(columns: readonly OutputColumn[]): number {
+  return Math.max(0, ...columns.map(({ length }) => length));
 }
 
 function textOf(value: AstValue | undefined): string {

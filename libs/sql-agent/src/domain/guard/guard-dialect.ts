@@ -12,6 +12,8 @@ export interface GuardDialect {
   readonly nameQuote: '"' | '`';
   /** Whether a backslash in a text stands for itself, whatever the server's settings. */
   readonly plainBackslash: boolean;
+  /** Whether `||` joins texts, whatever the server's settings; where the setting decides, it is refused. */
+  readonly barsJoin: boolean;
   /** Types that a value may be cast to; null where every cast is harmless. */
   readonly castTypes: ReadonlySet<string> | null;
   /**
@@ -47,6 +49,7 @@ export const GUARD_DIALECTS: Readonly<Record<SqlDialect, GuardDialect>> = {
     operators: new Set(),
     nameQuote: '"',
     plainBackslash: true,
+    barsJoin: true,
     castTypes: null,
     ownNames: 'anywhere',
     tableKey: lowerCase,
@@ -57,6 +60,7 @@ export const GUARD_DIALECTS: Readonly<Record<SqlDialect, GuardDialect>> = {
     operators: new Set(['i_like', 'interval', 'at_time_zone']),
     nameQuote: '"',
     plainBackslash: true,
+    barsJoin: true,
     castTypes: PLAIN_TYPES,
     ownNames: 'whole-terms',
     tableKey: foldedUnlessQuoted,
@@ -67,6 +71,7 @@ export const GUARD_DIALECTS: Readonly<Record<SqlDialect, GuardDialect>> = {
     operators: new Set(['interval']),
     nameQuote: '`',
     plainBackslash: false,
+    barsJoin: false,
     castTypes: PLAIN_TYPES,
     ownNames: 'after-where',
     tableKey: asWritten,

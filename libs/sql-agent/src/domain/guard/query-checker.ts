@@ -4,6 +4,7 @@ import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
 import { byKey, type ColumnOrigin, type OutputColumn, QueryScope, type Source } from './query-scope.js';
 import type { ReadableSchema } from './readable-schema.js';
 import { echo, refuse } from './refusal.js';
+import { STORED_LENGTH, TextCost } from './text-cost.js';
 import { WHOLE_ROWS } from '../statement.js';
 import {
   type AstObject,
@@ -40,6 +41,8 @@ export class QueryChecker {
   readonly absent = new Map<string, Set<string>>();
   /** Common table expressions that name their columns, in the order of the text: they look like calls. */
   readonly ctesWithColumns: string[] = [];
+  /** How long its texts and the searches in them may become. */
+  readonly cost = new TextCost();
   private sources = 0;
   private terms = 1;
 
@@ -118,7 +121,8 @@ export class QueryChecker {
       const other = right[index]?.origin;
       const same = column.origin && other?.table === column.origin.table && other.column === column.origin.column;
       const { key, name, aggregated } = column;
-      return { key, name, aggregated, ...(same ? { origin: column.origin } : {}) };
+      const length = Math.max(column.length, right[index]?.length ?? 0);
+      return { key, name, aggregated, length, ...(same ? { origin: column.origin } : {}) };
     });
     this.checkOwnTail(body, [...right, ...columns], outer, ctes);
     return columns;
@@ -211,7 +215,7 @@ export class QueryChecker {
     if (!this.reads.has(table)) this.reads.set(table, new Set());
     const readable = [...columns].map((column): [string, OutputColumn] => [
       column,
-      { key: column, name: column, origin: { table, column }, aggregated: false },
+      { key: column, name: column, origin: { table, column }, aggregated: false, length: STORED_LENGTH },
     ]);
     return { name: alias, columns: new Map(readable), table };
   }
@@ -236,10 +240,10 @@ export class QueryChecker {
     const aliased = kind === 'alias' ? getNode(body.this) : { kind, body };
     if (kind === 'alias') onlyKnown(body, 'an alias', ['this', 'alias']);
     const expression: AstValue = { [aliased.kind]: aliased.body };
-    expressions.check(expression, scope);
+    const length = expressions.check(expression, scope);
     if (aliased.kind !== 'column') {
       const named = kind === 'alias' ? this.named(body.alias) : { key: '', name: '' };
-      return [{ ...named, aggregated: expressions.isAggregate(expression) }];
+      return [{ ...named, aggregated: expressions.isAggregate(expression), length }];
     }
     const stored = scope.resolve(columnKeyOf(this.dialect, aliased.body.name), this.qualifierOf(aliased.body));
     return [{ ...stored, ...this.named(kind === 'alias' ? body.alias : aliased.body.name) }];
@@ -271,7 +275,7 @@ export class QueryChecker {
   }
 
   private expressions(ctes: Ctes): ExpressionChecker {
-    return new ExpressionChecker(this.dialect, (query, scope, onlyExistence) => {
+    return new ExpressionChecker(this.dialect, this.cost, (query, scope, onlyExistence) => {
       return this.checkQuery(query, scope, ctes, onlyExistence);
     });
   }

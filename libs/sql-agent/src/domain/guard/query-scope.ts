@@ -14,6 +14,8 @@ export interface OutputColumn {
   name: string;
   origin?: ColumnOrigin;
   aggregated: boolean;
+  /** Characters that its values may have. */
+  length: number;
 }
 
 /** Something in a FROM clause: a table of the model, a common table expression or a subquery. */

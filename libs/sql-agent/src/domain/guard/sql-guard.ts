@@ -71,6 +71,7 @@ export class SqlGuard {
       tables: [...checker.reads.keys()].sort(),
       reads: checker.reads,
       absent: checker.absent,
+      mayLast: checker.cost.mayLast,
     };
     return Object.freeze(statement) as GuardedStatement;
   }
@@ -105,7 +106,7 @@ function checkCalls(calls: readonly string[], functions: ReadonlySet<string>, ct
 /** Names for what has none, and different names for what has the same. */
 function named(columns: readonly OutputColumn[]): StatementColumn[] {
   const taken = new Set<string>();
-  return columns.map(({ key: _, ...column }, index) => {
+  return columns.map(({ key: _, length: __, ...column }, index) => {
     const wanted = column.name || `column_${index + 1}`;
     let name = wanted;
     for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted}_${copy}`;

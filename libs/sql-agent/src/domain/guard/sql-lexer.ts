@@ -15,8 +15,8 @@ export interface Token {
   start: number;
 }
 
-/** How texts and names are quoted. */
-export type QuotingRules = Pick<GuardDialect, 'nameQuote' | 'plainBackslash'>;
+/** How texts and names are quoted, and signs read. */
+export type QuotingRules = Pick<GuardDialect, 'nameQuote' | 'plainBackslash' | 'barsJoin'>;
 
 const SYMBOLS = new Set('(),.;+-*/%<>=!|&~');
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
@@ -76,6 +76,7 @@ function readToken(sql: string, at: number, char: string, dialect: QuotingRules)
     if (WORD_PART.test(sql.charAt(end))) refuse(`the number ${echo(number)} runs into a word`);
     return { token: { kind: 'number', text: number, start: at }, end };
   }
+  if (char === '|' && next === '|' && !dialect.barsJoin) refuse('the operator || is not accepted: use CONCAT');
   if (!SYMBOLS.has(char)) refuse(`the character ${echo(char)} is not accepted outside quotes`);
   return { token: { kind: 'symbol', text: char, start: at }, end: at + 1 };
 }
