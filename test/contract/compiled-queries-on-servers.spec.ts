@@ -1,4 +1,3 @@
-import type { LogicalForm } from '@app/question';
 import { generatePlant } from '@app/sample-plant';
 import type { PlantDatabase } from '@app/sql-agent';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,15 +5,13 @@ import fc from 'fast-check';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillQuestion } from '../../apps/cli/src/eval/gold-sql.js';
-import { PlantReader } from '../../apps/cli/src/eval/plant-reader.js';
-import { readQuestionFile } from '../../apps/cli/src/eval/read-question-file.js';
 import { SqlitePlantDatabase } from '../../libs/sql-agent/src/adapters/sqlite/sqlite-plant-database.js';
 import { anyForm } from '../support/compile/any-form.js';
 import { CONTEXT, form as formOf } from '../support/compile/ask.js';
 import { FixtureDatabase } from '../support/compile/fixture-database.js';
 import { fixtureModel } from '../support/compile/fixture-model.js';
 import { PlantQuestions, TODAY } from '../support/plant-questions.js';
+import { formsOfQuestions } from '../support/question-forms.js';
 import { mysqlServer } from '../support/servers/mysql-server.js';
 import type { PlantServer, ServerPlant } from '../support/servers/plant-server.js';
 import { postgresqlServer } from '../support/servers/postgresql-server.js';
@@ -24,11 +21,6 @@ const ZONE = 'America/Mexico_City';
 const RANDOM_FORMS = 500;
 /** Far beyond what it takes: other work may have the machine. */
 const PATIENCE_MS = 300_000;
-
-interface AskedForm {
-  question: string;
-  form: LogicalForm;
-}
 
 const SERVERS: (PlantServer & { instants: string })[] = [
   { ...postgresqlServer('TIMESTAMPTZ'), instants: 'instants with a zone' },
@@ -50,34 +42,6 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** What the interpreter makes of the questions that the project is developed with; each form once. */
-async function formsOfQuestions(): Promise<AskedForm[]> {
-  const files = ['plant', 'outsider-c'].map((name) => formsOfFile(`test/eval/${name}.questions.yaml`));
-  const forms = (await Promise.all(files)).flat().map((asked) => [JSON.stringify(asked.form), asked] as const);
-  return [...new Map(forms).values()];
-}
-
-async function formsOfFile(path: string): Promise<AskedForm[]> {
-  const { questions: all, fragments, values: valueSql } = await readQuestionFile(path);
-  const reader = await PlantReader.open(file('sample'));
-  const values: Record<string, string> = {};
-  for (const [name, sql] of Object.entries(valueSql)) values[name] = await reader.text(sql);
-  await reader.close();
-  const surroundings = { today: TODAY, zone: ZONE, fragments, values };
-  const found: AskedForm[] = [];
-  for (const { turns } of all.filter(({ set }) => set === 'dev')) {
-    let previous: LogicalForm | undefined;
-    for (const turn of turns) {
-      const question = fillQuestion(turn.question, surroundings);
-      const understanding = questions.understand(question, previous ? { previous } : {});
-      if (understanding.outcome !== 'answer') break;
-      previous = understanding.lf;
-      found.push({ question, form: previous });
-    }
-  }
-  return found;
-}
 
 for (const server of SERVERS) {
   const missing = await server.missing();
@@ -108,7 +72,7 @@ for (const server of SERVERS) {
         withPlants('sample', async (sqlite, other) => {
           const same = await SameRows.of(questions.model, { today: TODAY, timeZone: ZONE });
           const differences: string[] = [];
-          const forms = await formsOfQuestions();
+          const forms = await formsOfQuestions(questions, file('sample'));
           let refused = 0;
           for (const { question, form } of forms) {
             const difference = await same.difference(form, sqlite, other);

@@ -2,6 +2,7 @@ import { AppError, type Scalar } from '@app/kernel';
 import {
   type GuardedStatement,
   type PlantDatabase,
+  type SqlDialect,
   SqlGuard,
   type StatementFacts,
   type StreamOptions,
@@ -41,9 +42,10 @@ export class PlantDoor {
     statement: GuardedStatement | string,
     params: Scalar[] = [],
     options: Partial<StreamOptions> = {},
+    dialect: SqlDialect = 'sqlite',
   ): Promise<Scalar[][]> {
     const rows: Scalar[][] = [];
-    const checked = typeof statement === 'string' ? this.guard.check(statement, 'sqlite') : statement;
+    const checked = typeof statement === 'string' ? this.guard.check(statement, dialect) : statement;
     for await (const batch of database.stream(checked, params, { ...OPTIONS, ...options })) rows.push(...batch);
     return rows;
   }

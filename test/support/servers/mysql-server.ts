@@ -1,6 +1,14 @@
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { MysqlPlantDatabase } from '../../../libs/sql-agent/src/adapters/mysql/mysql-plant-database.js';
-import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase, withUser } from './plant-server.js';
+import {
+  locationOf,
+  makeReader,
+  type PlantServer,
+  type ServerPlant,
+  uniqueName,
+  withDatabase,
+  withUser,
+} from './plant-server.js';
 import { type CopiedColumn, createTable, piecesOf, readTables } from './sqlite-tables.js';
 
 /** A server whose user may create databases. */
@@ -62,9 +70,27 @@ export function mysqlServer(): PlantServer {
         }
       });
       const location = locationOf(url);
+      const execute = (sql: string): Promise<void> =>
+        connected(url, async (connection) => void (await connection.query(sql)));
       return {
         location,
         url,
+        makeReader: () => makeReader('read-only-user.mysql.sql', name, execute, (user) => `DROP USER '${user}'@'%'`),
+        fingerprint: () =>
+          connected(url, async (connection) => {
+            const all = async (sql: string): Promise<RowDataPacket[]> =>
+              (await connection.query<RowDataPacket[]>(sql))[0];
+            const names = tables.map((table) => table.name).join(', ');
+            return JSON.stringify([
+              await all(`CHECKSUM TABLE ${names}`),
+              await all(
+                'SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY 1',
+              ),
+              await all(`SELECT (SELECT COUNT(*) FROM information_schema.routines) AS routines, (SELECT COUNT(*) FROM mysql.func) AS functions,
+                (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name NOT LIKE 'plant%') AS others,
+                @@global.general_log AS general_log, @@global.read_only AS read_only`),
+            ]);
+          }),
         query: (sql) =>
           connected(url, async (connection) => {
             const [rows] = await connection.query<RowDataPacket[][]>({ sql, rowsAsArray: true });
@@ -79,7 +105,7 @@ export function mysqlServer(): PlantServer {
           }),
         executeAs: (user, sql) =>
           connected(withUser(url, user), async (connection) => void (await connection.query(sql))),
-        execute: (sql) => connected(url, async (connection) => void (await connection.query(sql))),
+        execute,
         open: ({ connections = 2, times, server = {} } = {}) =>
           new MysqlPlantDatabase({
             server: { ...location, ...server },

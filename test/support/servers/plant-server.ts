@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { ServerLocation } from '@app/platform';
 import { parseConfig } from '@app/platform';
 import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
@@ -9,16 +10,43 @@ export interface AdapterOptions {
   server?: Partial<ServerLocation>;
 }
 
+export interface ReaderAccount {
+  account: { user: string; password: string };
+  remove: () => Promise<void>;
+}
+
+/** Runs a script of docs/sql for the database `name`. */
+export async function makeReader(
+  script: string,
+  name: string,
+  execute: (sql: string) => Promise<void>,
+  dropping: (user: string) => string,
+): Promise<ReaderAccount> {
+  const user = uniqueName();
+  const sql = await readFile(`docs/sql/${script}`, 'utf8');
+  await execute(
+    sql
+      .replaceAll('plant_reader', user)
+      .replaceAll('DATABASE plant ', `DATABASE ${name} `)
+      .replaceAll('ON plant.', `ON ${name}.`),
+  );
+  return { account: { user, password: 'change-me' }, remove: () => execute(dropping(user)) };
+}
+
 /** A database of its own on a server, with a copy of a SQLite file's tables. */
 export interface ServerPlant {
   location: ServerLocation;
   url: string;
+  /** Makes the account that the documentation recommends, by its script. */
+  makeReader(): Promise<ReaderAccount>;
   /** Runs statements as the server's administrator. */
   execute(sql: string): Promise<void>;
   /** The same as somebody else. */
   executeAs(user: { user: string; password: string }, sql: string): Promise<void>;
   /** The first row of one statement of the administrator's. */
   query(sql: string): Promise<unknown[]>;
+  /** Changes whenever rows, tables, sequences, routines, accounts' rights or large objects have. */
+  fingerprint(): Promise<string>;
   /** Ends every other connection to the database. */
   disconnectOthers(): Promise<void>;
   /** The adapter under test. */

@@ -1,6 +1,14 @@
 import pg from 'pg';
 import { PostgresqlPlantDatabase } from '../../../libs/sql-agent/src/adapters/postgresql/postgresql-plant-database.js';
-import { locationOf, type PlantServer, type ServerPlant, uniqueName, withDatabase, withUser } from './plant-server.js';
+import {
+  locationOf,
+  makeReader,
+  type PlantServer,
+  type ServerPlant,
+  uniqueName,
+  withDatabase,
+  withUser,
+} from './plant-server.js';
 import { type CopiedColumn, createTable, piecesOf, readTables } from './sqlite-tables.js';
 
 /** A server whose user may create databases. */
@@ -8,6 +16,25 @@ const URL_OF_SERVER = process.env.TEST_POSTGRESQL_URL ?? 'postgres://postgres@12
 
 /** How instants are stored: both ways are found in plants. */
 export type InstantType = 'TIMESTAMPTZ' | 'TIMESTAMP';
+
+/** Rows of every table and sequence, and what else there is. */
+const FINGERPRINT = `
+  SELECT string_agg(left(part, 60) || ' ' || md5(part), E'\n' ORDER BY part) AS parts FROM (
+    SELECT relname || ' ' || query_to_xml('SELECT * FROM ' || oid::regclass || ' t ORDER BY t', true, false, '')::text AS part
+    FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', relname, relkind, relnatts, relacl) FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace OR relpersistence = 't'
+    UNION ALL SELECT relname || query_to_xml('SELECT * FROM ' || oid::regclass, true, false, '')::text
+      FROM pg_class WHERE relkind = 'S'
+    UNION ALL SELECT 'functions ' || COUNT(*) FROM pg_proc
+    UNION ALL SELECT 'schemas ' || COUNT(*) FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp_'
+    UNION ALL SELECT 'extensions ' || COUNT(*) FROM pg_extension
+    UNION ALL SELECT 'settings ' || COUNT(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+      WHERE d.datname = current_database()
+    UNION ALL SELECT 'large objects ' || COUNT(*) FROM pg_largeobject_metadata
+    UNION ALL SELECT 'locks ' || COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE l.locktype = 'advisory' AND d.datname = current_database()
+  ) parts`;
 
 async function connected<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
@@ -54,9 +81,19 @@ export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantSe
         await client.query('COMMIT; ANALYZE');
       });
       const location = locationOf(url);
+      const execute = (sql: string): Promise<void> => connected(url, async (client) => void (await client.query(sql)));
       return {
         location,
         url,
+        makeReader: () =>
+          makeReader(
+            'read-only-role.postgresql.sql',
+            name,
+            execute,
+            (user) => `DROP OWNED BY ${user}; DROP ROLE ${user}`,
+          ),
+        fingerprint: () =>
+          connected(url, async (client) => (await client.query<{ parts: string }>(FINGERPRINT)).rows[0]?.parts ?? ''),
         query: (sql) =>
           connected(
             url,
@@ -69,7 +106,7 @@ export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantSe
             );
           }),
         executeAs: (user, sql) => connected(withUser(url, user), async (client) => void (await client.query(sql))),
-        execute: (sql) => connected(url, async (client) => void (await client.query(sql))),
+        execute,
         open: ({ connections = 2, times, server = {} } = {}) =>
           new PostgresqlPlantDatabase({
             server: { ...location, ...server },

@@ -73,11 +73,17 @@ describe('SqlitePlantDatabase: connections and files', () => {
 
   it('waits for a consumer who is slow but comes back', async () => {
     const sql = door.guard.check('SELECT id FROM work_orders LIMIT 30', 'sqlite');
+    const patient = new SqlitePlantDatabase({
+      path: plant.path,
+      connections: 1,
+      times: { consumerTimeoutMs: 10_000 },
+    });
     let rows = 0;
-    for await (const batch of database.stream(sql, [], { ...OPTIONS, batchRows: 10, timeoutMs: 600 })) {
+    for await (const batch of patient.stream(sql, [], { ...OPTIONS, batchRows: 10, timeoutMs: 800 })) {
       rows += batch.length;
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
+    await patient.close();
     expect(rows).toBe(30);
   });
 

@@ -61,7 +61,7 @@ describe('SqlitePlantDatabase: statements', () => {
   it('delivers rows of which a few hundred are longer than any value may be', async () => {
     const long = Array.from({ length: 17 }, () => 'replace(').join('') + 'title' + ", 'e', 'ee')".repeat(17);
     const wide = door.unguarded(`SELECT id, ${long} AS long FROM work_orders WHERE id <= 100`, 2);
-    const rows = await door.take(database, wide, [], { maxBytes: 2 ** 30 });
+    const rows = await door.take(database, wide, [], { maxBytes: 2 ** 30, timeoutMs: 60_000 });
     expect(rows).toHaveLength(100);
     expect(String(rows[99]?.[1]).length).toBeGreaterThan(250_000);
     expect(rows[99]?.[0]).toBe(100);

@@ -2,7 +2,7 @@ import { columnKeyOf, type GuardDialect, tableKeyOf } from './guard-dialect.js';
 import type { OutputColumn, QueryScope } from './query-scope.js';
 import { echo, refuse } from './refusal.js';
 import { type AstObject, type AstValue, findNode, isObject, listOf, onlyKnown } from './sql-ast.js';
-import { TIME_UNITS, UNIT_FIRST_FUNCTIONS } from './sql-functions.js';
+import { NARROW_FORMAT, TIME_UNITS, UNIT_FIRST_FUNCTIONS, WRITING_FUNCTIONS } from './sql-functions.js';
 import type { TextCost } from './text-cost.js';
 
 const QUERIES = new Set(['select', 'union', 'intersect', 'except', 'subquery']);
@@ -126,7 +126,15 @@ export class ExpressionChecker {
     const name = textOf(body.name);
     const allowed = body.no_parens === true ? CLOCK.has(name) : this.dialect.functions.has(name);
     if (!allowed) refuse(`the function ${echo(name)} is not accepted`);
+    if (WRITING_FUNCTIONS.has(name)) checkFormat(listOf(body.args)[0]);
   }
+}
+
+function checkFormat(format: AstValue | undefined): void {
+  const node = findNode(format);
+  const text = node?.kind === 'literal' && node.body.literal_type === 'string' ? node.body.value : null;
+  if (typeof text !== 'string' || !NARROW_FORMAT.test(text))
+    refuse('a format must be written out and no wider than 99');
 }
 
 function longest(columns: readonly OutputColumn[]): number {

@@ -1,8 +1,8 @@
 import type { SqlDialect } from '../dialect.js';
 
 const SQLITE = `abs avg ceil ceiling coalesce concat concat_ws count cume_dist date datetime dense_rank exp first_value
-  floor group_concat ifnull iif instr julianday lag last_value lead length ln log log10 log2 lower ltrim max min mod
-  nth_value ntile nullif percent_rank pow power rank replace round row_number rtrim sign sqrt strftime string_agg
+  floor format group_concat ifnull iif instr julianday lag last_value lead length ln log log10 log2 lower ltrim max min mod
+  nth_value ntile nullif percent_rank pow power printf rank replace round row_number rtrim sign sqrt strftime string_agg
   substr substring sum time total trim trunc unixepoch upper`;
 
 const POSTGRESQL = `abs age avg bool_and bool_or btrim ceil ceiling char_length coalesce concat concat_ws count cume_dist date
@@ -28,6 +28,10 @@ export const SAFE_FUNCTIONS: Readonly<Record<SqlDialect, ReadonlySet<string>>> =
   postgresql: new Set(POSTGRESQL.split(/\s+/)),
   mysql: new Set(MYSQL.split(/\s+/)),
 };
+
+/** Functions whose first argument says what is to be written how wide: it must be written out, with widths of two digits at most. */
+export const WRITING_FUNCTIONS: ReadonlySet<string> = new Set(['printf', 'format']);
+export const NARROW_FORMAT = /^(?:[^%]|%%|%[-+ 0,]*\d{0,2}(?:\.\d{1,2})?[dfgis])*$/;
 
 /** Functions whose first argument is a unit of time, which a parser takes for a column. */
 export const UNIT_FIRST_FUNCTIONS: ReadonlySet<string> = new Set(['timestampdiff', 'timestampadd']);

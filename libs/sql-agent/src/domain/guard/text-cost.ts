@@ -29,7 +29,14 @@ const SEARCHES = new Set(
 const JOINING = new Set('concat concat_ws'.split(' '));
 const GROUPING = new Set('group_concat string_agg'.split(' '));
 const TO_THE_POWER = new Set('power pow exp'.split(' '));
-const FORMATTING = new Set('strftime to_char date_format'.split(' '));
+/** Functions that write by a format, and which operand that is. */
+const FORMATTING = new Map([
+  ...'strftime printf format'.split(' ').map((name) => [name, 0] as const),
+  ['to_char', 1],
+  ['date_format', 1],
+]);
+/** What four characters of a format may become at most, `%99d` for one. */
+const FORMATTED = 32;
 /** What is true, false or a number of a few digits whatever it is made of. */
 const SMALL = new Set(
   `and or not eq neq lt lte gt gte in between is_null is_true is_false is exists null_safe_eq null_safe_neq boolean null
@@ -61,7 +68,8 @@ export class TextCost {
     if (GROUPING.has(name)) return GROUPED_LENGTH;
     if (TO_THE_POWER.has(name)) return LARGEST_NUMBER;
     const sum = operands.reduce((total, length) => total + length, 0);
-    if (FORMATTING.has(name)) return checked(sum * 8);
+    const format = FORMATTING.get(name);
+    if (format !== undefined) return checked(sum + (operands[format] ?? 0) * FORMATTED);
     return JOINING.has(name) ? checked(sum) : sum;
   }
 
