@@ -19,6 +19,8 @@ const steps = [
   ['types', npmRun('typecheck')],
   ['import rules', npmRun('rules')],
   ...SUITES.map((name) => [`${name} tests`, suite(name)]),
+  ['licences', npmRun('licences')],
+  ['known vulnerabilities', npmRun('audit')],
   ['docs/openapi.json', npmRun('openapi:check')],
   ['docs/configuration.md, .env.example', npmRun('docs:config:check')],
 ];

@@ -70,6 +70,11 @@ export class ProcessSession implements PlantSession {
     };
   }
 
+  async explain(statement: GuardedStatement): Promise<void> {
+    const cursor = await this.open(statement, [], { maxRows: 1 });
+    await cursor.close();
+  }
+
   async ping(): Promise<void> {
     await this.call({ call: 'ping' });
   }

@@ -1,0 +1,41 @@
+# The service in a container: nobody's privileges, a root file system that may be read-only, one folder to keep.
+#   docker build -t maintenance-chatbot .
+#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+#     -p 8000:8000 -v chat_docs:/app/chat_docs maintenance-chatbot
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+# For sqlite3, where no prebuilt library is found for this machine.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends python3 make g++ \
+  && rm -rf /var/lib/apt/lists/*
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+
+FROM packages AS build
+COPY nest-cli.json tsconfig.json ./
+COPY scripts scripts
+COPY config config
+COPY libs libs
+COPY apps apps
+RUN npm run build \
+  && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+  API_HOST=0.0.0.0 \
+  API_PORT=8000 \
+  CHAT_DOCS_DIR=/app/chat_docs
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/config config
+RUN mkdir chat_docs && chown node:node chat_docs
+USER node
+VOLUME /app/chat_docs
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--max-semi-space-size=4", "dist/apps/api/apps/api/src/main.js"]
