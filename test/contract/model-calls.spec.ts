@@ -32,7 +32,7 @@ describe('A caller who leaves', () => {
     const from = performance.now();
     leaving.abort();
     expect(isAbort(await call)).toBe(true);
-    expect(performance.now() - from).toBeLessThan(200);
+    expect(performance.now() - from).toBeLessThan(2000);
     expect(await stub.requests[0]?.ended).toBe('left');
     expect(stub.requests).toHaveLength(1);
     expect(calls()).toEqual([expect.objectContaining({ outcome: 'aborted', attempt: 1 })]);
@@ -127,7 +127,7 @@ describe('Many calls at one time', () => {
 
   it('wait no longer than their turn has time', async () => {
     const { chat } = modelsOnStub({ baseUrl: stub.url, maxConcurrent: 1 });
-    stub.next({ latencyMs: 400 });
+    stub.next({ latencyMs: 1500 });
     const first = chat.write(textRequest());
     const second = await reasonOf(chat.write(textRequest({ turn: turnOf(100) })));
     expect(second).toMatchObject({ fault: 'deadline', attempts: 0 });

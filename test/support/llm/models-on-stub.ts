@@ -62,7 +62,7 @@ export function modelsOnStub(options: StubModelOptions): ModelsOnStub {
     structModel: 'o3-mini',
     chatModel: 'gpt-4o-mini',
     maxConcurrent: 10,
-    timeoutMs: 5000,
+    timeoutMs: 30_000,
     dailyBudgetUsd: 0,
     dailyBudgetTokens: 0,
     ...options,
@@ -90,7 +90,7 @@ export function modelsOnStub(options: StubModelOptions): ModelsOnStub {
   };
 }
 
-export const turnOf = (timeoutMs = 10_000): ModelTurn => new ModelTurn({ owner: 'ana', sessionId: 's-1', timeoutMs });
+export const turnOf = (timeoutMs = 30_000): ModelTurn => new ModelTurn({ owner: 'ana', sessionId: 's-1', timeoutMs });
 
 /** A request whose words must show up nowhere but on the way to the server. */
 export function textRequest(more: Partial<TextRequest> = {}): TextRequest {
