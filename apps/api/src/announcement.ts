@@ -3,14 +3,15 @@ import type { SemanticModel } from '@app/semantic-model';
 import { exampleQuestion } from './example-question.js';
 
 /** Where a browser on this machine reaches a server that listens on `host`. */
-export function browserUrl(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function browserUrl(host: string, port: number, https = false): string {
+  const scheme = https ? 'https' : 'http';
+  if (host === '0.0.0.0' || host === '::') return `${scheme}://localhost:${port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** What somebody who has just started the service needs to know. */
 export function announcement(config: AppConfig, port: number, model: SemanticModel): string {
-  const url = browserUrl(config.apiHost, port);
+  const url = browserUrl(config.apiHost, port, config.tls !== undefined);
   const log = config.logDir === undefined ? '' : `\n  Log                   ${config.logDir}/chatbot.log`;
   return `
 Maintenance Chatbot is ready.

@@ -1,7 +1,8 @@
-import { type AppConfig, AppLogger, configureHttp, NestLogger } from '@app/platform';
+import { type AppConfig, AppLogger, configureHttp, NestLogger, readTlsPair, renewTlsPair } from '@app/platform';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server as HttpsServer } from 'node:https';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { ensurePlant } from './ensure-plant.js';
@@ -33,8 +34,13 @@ export async function prepareApp(app: NestExpressApplication): Promise<void> {
  * @throws ConfigError, SemanticModelError or AppError for what an operator can put right
  */
 export async function createApp(config: AppConfig): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), APPLICATION_OPTIONS);
+  const tls = config.tls && { location: config.tls, pair: await readTlsPair(config.tls) };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    ...APPLICATION_OPTIONS,
+    ...(tls ? { httpsOptions: tls.pair } : {}),
+  });
   try {
+    if (tls) renewTlsPair(app.getHttpServer() as HttpsServer, tls.location, tls.pair, app.get(AppLogger));
     await ensurePlant(app, config);
     await prepareApp(app);
     return app;

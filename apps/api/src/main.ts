@@ -13,7 +13,7 @@ async function start(config: AppConfig): Promise<void> {
   for (const warning of config.warnings) logger.warn(warning);
   await app.listen(config.apiPort, config.apiHost);
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
-  const url = browserUrl(config.apiHost, port);
+  const url = browserUrl(config.apiHost, port, config.tls !== undefined);
   logger.info('Ready', { url, version: serviceVersion(), start_s: Math.round(performance.now()) / 1000 });
   // Standard output holds log lines only; in production nobody reads along.
   if (config.environment !== 'production')

@@ -5,6 +5,9 @@ import type { ArtifactFile } from './artifacts.service.js';
 import type { Artifact } from './domain/artifact.js';
 import { type ByteRange, parseByteRange } from './domain/byte-range.js';
 
+/** A client that takes nothing for so long has its file closed. */
+const STALLED_MS = 60_000;
+
 /**
  * Answers a GET or HEAD with a file: conditions, one range, then the bytes as fast as the client takes them. A client that
  * leaves closes the file.
@@ -13,6 +16,7 @@ export async function sendArtifact(
   { artifact, open }: ArtifactFile,
   request: Request,
   response: Response,
+  stalledMs = STALLED_MS,
 ): Promise<void> {
   response.setHeader('ETag', etagOf(artifact));
   response.setHeader('Last-Modified', new Date(artifact.createdAt).toUTCString());
@@ -34,8 +38,12 @@ export async function sendArtifact(
     response.status(HttpStatus.PARTIAL_CONTENT);
     response.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${artifact.size}`);
   }
-  if (bytes) await pipeline(bytes, response);
-  else response.end();
+  if (!bytes) {
+    response.end();
+    return;
+  }
+  response.setTimeout(stalledMs, () => response.destroy());
+  await pipeline(bytes, response);
 }
 
 /**

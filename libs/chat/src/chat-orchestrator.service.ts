@@ -1,4 +1,4 @@
-import { AppLogger, noteSession, PerformanceStats } from '@app/platform';
+import { AppConfig, AppLogger, noteSession, PerformanceStats } from '@app/platform';
 import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
@@ -23,7 +23,7 @@ import { UnderstandingService } from './understanding.service.js';
  */
 @Injectable()
 export class ChatOrchestratorService {
-  private readonly turns = new KeyedTurns();
+  private readonly turns: KeyedTurns;
 
   constructor(
     private readonly conversations: ConversationsService,
@@ -37,7 +37,10 @@ export class ChatOrchestratorService {
     private readonly pictures: TurnPictureService,
     private readonly stats: PerformanceStats,
     private readonly logger: AppLogger,
-  ) {}
+    config: AppConfig,
+  ) {
+    this.turns = new KeyedTurns(config.limits.concurrentTurns);
+  }
 
   /**
    * The listener hears of what is known so far; the turn is the same without one.

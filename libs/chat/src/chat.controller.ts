@@ -16,6 +16,7 @@ const PROBLEMS = {
   409: ['turn_conflict'],
   413: ['body_too_large'],
   415: ['unsupported_media_type'],
+  429: ['session_busy'],
   503: ['plant_unavailable', 'plant_busy', 'database_unavailable', 'artifact_store_unavailable'],
 } as const;
 

@@ -22,7 +22,11 @@ type CodesByStatus = Readonly<Record<string, readonly string[]>>;
 const EVERYWHERE: CodesByStatus = { 500: ['internal_error'] };
 
 /** Errors of operations that are not for everybody. */
-const FOR_CALLERS: CodesByStatus = { 401: ['unauthenticated', 'invalid_credentials'], 503: ['identity_unavailable'] };
+const FOR_CALLERS: CodesByStatus = {
+  401: ['unauthenticated', 'invalid_credentials'],
+  429: ['too_many_requests'],
+  503: ['overloaded', 'identity_unavailable'],
+};
 
 /** Errors of operations that take parameters, beside what they say themselves. */
 const WITH_PARAMETERS: CodesByStatus = { 400: ['validation_failed', 'forbidden_field', 'invalid_text'] };

@@ -36,6 +36,8 @@ export async function withReachableService<T>(wanted: ServiceWanted, job: (url: 
       ...defined(env),
       // Its own service, for as long as this lasts and for nobody else.
       AUTH_MODE: 'none',
+      SSL_CERT_PATH: '',
+      SSL_KEY_PATH: '',
       API_HOST: '127.0.0.1',
       API_PORT: '0',
       STRUCTURED_LOGGING: 'true',

@@ -6,8 +6,8 @@ import { type AppConfig, ConfigError, loadConfig } from '@app/platform';
  * @throws AppError `config_invalid` naming every fault, where it would not start
  */
 export function usualUrl(root: string, env: Readonly<NodeJS.ProcessEnv>): string {
-  const { apiHost, apiPort } = settings(root, env);
-  return `http://${apiHost === '0.0.0.0' ? '127.0.0.1' : apiHost}:${apiPort}`;
+  const { apiHost, apiPort, tls } = settings(root, env);
+  return `${tls ? 'https' : 'http'}://${apiHost === '0.0.0.0' ? '127.0.0.1' : apiHost}:${apiPort}`;
 }
 
 function settings(root: string, env: Readonly<NodeJS.ProcessEnv>): AppConfig {

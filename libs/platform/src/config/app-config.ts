@@ -77,6 +77,25 @@ export interface LanguageModelSettings {
   readonly pricesPath: string;
 }
 
+/** How much one caller, and all of them together, may ask of the service. */
+export interface LimitSettings {
+  /** Requests of one caller, or of one stranger's address; 0: no limit. */
+  readonly perMinute: number;
+  /** Requests beyond those in ten minutes. */
+  readonly burst: number;
+  /** Turns under way or waiting. */
+  readonly concurrentTurns: number;
+  readonly connections: number;
+  /** 0: never too long. */
+  readonly eventLoopDelayMs: number;
+}
+
+/** Absolute paths of a certificate chain and its key. */
+export interface TlsLocation {
+  readonly certPath: string;
+  readonly keyPath: string;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
@@ -96,6 +115,13 @@ export abstract class AppConfig {
   /** 0 asks the operating system for a free port. */
   abstract readonly apiPort: number;
   abstract readonly auth: AuthSettings;
+  abstract readonly limits: LimitSettings;
+  /** How many proxies stand in front, or their addresses; absent: what they say of a client's address is ignored. */
+  abstract readonly trustProxy?: number | readonly string[];
+  /** Other sites' origins whose scripts may use the service. */
+  abstract readonly corsOrigins: readonly string[];
+  /** Absent: plain HTTP. */
+  abstract readonly tls?: TlsLocation;
 
   /** Absolute path of the folder that holds the artifacts. */
   abstract readonly chatDocsDir: string;

@@ -5,7 +5,6 @@ function never<T>(instead: string): Unavailability<T | undefined> {
   return { when: (value) => value !== undefined, instead };
 }
 
-const PLAIN_HTTP = 'the service speaks plain HTTP: leave it out and let a reverse proxy hold the certificate';
 const FILES_ON_DISK = 'artifacts lie in files under CHAT_DOCS_DIR, so leave it out';
 
 const anyText = 'any text';
@@ -84,38 +83,12 @@ export const LATER_VARIABLES = {
   S3_ACCESS_KEY_ID: s3('Access key.', true),
   S3_SECRET_ACCESS_KEY: s3('Secret key.', true),
   S3_FORCE_PATH_STYLE: s3('Puts the bucket into the path instead of the host name.'),
-  SSL_CERT_PATH: optionalText({
-    group: 'security',
-    description: 'Certificate chain in PEM form.',
-    allowed: 'a path',
-    unavailable: never(PLAIN_HTTP),
-  }),
-  SSL_KEY_PATH: optionalText({
-    group: 'security',
-    description: 'Private key of the certificate in PEM form.',
-    allowed: 'a path',
-    unavailable: never(PLAIN_HTTP),
-  }),
   ARTIFACT_ENCRYPTION_KEY: optionalText({
     group: 'security',
     description: 'Key that encrypts artifacts at rest.',
     secret: true,
     allowed: anyText,
     unavailable: never('files are written as they are: leave it out and encrypt the disk'),
-  }),
-  RATE_LIMIT_PER_MINUTE: wholeNumber({
-    group: 'security',
-    description: 'Most requests of one caller in a minute.',
-    unit: 'requests',
-    min: 0,
-    max: 1_000_000,
-    default: 0,
-    zero: 'no limit',
-    unavailable: {
-      when: (value) => value !== 0,
-      what: 'other than 0',
-      instead: 'requests are not limited: leave it out and limit them at a proxy',
-    },
   }),
   SESSION_TTL: wholeNumber({
     group: 'security',

@@ -25,6 +25,10 @@ describe('parseConfig', () => {
       apiHost: '127.0.0.1',
       apiPort: 8000,
       auth: { mode: 'none', byHand: false },
+      limits: { perMinute: 0, burst: 60, concurrentTurns: 100, connections: 2000, eventLoopDelayMs: 1000 },
+      trustProxy: undefined,
+      corsOrigins: [],
+      tls: undefined,
       chatDocsDir: '/srv/plant/chat_docs',
       chatDocsLabel: 'chat_docs',
       headRows: 5,
@@ -161,8 +165,6 @@ describe('parseConfig', () => {
   });
 
   it.each([
-    ['SSL_CERT_PATH', 'cert.pem'],
-    ['SSL_KEY_PATH', 'key.pem'],
     ['WORKERS', '2'],
     ['PROMETHEUS_ENABLED', 'true'],
     ['METRICS_PORT', '9090'],
@@ -170,7 +172,6 @@ describe('parseConfig', () => {
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
     ['ARTIFACT_ENCRYPTION_KEY', 'k'],
-    ['RATE_LIMIT_PER_MINUTE', '60'],
     ['SESSION_TTL', '3600'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
     ['DATABASE_URL', 'postgres://db/own'],
@@ -187,7 +188,6 @@ describe('parseConfig', () => {
         PROMETHEUS_ENABLED: 'false',
         ARTIFACT_STORE: 'fs',
         AUTH_MODE: 'none',
-        RATE_LIMIT_PER_MINUTE: '0',
         SESSION_TTL: '0',
         ENGINE: 'auto',
       }),
@@ -363,6 +363,39 @@ describe('parseConfig', () => {
 
   it.each(['HS256', 'none', 'RS256,HS256', ','])('takes no tokens signed with %s', (JWT_ALGORITHMS) => {
     expect(faultsOf({ JWT_ALGORITHMS })).toHaveLength(1);
+  });
+
+  it('limits what one caller may ask unless only this machine can reach the service', () => {
+    expect(parse({ AUTH_MODE: 'api_key' }).limits.perMinute).toBe(120);
+    expect(parse({ AUTH_MODE: 'none', API_HOST: '0.0.0.0' }).limits.perMinute).toBe(120);
+    expect(parse({ AUTH_MODE: 'api_key', RATE_LIMIT_PER_MINUTE: '0' }).limits.perMinute).toBe(0);
+  });
+
+  it.each([
+    ['1', 1],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+    ['loopback', ['loopback']],
+  ])('trusts the proxies in %s', (TRUST_PROXY, trusted) => {
+    expect(parse({ TRUST_PROXY }).trustProxy).toEqual(trusted);
+  });
+
+  it.each(['true', '0', '10', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.example', '*', '10.0.0'])(
+    'trusts nobody for %s',
+    (TRUST_PROXY) => expect(faultsOf({ TRUST_PROXY })).toHaveLength(1),
+  );
+
+  it.each(['*', 'https://a.example/', 'a.example', 'https://a.example/path', 'null', 'https://a.example,*'])(
+    'opens itself to no pages for %s',
+    (CORS_ORIGINS) => expect(faultsOf({ CORS_ORIGINS })).toHaveLength(1),
+  );
+
+  it('needs both halves of a certificate', () => {
+    expect(faultsOf({ SSL_CERT_PATH: 'c.pem' })).toEqual([expect.stringMatching(/^SSL_KEY_PATH: not set/)]);
+    expect(faultsOf({ SSL_KEY_PATH: 'k.pem' })).toEqual([expect.stringMatching(/^SSL_CERT_PATH: not set/)]);
+    expect(parse({ SSL_CERT_PATH: 'c.pem', SSL_KEY_PATH: '/k.pem' }).tls).toEqual({
+      certPath: '/srv/plant/c.pem',
+      keyPath: '/k.pem',
+    });
   });
 
   it('says when keys or tokens are set up and nobody is asked for them', () => {

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { languageModelFaults, languageModelSettings, languageModelWarnings } from './parse-language-model.js';
-import { authSettings, EVERYWHERE, LOOPBACK, securityFaults, securityWarnings } from './parse-security.js';
+import {
+  authSettings,
+  EVERYWHERE,
+  limitSettings,
+  LOOPBACK,
+  securityFaults,
+  securityWarnings,
+  tlsLocation,
+  trustedProxies,
+} from './parse-security.js';
+import { listOf } from './security-variables.js';
 import { serverLocation } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
 import { unknownVariableWarnings } from './unknown-variables.js';
@@ -117,6 +127,10 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     apiHost: values.API_HOST ?? (values.AUTH_MODE === 'none' ? LOOPBACK : EVERYWHERE),
     apiPort: values.API_PORT,
     auth: authSettings(values, { byHand: texts.AUTH_MODE !== undefined, cwd }),
+    limits: limitSettings(values),
+    trustProxy: trustedProxies(values),
+    corsOrigins: Object.freeze(listOf(values.CORS_ORIGINS ?? '')),
+    tls: tlsLocation(values, cwd),
     chatDocsDir: resolve(cwd, chatDocsDir),
     chatDocsLabel: isAbsolute(chatDocsDir) ? basename(chatDocsDir) : chatDocsDir.replace(/\/+$/, ''),
     headRows: values.HEAD_ROWS,

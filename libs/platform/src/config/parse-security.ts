@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { AuthSettings } from './app-config.js';
+import type { AuthSettings, LimitSettings, TlsLocation } from './app-config.js';
 import { listOf } from './security-variables.js';
 import type { VariableName, VariableValues } from './variables.js';
 
@@ -19,7 +19,7 @@ const WAYS =
 
 /** Faults that lie between variables: each of them is sound by itself. */
 export function securityFaults(texts: Texts): string[] {
-  return [...openFaults(texts), ...jwtFaults(texts)];
+  return [...openFaults(texts), ...jwtFaults(texts), ...tlsFaults(texts)];
 }
 
 /** Nobody is let in unasked because somebody forgot a variable. */
@@ -42,6 +42,13 @@ function jwtFaults(texts: Texts): string[] {
       (name) =>
         `${name}: not set; allowed with AUTH_MODE=jwt: only with it. Set it to what your identity provider says.`,
     );
+}
+
+function tlsFaults({ SSL_CERT_PATH, SSL_KEY_PATH }: Texts): string[] {
+  if ((SSL_CERT_PATH === undefined) === (SSL_KEY_PATH === undefined)) return [];
+  const [set, missing] =
+    SSL_CERT_PATH === undefined ? ['SSL_KEY_PATH', 'SSL_CERT_PATH'] : ['SSL_CERT_PATH', 'SSL_KEY_PATH'];
+  return [`${missing}: not set; allowed with ${set}: only with it. Set both for HTTPS, or neither.`];
 }
 
 /** What is allowed, and still worth a second look. */
@@ -99,4 +106,28 @@ export function authSettings(values: VariableValues, { byHand, cwd }: { byHand: 
         ...(values.JWT_USER_ROLE === undefined ? {} : { userRole: values.JWT_USER_ROLE }),
       });
   }
+}
+
+const USUAL_PER_MINUTE = 120;
+
+export function limitSettings(values: VariableValues): LimitSettings {
+  const alone = values.AUTH_MODE === 'none' && (values.API_HOST === undefined || isLoopback(values.API_HOST));
+  return Object.freeze({
+    perMinute: values.RATE_LIMIT_PER_MINUTE ?? (alone ? 0 : USUAL_PER_MINUTE),
+    burst: values.RATE_LIMIT_BURST,
+    concurrentTurns: values.MAX_CONCURRENT_TURNS,
+    connections: values.MAX_CONNECTIONS,
+    eventLoopDelayMs: values.MAX_EVENT_LOOP_DELAY_MS,
+  });
+}
+
+/** Number of proxies in front, or their addresses. */
+export function trustedProxies({ TRUST_PROXY }: VariableValues): number | readonly string[] | undefined {
+  if (TRUST_PROXY === undefined) return undefined;
+  return /^\d$/.test(TRUST_PROXY) ? Number(TRUST_PROXY) : Object.freeze(listOf(TRUST_PROXY));
+}
+
+export function tlsLocation({ SSL_CERT_PATH, SSL_KEY_PATH }: VariableValues, cwd: string): TlsLocation | undefined {
+  if (SSL_CERT_PATH === undefined || SSL_KEY_PATH === undefined) return undefined;
+  return Object.freeze({ certPath: resolve(cwd, SSL_CERT_PATH), keyPath: resolve(cwd, SSL_KEY_PATH) });
 }

@@ -1,4 +1,5 @@
-import { optionalText, text, wholeNumber } from './variable.js';
+import { BlockList, isIP } from 'node:net';
+import { optionalNumber, optionalText, text, wholeNumber } from './variable.js';
 
 /** Signatures made with a key pair. Those with a shared secret (HS256) are left out: the public key must never be one. */
 export const JWT_ALGORITHMS = [
@@ -29,6 +30,33 @@ function isKeysUrl(given: string): boolean {
   if (!URL.canParse(given)) return false;
   const { protocol, username, password } = new URL(given);
   return /^https?:$/.test(protocol) && username === '' && password === '';
+}
+
+const ADDRESS_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNetwork(given: string): boolean {
+  const [address = '', bits, ...rest] = given.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  if (!/^\d{1,3}$/.test(bits)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 4 ? 'ipv4' : 'ipv6');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTrust(given: string): boolean {
+  if (/^[1-9]$/.test(given)) return true;
+  const items = listOf(given);
+  return items.length > 0 && items.every((item) => ADDRESS_WORDS.includes(item) || isNetwork(item));
+}
+
+/** As browsers write them in `Origin`: no path, no slash at the end. */
+function isOrigin(given: string): boolean {
+  return /^https?:\/\//.test(given) && URL.canParse(given) && new URL(given).origin === given;
 }
 
 /** Who may ask, how much, and how what is kept is kept. */
@@ -94,5 +122,82 @@ export const SECURITY_VARIABLES = {
     description: 'Role in that claim without which a bearer may not ask.',
     defaultText: 'not set: every sound token may ask',
     allowed: 'any text',
+  }),
+  RATE_LIMIT_PER_MINUTE: optionalNumber({
+    group: 'security',
+    description:
+      'Most requests of one caller in a minute; of strangers, and where nobody is asked who they are, of one address. Probes are not counted.',
+    unit: 'requests',
+    min: 0,
+    max: 1_000_000,
+    defaultText: '120; no limit while only this machine can reach the service and AUTH_MODE is none',
+    zero: 'no limit',
+  }),
+  RATE_LIMIT_BURST: wholeNumber({
+    group: 'security',
+    description: 'Requests beyond that limit which a caller may make in ten minutes, for short rushes.',
+    unit: 'requests',
+    min: 0,
+    max: 1_000_000,
+    default: 60,
+    zero: 'none beyond the limit',
+  }),
+  MAX_CONCURRENT_TURNS: wholeNumber({
+    group: 'security',
+    description:
+      'Most questions under way or waiting at one time; further ones are answered 503 with `Retry-After` before they cost anything.',
+    unit: 'questions',
+    min: 1,
+    max: 10_000,
+    default: 100,
+  }),
+  MAX_CONNECTIONS: wholeNumber({
+    group: 'security',
+    description: 'Most open connections; further ones are closed at once.',
+    unit: 'connections',
+    min: 10,
+    max: 1_000_000,
+    default: 2000,
+  }),
+  MAX_EVENT_LOOP_DELAY_MS: wholeNumber({
+    group: 'security',
+    description:
+      'Delay of the event loop, over two seconds, beyond which requests are answered 503 with `Retry-After` until it is below again. Probes are answered always.',
+    unit: 'ms',
+    min: 0,
+    max: 60_000,
+    default: 1000,
+    zero: 'never',
+  }),
+  TRUST_PROXY: optionalText({
+    group: 'security',
+    description:
+      "Proxies whose `X-Forwarded-For` tells a client's address: how many stand in front, or their addresses. Everybody else's is ignored.",
+    defaultText: 'not set: none',
+    allowed:
+      'a number from 1 to 9, or addresses, networks (`10.0.0.0/8`), `loopback`, `linklocal`, `uniquelocal`, commas between',
+    accepts: isTrust,
+  }),
+  CORS_ORIGINS: optionalText({
+    group: 'security',
+    description: 'Origins of pages of other sites whose scripts may use the service.',
+    defaultText: 'not set: none',
+    allowed: 'origins such as `https://intranet.example`, commas between',
+    accepts: (given) => listOf(given).length > 0 && listOf(given).every(isOrigin),
+  }),
+  SSL_CERT_PATH: optionalText({
+    group: 'security',
+    description:
+      'Certificate chain in PEM form; with SSL_KEY_PATH the service speaks HTTPS. Both are read again within five seconds of a change.',
+    defaultText: 'not set: plain HTTP',
+    allowed: 'a path',
+    accepts: isPath,
+  }),
+  SSL_KEY_PATH: optionalText({
+    group: 'security',
+    description: 'Private key of the certificate in PEM form, without a password.',
+    defaultText: 'not set: plain HTTP',
+    allowed: 'a path',
+    accepts: isPath,
   }),
 };

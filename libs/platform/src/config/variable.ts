@@ -91,6 +91,24 @@ export function decimalNumber(
   });
 }
 
+/** As `wholeNumber`, without a default of its own. */
+export function optionalNumber(
+  options: Details<number | undefined> & { min: number; max: number; defaultText: string; zero?: string },
+): Variable<number | undefined> {
+  const { min, max, zero, ...details } = options;
+  return complete(details, {
+    allowed: `a whole number from ${min} to ${max}`,
+    defaultText: options.defaultText,
+    zero,
+    schema: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number)
+      .pipe(z.number().min(min).max(max))
+      .optional(),
+  });
+}
+
 /** Exactly `true` or `false`. */
 export function flag(options: Details<boolean> & { default: boolean }): Variable<boolean> {
   const { default: fallback, ...details } = options;

@@ -2,10 +2,25 @@ import { STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOf, typeOf } from './problem.js';
 
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** Longer than the minute for which proxies commonly keep idle connections, so that they close first. */
-const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+/** How long and how much one connection may ask before it is let go. */
+export interface ConnectionLimits {
+  readonly connections: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  /** How often those two timeouts are looked after: a slow client may stay so much longer. */
+  readonly checkEveryMs: number;
+  readonly headers: number;
+}
+
+export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections'> = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  // Longer than the minute for which proxies commonly keep idle connections, so that they close first.
+  keepAliveTimeoutMs: 65_000,
+  checkEveryMs: 1_000,
+  headers: 100,
+};
 
 const DETAILS: Record<number, string> = {
   400: 'This is not a valid HTTP request.',
@@ -18,11 +33,19 @@ function statusOf(code: string | undefined): number {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }
 
-/** Answers what is not even HTTP, and does not wait for ever for clients that send slowly or not at all. */
-export function limitConnections(server: Server): void {
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+/**
+ * Answers what is not even HTTP, and does not wait for ever for clients that send slowly or not at all. Call it before the server
+ * listens. Headers are 16 kB at most, which is Node's own bound.
+ */
+export function limitConnections(server: Server, limits: ConnectionLimits, onDrop: () => void): void {
+  server.maxConnections = limits.connections;
+  server.headersTimeout = limits.headersTimeoutMs;
+  server.requestTimeout = limits.requestTimeoutMs;
+  server.keepAliveTimeout = limits.keepAliveTimeoutMs;
+  server.maxHeadersCount = limits.headers;
+  // An option of http.createServer, which Nest calls; Node reads it when the server begins to listen.
+  (server as Server & { connectionsCheckingInterval?: number }).connectionsCheckingInterval = limits.checkEveryMs;
+  server.on('drop', onDrop);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
       socket.destroy();

@@ -4,6 +4,7 @@ export { ClientSignal } from './client-signal.decorator.js';
 export { configureHttp } from './configure-http.js';
 export { CurrentCaller, currentCaller } from './current-caller.decorator.js';
 export { EventStream, type EventStreamTimes } from './event-stream.js';
+export { readTlsPair, renewTlsPair } from './tls-pair.js';
 export type { Problem } from './problem.js';
 export { ProblemResponse } from './problem.response.js';
 export { Public, PUBLIC_EXTENSION } from './public.decorator.js';
