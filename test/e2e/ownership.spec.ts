@@ -97,7 +97,7 @@ beforeAll(async () => {
   [plant, callers] = [await plainPlant({ equipment: 20, workOrders: 20, failures: 5 }), await Callers.make()];
   for (const name of ['ana', 'eva']) keys[name] = await callers.add(name);
   keys.boss = await callers.add('boss', 'admin');
-  chat = await startChatApp({ plant: plant.path, env: callers.env });
+  chat = await startChatApp({ plant: plant.path, env: { ...callers.env, RATE_LIMIT_PER_MINUTE: '0' } });
   const { paths } = (await (await chat.client.get('/docs-json')).json()) as OpenAPIObject;
   operations = Object.entries(paths).flatMap(([path, item]) =>
     (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
