@@ -36,9 +36,11 @@ export class EventLoopGauge {
   }
 
   private turnOver(): void {
+    // A loop that is far behind may not have come to a measurement yet: the next look has it.
+    if (this.histogram.count === 0) return;
     this.lastButOne = this.last;
     // The histogram holds the whole interval between two measurements, the wanted one included.
-    this.last = this.histogram.count === 0 ? 0 : this.histogram.mean / NS_PER_MS - RESOLUTION_MS;
+    this.last = this.histogram.mean / NS_PER_MS - RESOLUTION_MS;
     this.histogram.reset();
   }
 }
