@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ArtifactKeys } from '../../libs/artifacts/src/adapters/encrypted/artifact-keys.js';
+import { EncryptedArtifactStore } from '../../libs/artifacts/src/adapters/encrypted/encrypted-artifact.store.js';
 import { FsArtifactStore } from '../../libs/artifacts/src/adapters/fs/fs-artifact.store.js';
 import { ArtifactKey } from '../../libs/artifacts/src/domain/artifact-key.js';
 import type { ArtifactStore } from '../../libs/artifacts/src/ports/artifact.store.js';
@@ -20,29 +22,34 @@ interface Subject {
   close(): Promise<void>;
 }
 
+const KEYS = new ArtifactKeys([randomBytes(32), randomBytes(32)]);
+
+function adapter(over: (store: ArtifactStore) => ArtifactStore): () => Promise<Subject> {
+  return async () => {
+    const parent = await temporaryFolder();
+    const root = join(parent, 'chat_docs');
+    return {
+      store: over(new FsArtifactStore(root, new RandomIdGenerator())),
+      names: async () => {
+        const entries = await fs.readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+        return entries
+          .filter((entry) => entry.isFile() || entry.name !== '.')
+          .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+          .toSorted();
+      },
+      plant: async (folder, name) => {
+        await fs.mkdir(join(root, folder), { recursive: true });
+        await fs.writeFile(join(root, folder, name), 'left behind');
+      },
+      close: () => fs.rm(parent, { recursive: true, force: true }),
+    };
+  };
+}
+
 const ADAPTERS: [string, () => Promise<Subject>][] = [
-  [
-    'FsArtifactStore',
-    async () => {
-      const parent = await temporaryFolder();
-      const root = join(parent, 'chat_docs');
-      return {
-        store: new FsArtifactStore(root, new RandomIdGenerator()),
-        names: async () => {
-          const entries = await fs.readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-          return entries
-            .filter((entry) => entry.isFile() || entry.name !== '.')
-            .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-            .toSorted();
-        },
-        plant: async (folder, name) => {
-          await fs.mkdir(join(root, folder), { recursive: true });
-          await fs.writeFile(join(root, folder, name), 'left behind');
-        },
-        close: () => fs.rm(parent, { recursive: true, force: true }),
-      };
-    },
-  ],
+  ['FsArtifactStore', adapter((store) => store)],
+  ['EncryptedArtifactStore with a key', adapter((store) => new EncryptedArtifactStore(store, KEYS))],
+  ['EncryptedArtifactStore without', adapter((store) => new EncryptedArtifactStore(store, new ArtifactKeys([])))],
 ];
 
 const FOLDER = '20251122T175200-550e8400';
@@ -116,6 +123,44 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open) => {
     expect(await read(await store.open(KEY, { start: 0, end: 0 }))).toBe('0');
     expect(await read(await store.open(KEY, { start: 3, end: 6 }))).toBe('3456');
     expect(await read(await store.open(KEY, { start: 9, end: 9 }))).toBe('9');
+  });
+
+  it('gives out every part of a large file, across whatever it is divided into', async () => {
+    const content = randomBytes(300_000);
+    await store.write(KEY, content);
+    const edges = [0, 1, 65_535, 65_536, 65_537, 131_071, 131_072, 262_143, 262_144, 299_998, 299_999];
+    for (const start of edges) {
+      for (const end of edges.filter((edge) => edge >= start)) {
+        const part = await buffer((await store.open(KEY, { start, end }))!);
+        expect([start, end, part.equals(content.subarray(start, end + 1))]).toEqual([start, end, true]);
+      }
+    }
+  });
+
+  it.each([65_535, 65_536, 65_537, 131_072])('keeps files of %d bytes, however they come', async (size) => {
+    const content = randomBytes(size);
+    async function* byThousands(): AsyncGenerator<Uint8Array> {
+      for (let start = 0; start < size; start += 1000) yield content.subarray(start, start + 1000);
+    }
+    const stored = await store.write(KEY, byThousands());
+    expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex') });
+    expect(await store.stat(KEY)).toEqual({ size });
+    expect((await buffer((await store.open(KEY))!)).equals(content)).toBe(true);
+  });
+
+  it('releases a file that nobody reads to its end', async () => {
+    await store.write(KEY, randomBytes(500_000));
+    const stream = (await store.open(KEY))!;
+    stream.destroy();
+    await new Promise((resolve) => stream.once('close', resolve));
+    const half = (await store.open(KEY))!;
+    await new Promise((resolve) => half.once('data', resolve));
+    half.destroy();
+    await new Promise((resolve) => half.once('close', resolve));
+    await delay(20);
+    const open = await fs.readdir('/proc/self/fd').catch(() => []);
+    const links = await Promise.all(open.map((fd) => fs.readlink(`/proc/self/fd/${fd}`).catch(() => '')));
+    expect(links.filter((link) => link.endsWith(`${KEY.folder}/${KEY.name}`))).toEqual([]);
   });
 
   it('has nothing where nothing was stored', async () => {

@@ -50,8 +50,9 @@ export class ArtifactsController {
   @ApiProblems({
     400: ['validation_failed'],
     404: ['session_not_found', 'artifact_not_found'],
+    409: ['artifact_damaged'],
     416: ['range_not_satisfiable'],
-    503: ['database_unavailable', 'artifact_store_unavailable'],
+    503: ['database_unavailable', 'artifact_store_unavailable', 'artifact_key_missing'],
   })
   async download(
     @CurrentCaller() caller: Caller,

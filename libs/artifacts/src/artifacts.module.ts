@@ -1,6 +1,8 @@
 import { IdGenerator } from '@app/kernel';
 import { AppConfig, HealthRegistry } from '@app/platform';
 import { type DynamicModule, Module, type ModuleMetadata, type OnModuleInit } from '@nestjs/common';
+import { ArtifactKeys } from './adapters/encrypted/artifact-keys.js';
+import { EncryptedArtifactStore } from './adapters/encrypted/encrypted-artifact.store.js';
 import { FsArtifactStore } from './adapters/fs/fs-artifact.store.js';
 import { FsFolderLease } from './adapters/fs/fs-folder-lease.js';
 import { ArtifactStoreProbe } from './artifact-store.probe.js';
@@ -38,7 +40,11 @@ export class ArtifactsModule implements OnModuleInit {
         {
           provide: ArtifactStore,
           inject: [AppConfig, IdGenerator],
-          useFactory: (config: AppConfig, ids: IdGenerator) => new FsArtifactStore(config.chatDocsDir, ids),
+          useFactory: (config: AppConfig, ids: IdGenerator) =>
+            new EncryptedArtifactStore(
+              new FsArtifactStore(config.chatDocsDir, ids),
+              new ArtifactKeys(config.artifactKeys),
+            ),
         },
         {
           provide: FolderLease,

@@ -2,13 +2,20 @@ import { AppError, Clock, type OwnerScope } from '@app/kernel';
 import { AppConfig, AppLogger } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { type Artifact, type ArtifactFolder, artifactNotFound, type ArtifactType } from './domain/artifact.js';
+import {
+  type Artifact,
+  artifactDamaged,
+  type ArtifactFolder,
+  artifactNotFound,
+  type ArtifactType,
+} from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
 import type { ByteRange } from './domain/byte-range.js';
 import { ArtifactCatalog } from './ports/artifact.catalog.js';
 import { ArtifactStore } from './ports/artifact.store.js';
 import { FolderLease } from './ports/folder-lease.js';
 import { TurnFiles } from './turn-files.js';
+import { verifiedContent } from './verified-content.js';
 
 /** A file that exists, as its record and its bytes. */
 export interface ArtifactFile {
@@ -16,6 +23,9 @@ export interface ArtifactFile {
   /** The bytes, or those of `range`. The caller reads the stream to its end or destroys it. */
   open: (range?: ByteRange) => Promise<Readable>;
 }
+
+/** What can be wrong with a file that a record names. */
+const FILE_FAULTS: readonly string[] = ['artifact_not_found', 'artifact_damaged', 'artifact_key_missing'];
 
 /** Use cases of the files that turns make: write, list, hand out, remove. */
 @Injectable()
@@ -58,30 +68,16 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
 
   /**
    * The file of that type which `turn` made or, without `turn`, the newest.
-   * @throws AppError `session_not_found`, `artifact_not_found`, `artifact_store_unavailable`
+   * @throws AppError `session_not_found`, `artifact_not_found`, `artifact_damaged`, `artifact_key_missing`,
+   *   `artifact_store_unavailable`
    */
   async get(sessionId: string, scope: OwnerScope, type: ArtifactType, turn?: number): Promise<ArtifactFile> {
     const session = await this.getFolder(sessionId, scope);
     const artifact = await this.catalog.findArtifact(session.id, type, turn);
     if (!artifact) throw artifactNotFound();
     const key = ArtifactKey.of(session.folder, artifact.type, artifact.turn);
-    const stat = await this.store.stat(key);
-    if (stat?.size !== artifact.size) {
-      this.logger.error('A file is not what was stored', {
-        session_id: sessionId,
-        file: key.name,
-        size: stat?.size ?? null,
-      });
-      throw artifactNotFound();
-    }
-    return {
-      artifact,
-      open: async (range) => {
-        const bytes = await this.store.open(key, range);
-        if (!bytes) throw artifactNotFound();
-        return bytes;
-      },
-    };
+    await this.orTell(key, this.checkSize(key, artifact.size));
+    return { artifact, open: (range) => this.orTell(key, this.read(key, artifact, range)) };
   }
 
   /** Removes every file of a session. */
@@ -115,6 +111,34 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
         'Give each service a CHAT_DOCS_DIR of its own. What unfinished turns left behind is cleared away by the next start ' +
         'that finds no other service.',
     });
+  }
+
+  private async checkSize(key: ArtifactKey, size: number): Promise<void> {
+    const stat = await this.store.stat(key);
+    if (!stat) throw artifactNotFound();
+    if (stat.size !== size) throw artifactDamaged(`it has ${stat.size} bytes instead of ${size}`);
+  }
+
+  private async read(key: ArtifactKey, artifact: Artifact, range?: ByteRange): Promise<Readable> {
+    const bytes = await this.store.open(key, range);
+    if (!bytes) throw artifactNotFound();
+    const checked = range ? bytes : verifiedContent(bytes, artifact);
+    return checked.once('error', (error) => this.tell(key, error));
+  }
+
+  private async orTell<T>(key: ArtifactKey, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this.tell(key, error);
+      throw error;
+    }
+  }
+
+  /** Operators have to know of every file that a record names and that cannot be given out. */
+  private tell(key: ArtifactKey, error: unknown): void {
+    if (!(error instanceof AppError) || !FILE_FAULTS.includes(error.code)) return;
+    this.logger.error('A file is not what was stored', { file: key.toString(), code: error.code, reason: error.cause });
   }
 
   private async getFolder(sessionId: string, scope: OwnerScope): Promise<ArtifactFolder> {

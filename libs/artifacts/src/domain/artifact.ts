@@ -40,6 +40,16 @@ export interface ArtifactFolder {
   folder: string;
 }
 
+/** @param reason for the log; whoever asked for the file cannot mend it */
+export function artifactDamaged(reason: string): AppError {
+  return new AppError({
+    code: 'artifact_damaged',
+    kind: 'conflict',
+    message: 'The file was changed or damaged since it was made, and is not given out. Ask the question again.',
+    cause: reason,
+  });
+}
+
 export function artifactNotFound(): AppError {
   return new AppError({ code: 'artifact_not_found', kind: 'not_found', message: 'The session has no such file.' });
 }

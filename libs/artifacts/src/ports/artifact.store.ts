@@ -47,13 +47,18 @@ export abstract class ArtifactStore {
    */
   abstract settle(folder: string): Promise<void>;
 
-  /** Size in bytes, or null where there is no such file. */
+  /**
+   * Size in bytes, or null where there is no such file.
+   * @throws AppError `artifact_damaged` (kind `conflict`) where the store can tell that the file is not what was written
+   */
   abstract stat(key: ArtifactKey): Promise<{ size: number } | null>;
 
   /**
    * The file's bytes, or those of `range`, which must lie within it. The caller reads the stream to its end or destroys
-   * it; either releases the file.
+   * it; either releases the file. A stream that finds half-way that the file is damaged fails with AppError `artifact_damaged`.
    * @returns null where there is no such file
+   * @throws AppError `artifact_damaged` (kind `conflict`) where the store can tell that the file is not what was written;
+   *   `artifact_key_missing` (kind `unavailable`) where it is encrypted with a key that is not there
    */
   abstract open(key: ArtifactKey, range?: ByteRange): Promise<Readable | null>;
 

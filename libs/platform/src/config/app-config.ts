@@ -123,6 +123,13 @@ export abstract class AppConfig {
   /** Absent: plain HTTP. */
   abstract readonly tls?: TlsLocation;
 
+  /** Secret, 32 bytes each: the first encrypts artifacts, all of them decrypt; none: nothing is encrypted. */
+  abstract readonly artifactKeys: readonly Uint8Array[];
+  /** 0: no bound. */
+  abstract readonly artifactQuotaBytes: number;
+  /** From the last turn on; 0: sessions are kept. */
+  abstract readonly sessionTtlMs: number;
+
   /** Absolute path of the folder that holds the artifacts. */
   abstract readonly chatDocsDir: string;
   /** How that folder is named in answers: as configured, or its last part where an absolute path was given. */

@@ -83,25 +83,4 @@ export const LATER_VARIABLES = {
   S3_ACCESS_KEY_ID: s3('Access key.', true),
   S3_SECRET_ACCESS_KEY: s3('Secret key.', true),
   S3_FORCE_PATH_STYLE: s3('Puts the bucket into the path instead of the host name.'),
-  ARTIFACT_ENCRYPTION_KEY: optionalText({
-    group: 'security',
-    description: 'Key that encrypts artifacts at rest.',
-    secret: true,
-    allowed: anyText,
-    unavailable: never('files are written as they are: leave it out and encrypt the disk'),
-  }),
-  SESSION_TTL: wholeNumber({
-    group: 'security',
-    description: 'Time after which an unused session and its files are deleted.',
-    unit: 's',
-    min: 0,
-    max: 315_360_000,
-    default: 0,
-    zero: 'kept until deleted',
-    unavailable: {
-      when: (value) => value !== 0,
-      what: 'other than 0',
-      instead: 'sessions are kept until DELETE /v1/sessions/{session_id}, so leave it out or set 0',
-    },
-  }),
 };

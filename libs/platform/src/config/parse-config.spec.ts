@@ -29,6 +29,9 @@ describe('parseConfig', () => {
       trustProxy: undefined,
       corsOrigins: [],
       tls: undefined,
+      artifactKeys: [],
+      artifactQuotaBytes: 0,
+      sessionTtlMs: 0,
       chatDocsDir: '/srv/plant/chat_docs',
       chatDocsLabel: 'chat_docs',
       headRows: 5,
@@ -171,8 +174,6 @@ describe('parseConfig', () => {
     ['REDIS_URL', 'redis://localhost'],
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
-    ['ARTIFACT_ENCRYPTION_KEY', 'k'],
-    ['SESSION_TTL', '3600'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
     ['DATABASE_URL', 'postgres://db/own'],
   ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
@@ -188,7 +189,6 @@ describe('parseConfig', () => {
         PROMETHEUS_ENABLED: 'false',
         ARTIFACT_STORE: 'fs',
         AUTH_MODE: 'none',
-        SESSION_TTL: '0',
         ENGINE: 'auto',
       }),
     ).not.toThrow();
@@ -396,6 +396,18 @@ describe('parseConfig', () => {
       certPath: '/srv/plant/c.pem',
       keyPath: '/k.pem',
     });
+  });
+
+  it('takes keys of 32 bytes in hex or base64, the first to encrypt', () => {
+    const [hex, base64] = ['0a'.repeat(32), Buffer.alloc(32, 7).toString('base64')];
+    expect(parse({ ARTIFACT_ENCRYPTION_KEY: `${hex}, ${base64}` }).artifactKeys).toEqual([
+      Buffer.alloc(32, 10),
+      Buffer.alloc(32, 7),
+    ]);
+    for (const key of ['hunter2', hex.slice(2), `${hex}00`, `${hex},x`, ',', base64.slice(4)]) {
+      const faults = faultsOf({ ARTIFACT_ENCRYPTION_KEY: key });
+      expect(faults).toEqual([expect.stringMatching(/^ARTIFACT_ENCRYPTION_KEY: given \d+ characters \(hidden\)/)]);
+    }
   });
 
   it('says when keys or tokens are set up and nobody is asked for them', () => {

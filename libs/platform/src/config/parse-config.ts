@@ -4,6 +4,7 @@ import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { languageModelFaults, languageModelSettings, languageModelWarnings } from './parse-language-model.js';
 import {
+  artifactKeys,
   authSettings,
   EVERYWHERE,
   limitSettings,
@@ -131,6 +132,9 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     trustProxy: trustedProxies(values),
     corsOrigins: Object.freeze(listOf(values.CORS_ORIGINS ?? '')),
     tls: tlsLocation(values, cwd),
+    artifactKeys: artifactKeys(values),
+    artifactQuotaBytes: values.ARTIFACT_QUOTA_MB * 1_000_000,
+    sessionTtlMs: values.SESSION_TTL * 1000,
     chatDocsDir: resolve(cwd, chatDocsDir),
     chatDocsLabel: isAbsolute(chatDocsDir) ? basename(chatDocsDir) : chatDocsDir.replace(/\/+$/, ''),
     headRows: values.HEAD_ROWS,

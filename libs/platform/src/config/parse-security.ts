@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { AuthSettings, LimitSettings, TlsLocation } from './app-config.js';
-import { listOf } from './security-variables.js';
+import { keyBytes, listOf } from './security-variables.js';
 import type { VariableName, VariableValues } from './variables.js';
 
 export const LOOPBACK = '127.0.0.1';
@@ -130,4 +130,9 @@ export function trustedProxies({ TRUST_PROXY }: VariableValues): number | readon
 export function tlsLocation({ SSL_CERT_PATH, SSL_KEY_PATH }: VariableValues, cwd: string): TlsLocation | undefined {
   if (SSL_CERT_PATH === undefined || SSL_KEY_PATH === undefined) return undefined;
   return Object.freeze({ certPath: resolve(cwd, SSL_CERT_PATH), keyPath: resolve(cwd, SSL_KEY_PATH) });
+}
+
+/** The key that encrypts first. */
+export function artifactKeys({ ARTIFACT_ENCRYPTION_KEY }: VariableValues): readonly Uint8Array[] {
+  return Object.freeze(listOf(ARTIFACT_ENCRYPTION_KEY ?? '').flatMap((key) => keyBytes(key) ?? []));
 }

@@ -32,6 +32,12 @@ function isKeysUrl(given: string): boolean {
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
+/** The 32 bytes of a key; null for any other text. */
+export function keyBytes(given: string): Buffer | null {
+  if (/^[0-9a-f]{64}$/i.test(given)) return Buffer.from(given, 'hex');
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(given) ? Buffer.from(given, 'base64') : null;
+}
+
 const ADDRESS_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isNetwork(given: string): boolean {
@@ -199,5 +205,32 @@ export const SECURITY_VARIABLES = {
     defaultText: 'not set: plain HTTP',
     allowed: 'a path',
     accepts: isPath,
+  }),
+  ARTIFACT_ENCRYPTION_KEY: optionalText({
+    group: 'security',
+    description:
+      'Key that encrypts files of answers at rest (AES-256-GCM), or several: the first encrypts, all of them decrypt. Files from before there was a key are read as they are.',
+    secret: true,
+    allowed: '32 bytes as 64 hex digits or in base64 (`openssl rand -hex 32`); several with commas between',
+    accepts: (given) => listOf(given).length > 0 && listOf(given).every((key) => keyBytes(key) !== null),
+  }),
+  SESSION_TTL: wholeNumber({
+    group: 'security',
+    description: 'Time after its last turn at which a session is deleted with its files.',
+    unit: 's',
+    min: 0,
+    max: 315_360_000,
+    default: 0,
+    zero: 'kept until deleted',
+  }),
+  ARTIFACT_QUOTA_MB: wholeNumber({
+    group: 'security',
+    description:
+      'Most space for files of answers. Beyond it the sessions that were used least recently are deleted, those of the last hour excepted.',
+    unit: 'MB',
+    min: 0,
+    max: 1_000_000_000,
+    default: 0,
+    zero: 'as much as the disk has',
   }),
 };
