@@ -204,12 +204,15 @@ describe('artifacts over HTTP', () => {
     await expectProblem(await get('/v1/download/data/..%2F..%2Fetc'), 400, 'validation_failed');
   });
 
-  it('answers 404 for a file that is damaged or gone from the disk', async () => {
+  it('gives out no file that was changed on the disk, and answers 404 for one that is gone', async () => {
     await add({ data: 'whole', code: 'whole' });
     await fs.writeFile(join(folder, 'chat_docs', session.folder, `data_${session.turnCount - 1}.csv`), 'half');
     await fs.rm(join(folder, 'chat_docs', session.folder, `code_${session.turnCount - 1}.json`));
-    await expectProblem(await download('data'), 404, 'artifact_not_found');
+    await expectProblem(await download('data'), 409, 'artifact_damaged');
     await expectProblem(await download('code'), 404, 'artifact_not_found');
+    // Of the same size: noticed before the client has it whole.
+    await fs.writeFile(join(folder, 'chat_docs', session.folder, `data_${session.turnCount - 1}.csv`), 'wholx');
+    await expect(download('data').then((response) => response.text())).rejects.toThrow();
   });
 
   it('closes the file when the client leaves half way', async () => {

@@ -5,14 +5,16 @@ import { AuditEventEntity } from './adapters/typeorm/audit-event.entity.js';
 import { SessionEntity } from './adapters/typeorm/session.entity.js';
 import { TurnEntity } from './adapters/typeorm/turn.entity.js';
 import { TypeOrmSessionRepository } from './adapters/typeorm/typeorm-session.repository.js';
+import { AuditController } from './audit.controller.js';
 import { SessionRepository } from './ports/session.repository.js';
+import { RetentionService } from './retention.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SessionEntity, TurnEntity, ArtifactEntity, AuditEventEntity])],
-  controllers: [SessionsController],
-  providers: [{ provide: SessionRepository, useClass: TypeOrmSessionRepository }, SessionsService],
+  controllers: [SessionsController, AuditController],
+  providers: [{ provide: SessionRepository, useClass: TypeOrmSessionRepository }, SessionsService, RetentionService],
   exports: [SessionsService],
 })
 export class SessionsModule {}

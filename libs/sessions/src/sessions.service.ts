@@ -1,7 +1,7 @@
 import { Clock, IdGenerator, type Language, type OwnerScope } from '@app/kernel';
 import { AppLogger, noteSession } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { AuditEvent } from './domain/audit-event.js';
+import type { AuditEvent, RecordedAuditEvent } from './domain/audit-event.js';
 import type { Page, PageRequest } from './domain/page.js';
 import { type Instant, type Session, sessionFolder, sessionNotFound } from './domain/session.js';
 import type { NewTurn, Turn, TurnArtifact, TurnArtifactType } from './domain/turn.js';
@@ -135,6 +135,24 @@ export class SessionsService implements OnApplicationBootstrap {
     if (!session) throw sessionNotFound();
     noteSession(id);
     await this.finishDeletion(session, origin);
+  }
+
+  /** Sessions without a turn since `before`, at most `limit`, the longest unused first. */
+  listIdle(before: Instant, limit: number): Promise<Session[]> {
+    return this.sessions.listIdle(before, limit);
+  }
+
+  /** Bytes of the files of all sessions together. */
+  fileBytes(): Promise<number> {
+    return this.sessions.fileBytes();
+  }
+
+  /**
+   * What was done to sessions, the newest first; for admins.
+   * @throws AppError `invalid_cursor`
+   */
+  listAuditEvents(page: PageRequest): Promise<Page<RecordedAuditEvent>> {
+    return this.sessions.listAuditEvents(page);
   }
 
   /** Takes up every deletion that has begun and not ended; one that still fails is logged and left for the next time. */

@@ -7,8 +7,14 @@ export interface AuditEvent {
   at: Instant;
   action: 'session.delete_requested' | 'session.deleted';
   sessionId: string;
-  /** Who did it: a caller's name, or `system` for what a start finished. */
+  /** Who did it: a caller, `system` for what a start finished, `system:retention` or `system:quota` for what was swept. */
   actor: string;
   /** Request that asked for it; null for the service itself. */
   requestId: string | null;
+}
+
+/** An event as the store has it. */
+export interface RecordedAuditEvent extends AuditEvent {
+  /** Whose session it was. */
+  owner: string;
 }

@@ -1,5 +1,5 @@
 import type { OwnerScope } from '@app/kernel';
-import type { AuditEvent } from '../domain/audit-event.js';
+import type { AuditEvent, RecordedAuditEvent } from '../domain/audit-event.js';
 import type { Page, PageRequest } from '../domain/page.js';
 import type { Instant, Session } from '../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../domain/turn.js';
@@ -63,6 +63,18 @@ export abstract class SessionRepository {
    * @returns null where there is no such session.
    */
   abstract markDeleting(id: string, scope: OwnerScope, event: AuditEvent): Promise<Session | null>;
+
+  /** Sessions without a turn since `before`, at most `limit`, the longest unused first. */
+  abstract listIdle(before: Instant, limit: number): Promise<Session[]>;
+
+  /** Bytes of the files of all sessions together. */
+  abstract fileBytes(): Promise<number>;
+
+  /**
+   * What was done to sessions, the newest first.
+   * @throws AppError `invalid_cursor`
+   */
+  abstract listAuditEvents(page: PageRequest): Promise<Page<RecordedAuditEvent>>;
 
   /** Sessions whose deletion has begun and not ended. */
   abstract listDeleting(): Promise<Session[]>;

@@ -1,8 +1,8 @@
 import { AppError, type OwnerScope } from '@app/kernel';
 import { Database, StatementError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, type SelectQueryBuilder } from 'typeorm';
-import type { AuditEvent } from '../../domain/audit-event.js';
+import { type EntityManager, In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
+import type { AuditEvent, RecordedAuditEvent } from '../../domain/audit-event.js';
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../../domain/page.js';
 import { type Instant, type Session, sessionNotFound } from '../../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../../domain/turn.js';
@@ -180,6 +180,45 @@ export class TypeOrmSessionRepository extends SessionRepository {
       }
       return row && toSession(row);
     });
+  }
+
+  async listIdle(before: Instant, limit: number): Promise<Session[]> {
+    const rows = await this.database.read((manager) =>
+      manager
+        .createQueryBuilder(SessionEntity, 's')
+        .where({ deletingAt: IsNull(), updatedAt: LessThan(before) })
+        .orderBy('s.updatedAt', 'ASC')
+        .addOrderBy('s.id', 'ASC')
+        .limit(limit)
+        .getMany(),
+    );
+    return rows.map(toSession);
+  }
+
+  async fileBytes(): Promise<number> {
+    return (await this.database.read((manager) => manager.sum(ArtifactEntity, 'size'))) ?? 0;
+  }
+
+  async listAuditEvents({ limit, cursor }: PageRequest): Promise<Page<RecordedAuditEvent>> {
+    const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'string']);
+    const rows = await this.database.read((manager) => {
+      const query = manager
+        .createQueryBuilder(AuditEventEntity, 'e')
+        .orderBy('e.at', 'DESC')
+        .addOrderBy('e.id', 'DESC')
+        .limit(limit + 1);
+      if (after) {
+        const [at, id] = after;
+        query.where('(e.at < :at OR (e.at = :at AND e.id < :id))', { at, id });
+      }
+      return query.getMany();
+    });
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({ ...row }),
+      (row) => [row.at, row.id],
+    );
   }
 
   async listDeleting(): Promise<Session[]> {
