@@ -237,6 +237,29 @@ describe('A stranger', () => {
   });
 });
 
+describe('What was done to sessions', () => {
+  it('is for admins to read, and names nothing that was said', async () => {
+    const session = await talk(keys.ana);
+    await send({ method: 'DELETE', path: '/v1/sessions/{session_id}', status: 204 }, session, keys.boss);
+    const audit = (key?: string): Promise<Response> =>
+      chat.client.get('/v1/audit-events?limit=2', { headers: { authorization: `Bearer ${key}` } });
+    expect((await audit(keys.ana)).status).toBe(403);
+    const { items } = (await (await audit(keys.boss)).json()) as { items: Record<string, unknown>[] };
+    expect(items.map(({ action }) => action).sort()).toEqual(['session.delete_requested', 'session.deleted']);
+    for (const event of items) {
+      expect(event).toEqual({
+        id: expect.any(String),
+        at: expect.any(String),
+        action: expect.any(String),
+        session_id: session,
+        owner: 'key:ana',
+        actor: 'key:boss',
+        request_id: expect.any(String),
+      });
+    }
+  });
+});
+
 describe('A key that is revoked', () => {
   it('lets nobody in from the next second on, without a restart', async () => {
     const key = await callers.add('leaver');
