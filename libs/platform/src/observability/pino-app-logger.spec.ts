@@ -64,6 +64,8 @@ describe('PinoAppLogger', () => {
       headers: { authorization: 'Bearer hunter2hunter2', Cookie: 'hunter2', 'x-api-key': 'hunter2' },
       options: [{ password: 'hunter2', database_url: 'sqlite:hunter2' }],
       note: 'Authorization: Bearer hunter2.hunter2 and sk-hunter2hunter2',
+      key: 'mcb_0123456789ab_hunter2',
+      url: '/v1/sessions?limit=1&api_key=hunter2&cursor=x',
       error: new Error('redis://:hunter2@cache failed', { cause: new Error('mysql://root:hunter2@db') }),
     });
     expect(raw.join()).not.toContain('hunter2');

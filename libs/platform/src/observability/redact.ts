@@ -11,6 +11,8 @@ export function redactText(text: string): string {
   return text
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`)
     .replace(/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
+    .replace(/\bmcb_([0-9a-f]{12})_[A-Za-z0-9_-]+/g, `mcb_$1_${HIDDEN}`)
+    .replace(/([?&](?:api[_-]?key|access[_-]?token|token|key)=)[^&\s"]+/gi, `$1${HIDDEN}`)
     .replace(/\bsk-[A-Za-z0-9_-]{8,}/g, HIDDEN)
     .replace(/\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g, HIDDEN);
 }
