@@ -161,8 +161,8 @@ const UNSEEN = [
     plant: BUSINESS_SUITE,
     title: 'a business suite',
     questions: BUSINESS_SUITE_QUESTIONS,
-    right: 50,
-    wrong: 28,
+    right: 74,
+    wrong: 8,
   },
   {
     system: MARIADB,

@@ -80,6 +80,18 @@ describe('columns', () => {
     expect(plan?.defaultTime).toBe('opened_at');
   });
 
+  it('in which only yes is written are flags whose no is an empty cell', async () => {
+    const draft = await drafted(
+      `CREATE TABLE machines (id INTEGER PRIMARY KEY, code TEXT, critical TEXT);
+       INSERT INTO machines VALUES ${rows(20, (at) => `${at}, 'M-${100 + at}', ${at % 3 ? "'X'" : 'NULL'}`)}`,
+    );
+    expect(draft.plan.datasets[0]?.predicates.map(({ expression }) => expression)).toEqual([
+      "critical = 'X'",
+      "critical IS NULL OR critical = ''",
+    ]);
+    expect(readSemanticModel(draft.text(draft.suggestions, 'es'), 'draft', { lint: true }).findings).toEqual([]);
+  });
+
   it('have values with words that fit: “baja” is a low priority but a retired state', async () => {
     const draft = await drafted(WO);
     const word = (field: string) =>

@@ -33,6 +33,8 @@ export function flagFields(
   const condition = (wanted: readonly Scalar[], yes: boolean): string => {
     if (column.kind === 'boolean' && dialect === 'postgresql') return `${column.name} = ${yes ? 'TRUE' : 'FALSE'}`;
     if (native) return `${column.name} = ${yes ? 1 : 0}`;
+    // Where only yes is written, "X" in many exports, nothing means no.
+    if (wanted.length === 0) return `${column.name} IS NULL OR ${column.name} = ''`;
     const list = wanted.map((value) =>
       typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`,
     );

@@ -54,7 +54,8 @@ function stateCondition(state: StateColumn | null): { open: string; done: string
   const open = state.values.filter(
     ({ concept, words }) => (concept !== null && OPEN.has(concept)) || (concept === null && soundsOpen(words.en.label)),
   );
-  if (done.length === 0 || open.length === 0) return null;
+  // A state that nobody understands may be either: rather no word for what is pending than a wrong one.
+  if (done.length === 0 || open.length === 0 || done.length + open.length < state.values.length) return null;
   const list = (values: readonly { value: Scalar }[]): string => values.map(({ value }) => literal(value)).join(', ');
   return { open: `${state.column} IN (${list(open)})`, done: `${state.column} IN (${list(done)})` };
 }

@@ -130,21 +130,40 @@ function sameThing(a: string, b: string, glossary: Glossary): boolean {
 
 /** The column of the target that such values would be found in: one of the same name, its key, or what else tells its rows apart. */
 function targetOf(column: ColumnProfile, to: TableDraft): ColumnProfile | null {
-  const { schema, columns, sampled } = to.table;
-  const keys = [to.primaryKey, ...schema.uniqueKeys].flatMap(([only, more]) => (more ? [] : [only]));
-  const apart = columns.filter(
-    ({ name, kind, distinct, filled, personal }) =>
-      kind === column.kind &&
-      !personal &&
-      (keys.includes(name) || (sampled > 1 && distinct === filled && filled === sampled)),
-  );
-  const same = apart.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
+  const { apart, keys } = identifyingColumns(to);
+  const fitting = apart.filter(({ kind }) => kind === column.kind);
+  const same = fitting.find(({ name }) => name.toLowerCase() === column.name.toLowerCase());
   return (
     same ??
-    apart.find(({ name }) => keys.includes(name)) ??
-    apart.find(({ kind, longest, withSpace }) => kind === 'text' && longest <= 24 && withSpace === 0) ??
+    fitting.find(({ name }) => keys.includes(name)) ??
+    fitting.find(({ kind, longest, withSpace }) => kind === 'text' && longest <= 24 && withSpace === 0) ??
     null
   );
+}
+
+interface Identifying {
+  /** Columns that tell rows apart, by what the database says or the sample shows. */
+  apart: readonly ColumnProfile[];
+  keys: readonly string[];
+}
+
+const identifying = new WeakMap<TableDraft, Identifying>();
+
+/** Worked out once a table: every column of every other table may ask for it. */
+function identifyingColumns(to: TableDraft): Identifying {
+  const known = identifying.get(to);
+  if (known) return known;
+  const { schema, columns, sampled } = to.table;
+  const keys = [to.primaryKey, ...schema.uniqueKeys].flatMap(([only, more]) =>
+    only === undefined || more ? [] : [only],
+  );
+  const apart = columns.filter(
+    ({ name, distinct, filled, personal }) =>
+      !personal && (keys.includes(name) || (sampled > 1 && distinct === filled && filled === sampled)),
+  );
+  const found = { apart, keys };
+  identifying.set(to, found);
+  return found;
 }
 
 /** A key of one column leads nowhere; one of several may (lines of an order). */
