@@ -14,7 +14,7 @@ export function explainFailure(error: unknown, config?: AppConfig): string | nul
     return `${error.message}\nMend the file, or set SEMANTIC_MODEL_PATH to another one.`;
   }
   if (error instanceof AppError) {
-    const wayOut = config && wayOutOf(error.code, config);
+    const wayOut = config && (isDamaged(error) ? wayToBackup(config) : wayOutOf(error.code, config));
     return wayOut ? `${error.message} ${wayOut}` : error.message;
   }
   return explainListening(error as NodeJS.ErrnoException, config);
@@ -39,6 +39,17 @@ function wayOutOf(code: string, config: AppConfig): string | null {
     default:
       return null;
   }
+}
+
+function isDamaged({ code, cause }: AppError): boolean {
+  return code === 'database_unavailable' && (cause as { code?: unknown } | undefined)?.code === 'SQLITE_CORRUPT';
+}
+
+function wayToBackup({ database }: AppConfig): string {
+  return (
+    `Its path is ${database.path}: move it, with its folder, out of the way and restore the last backup (npm run restore -- --from ` +
+    '<folder>), or begin without one. docs/operations.md says how to save what is still readable.'
+  );
 }
 
 function wayToPlant(config: AppConfig): string {

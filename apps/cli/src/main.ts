@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { askCommand } from './commands/ask.command.js';
+import { backupCommands } from './commands/backup.command.js';
 import { evalCommand } from './commands/eval.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { plantCommand } from './commands/plant.command.js';
@@ -16,5 +17,6 @@ const program = new Command('maintenance-chatbot')
   .addCommand(evalCommand(terminal, process))
   .addCommand(askCommand(terminal, process, desk))
   .addCommand(keysCommand(terminal, desk));
+for (const command of backupCommands(terminal, desk)) program.addCommand(command);
 
 process.exitCode = await runProgram(program, process.argv.slice(2), terminal);

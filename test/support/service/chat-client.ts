@@ -98,6 +98,20 @@ export class ChatClient {
     return (await this.json<{ items: T[] }>(path)).items;
   }
 
+  /** The items of every page. */
+  async all<T>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: T[]; next_cursor: string | null } = await this.json(
+        `${path}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    }
+    return items;
+  }
+
   artifacts(session: string): Promise<ArtifactRecord[]> {
     return this.items(`/v1/sessions/${session}/artifacts`);
   }

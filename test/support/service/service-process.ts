@@ -6,7 +6,8 @@ import { ChatClient } from './chat-client.js';
 
 /** As in `npm start`. */
 const YOUNG_HEAP = '--max-semi-space-size=4';
-const ENTRY = resolve('dist/apps/api/apps/api/src/main.js');
+const BUILT_ENTRY = 'dist/apps/api/apps/api/src/main.js';
+const ENTRY = resolve(BUILT_ENTRY);
 const PROBE = resolve('test/support/service/process-probe.mjs');
 
 /** Memory in bytes, delays of the event loop in milliseconds; peak and delays since `observe`. */
@@ -17,15 +18,38 @@ export interface Vitals {
   delayMax: number;
 }
 
+/** How the process differs from one that somebody simply starts. */
+export interface Circumstances {
+  /** Program and arguments that start another program, which follows them. */
+  through?: readonly string[];
+  /** Account; for who may choose it. */
+  account?: { uid: number; gid: number };
+  /** Where it runs and its own program lies, as in a container; else here. */
+  cwd?: string;
+  /** Modules loaded before the service. */
+  imports?: readonly string[];
+}
+
 /** The built service in a process of its own, as `npm run start:prod` runs it. Build it first: `buildService`. */
 export class ServiceProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
   private output = '';
 
-  private constructor(docs: string, env: Record<string, string>) {
+  private constructor(docs: string, env: Record<string, string>, circumstances: Circumstances) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, [YOUNG_HEAP, '--import', PROBE, ENTRY], {
+    const { through = [], account, cwd, imports = [] } = circumstances;
+    const modules = [PROBE, ...imports].flatMap((path) => ['--import', path]);
+    const [program = '', ...args] = [
+      ...through,
+      process.execPath,
+      YOUNG_HEAP,
+      ...modules,
+      cwd === undefined ? ENTRY : resolve(cwd, BUILT_ENTRY),
+    ];
+    this.child = spawn(program, args, {
+      ...account,
+      ...(cwd === undefined ? {} : { cwd }),
       env: { PATH, HOME, CHAT_DOCS_DIR: docs, API_PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -41,9 +65,10 @@ export class ServiceProcess {
   static async start(
     docs: string,
     env: Record<string, string> = {},
+    circumstances: Circumstances = {},
   ): Promise<{ service: ServiceProcess; client: ChatClient; startMs: number }> {
     const started = performance.now();
-    const service = new ServiceProcess(docs, env);
+    const service = new ServiceProcess(docs, env, circumstances);
     const client = new ChatClient(`http://127.0.0.1:${await service.port()}`);
     while ((await client.get('/health/ready')).status !== 200) await delay(5);
     return { service, client, startMs: performance.now() - started };
@@ -64,7 +89,22 @@ export class ServiceProcess {
     await this.ended;
   }
 
-  private async tell(message: 'observe' | 'report'): Promise<Vitals> {
+  /** Sets the clock of a service that was started with `clock-shift.mjs`: milliseconds from the true time. */
+  async shiftClock(clock: number): Promise<void> {
+    await this.tell({ clock });
+  }
+
+  /** What it has said so far, on both of its outputs. */
+  get said(): string {
+    return this.output;
+  }
+
+  /** How it ended. */
+  get exit(): { code: number | null; signal: NodeJS.Signals | null } {
+    return { code: this.child.exitCode, signal: this.child.signalCode };
+  }
+
+  private async tell(message: 'observe' | 'report' | { clock: number }): Promise<Vitals> {
     const answer = once(this.child, 'message') as Promise<[Vitals]>;
     this.child.send(message);
     return (await answer)[0];

@@ -1,10 +1,18 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/index.js';
-import { HealthRegistry } from '../observability/index.js';
+import { AppLogger, HealthRegistry } from '../observability/index.js';
 import { Database } from './database.js';
 import { DatabaseProbe } from './database.probe.js';
-import { openDataSource, sqliteOptions } from './open-data-source.js';
+import { openDataSource, type OpeningNotes, sqliteOptions } from './open-data-source.js';
+
+/** Apart from the store's options, whose type does not know of it. */
+function notesTo(logger: AppLogger): OpeningNotes {
+  return {
+    onLeftOpen: () =>
+      logger.info('The store was left open by a service that did not stop in good order; it was checked and is whole'),
+  };
+}
 
 /**
  * The service's own store. Each library registers its entities with `TypeOrmModule.forFeature`; their tables come from the
@@ -14,10 +22,11 @@ import { openDataSource, sqliteOptions } from './open-data-source.js';
 @Module({
   imports: [
     TypeOrmModule.forRootAsync({
-      inject: [AppConfig],
+      inject: [AppConfig, AppLogger],
       // One attempt: a file that cannot be opened now will not be in three seconds, and the reason should be seen at once.
-      useFactory: (config: AppConfig) => ({
+      useFactory: (config: AppConfig, logger: AppLogger) => ({
         ...sqliteOptions(config.database.path),
+        ...notesTo(logger),
         autoLoadEntities: true,
         retryAttempts: 1,
       }),

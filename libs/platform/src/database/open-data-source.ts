@@ -1,8 +1,8 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { translateDatabaseError } from './database-error.js';
+import { databaseUnavailable, translateDatabaseError } from './database-error.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** How long a statement waits for another process (a backup, the command line) to let go of the file. */
@@ -26,13 +26,21 @@ export function sqliteOptions(path: string): DataSourceOptions & { type: 'sqlite
   };
 }
 
+/** What happens at the opening of a store that its reader may want to know. */
+export interface OpeningNotes {
+  /** The last service did not close the store; it has been found whole, and what was committed is there. */
+  onLeftOpen?: () => void;
+}
+
 /**
- * Opens the store, makes it where it is missing, and brings its schema up to date.
- * @throws AppError `database_unavailable` where the file cannot be used
+ * Opens the store, makes it where it is missing, and brings its schema up to date. One that was left open, by a crash or the loss of
+ * power, is read through first.
+ * @throws AppError `database_unavailable` where the file cannot be used or is damaged
  */
-export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+export async function openDataSource(options: DataSourceOptions & OpeningNotes): Promise<DataSource> {
   const dataSource = new DataSource(options);
   try {
+    const leftOpen = options.type === 'sqlite' && (await hasLog(options.database));
     if (options.type === 'sqlite') await createPrivately(options.database);
     await dataSource.initialize();
     if (options.type === 'sqlite') {
@@ -41,12 +49,27 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
       // What a session's deletion removes is overwritten, not merely unlinked.
       await dataSource.query('PRAGMA secure_delete = ON');
     }
+    if (leftOpen) {
+      await refuseDamaged(dataSource);
+      options.onLeftOpen?.();
+    }
     await dataSource.runMigrations();
     return dataSource;
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
     throw translateDatabaseError(error);
   }
+}
+
+/** Whether there is a log that no last connection has emptied. */
+async function hasLog(path: string): Promise<boolean> {
+  const log = await stat(`${path}-wal`).catch(() => null);
+  return log !== null && log.size > 0;
+}
+
+async function refuseDamaged(dataSource: DataSource): Promise<void> {
+  const [row] = await dataSource.query<{ quick_check: string }[]>('PRAGMA quick_check(1)');
+  if (row?.quick_check !== 'ok') throw databaseUnavailable('its file is damaged', { code: 'SQLITE_CORRUPT' });
 }
 
 /** The store holds what people asked: nobody but the service's own user reads it. SQLite gives its side files the same mode. */

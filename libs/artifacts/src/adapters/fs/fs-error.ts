@@ -4,6 +4,7 @@ import { AppError } from '@app/kernel';
 const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'its quota is used up'],
+  ['EFBIG', 'files may not be as long as is needed'],
   ['EROFS', 'it is read-only'],
   ['EACCES', 'the service may not write there'],
   ['EPERM', 'the service may not write there'],
