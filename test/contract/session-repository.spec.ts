@@ -102,6 +102,17 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
     expect(await repository.answeredTurns(session.id, 1)).toEqual([next]);
   });
 
+  it('finds a turn by its place, answered or not', async () => {
+    const session = aSession({ owner: 'ana' });
+    const answered = aTurn(session, 0);
+    const bare = aTurn(session, 1, aBareTurn());
+    await repository.appendTurn(session, answered);
+    await repository.appendTurn(session, bare);
+    expect(await repository.turnAt(session.id, 1)).toEqual(bare);
+    expect(await repository.turnAt(session.id, 0)).toEqual(answered);
+    expect(await repository.turnAt(session.id, 2)).toBeNull();
+  });
+
   it('keeps hostile text as it is', async () => {
     const session = aSession({ owner: "'; DROP TABLE turns; --" });
     const message = `"'); DROP TABLE sessions; -- \u202e\u200b <script> %s \\ 🛠️ ${'x'.repeat(2000)}`;

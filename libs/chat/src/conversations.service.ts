@@ -1,5 +1,5 @@
 import { ArtifactsService, type TurnFiles } from '@app/artifacts';
-import { type LogicalForm, type ShownRows, shownRowsOf } from '@app/question';
+import { type LogicalForm, type OpenQuestion, type ShownRows, shownRowsOf } from '@app/question';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +16,8 @@ export interface Conversation {
   earlier: LogicalForm[];
   /** Rows that the last answer showed, where they were few. */
   shown?: ShownRows;
+  /** The last message, where it was refused or asked back instead of answered. */
+  open?: OpenQuestion;
   files: TurnFiles;
 }
 
@@ -42,6 +44,8 @@ export class ConversationsService {
     const turns = await this.sessions.answeredTurns(session, REMEMBERED_TURNS);
     const [previous, ...earlier] = turns.map((turn) => turn.logicalForm as LogicalForm);
     const data = turns[0]?.data;
+    const last = turns[0]?.index === session.turnCount - 1 ? null : await this.sessions.lastTurn(session);
+    const open = last && openQuestionOf(last);
     const shown = previous && data ? shownRowsOf(previous, data, this.provider.model) : undefined;
     return {
       session,
@@ -49,6 +53,7 @@ export class ConversationsService {
       ...(previous ? { previous } : {}),
       earlier,
       ...(shown ? { shown } : {}),
+      ...(open ? { open } : {}),
       files: this.artifacts.forTurn(session, session.turnCount),
     };
   }
@@ -58,4 +63,9 @@ export class ConversationsService {
     const stored = await this.sessions.appendTurn(session, turn, conversation.files);
     return stored.turn;
   }
+}
+
+function openQuestionOf({ flow, message }: Turn): OpenQuestion | null {
+  if (flow !== 'refused' && flow !== 'clarify' && flow !== 'failed') return null;
+  return { message, askedBack: flow === 'clarify', ...(flow === 'failed' ? { failed: true } : {}) };
 }

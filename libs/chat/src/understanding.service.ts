@@ -70,7 +70,7 @@ export class UnderstandingService {
 
   /** The same words on the same day after the same question mean the same, whoever asks. */
   private async understand(
-    { previous, earlier, shown }: Conversation,
+    { previous, earlier, shown, open }: Conversation,
     dataVersion: string,
     { ask, models }: TurnMaker,
     signal: AbortSignal,
@@ -82,6 +82,7 @@ export class UnderstandingService {
       ...(ask.language ? { language: ask.language } : {}),
       ...(previous ? { previous, earlier } : {}),
       ...(shown ? { shown } : {}),
+      ...(open ? { open } : {}),
     };
     // Letters and spaces that look alike are alike.
     const message = ask.message.normalize('NFC').replace(/\s+/gu, ' ');

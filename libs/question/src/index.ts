@@ -1,6 +1,7 @@
 export type { AnsweredColumn, ColumnSource } from './domain/answered-column.js';
 export type { Assumption, Fault } from './domain/assemble/frame.js';
 export { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './domain/lexicon/function-words.js';
+export type { OpenQuestion } from './domain/follow-up/open-question.js';
 export { type ShownRows, shownRowsOf } from './domain/follow-up/shown-rows.js';
 export type * from './domain/logical-form.js';
 export { Paraphraser } from './domain/paraphrase/paraphraser.js';

@@ -96,6 +96,11 @@ export class SessionsService implements OnApplicationBootstrap {
     return this.sessions.answeredTurns(session.id, limit);
   }
 
+  /** The newest turn, be it answered or not; null in a session that has none. */
+  lastTurn(session: Session): Promise<Turn | null> {
+    return this.sessions.turnAt(session.id, session.turnCount - 1);
+  }
+
   /**
    * Stores a finished turn as the one after those that `session` has. Its files must lie whole in the session's folder
    * already: rows never name a file that is not there, and are not there themselves before the files are settled.

@@ -1,4 +1,4 @@
-import { type CalendarDay, type Language } from '@app/kernel';
+import { type CalendarDay, type Language, LANGUAGES } from '@app/kernel';
 import type { NearWords, SemanticModel } from '@app/semantic-model';
 import { readFrame } from './assemble/read-frame.js';
 import { toLogicalForm } from './assemble/frame-to-logical-form.js';
@@ -6,9 +6,12 @@ import type { Fault, Frame } from './assemble/frame.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { asAttributeQuestion } from './follow-up/attribute-question.js';
+import { afterUnanswered } from './follow-up/after-unanswered.js';
+import { chosenReading } from './follow-up/chosen-reading.js';
 import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-conversation.js';
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
+import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
 import { startingPoint } from './follow-up/starting-point.js';
 import {
@@ -26,6 +29,7 @@ import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/functi
 import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
 import type { Sense } from './lexicon/sense.js';
 import type { LogicalForm } from './logical-form.js';
+import { Paraphraser } from './paraphrase/paraphraser.js';
 import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
 import { checkForm } from './assemble/check-form.js';
@@ -57,6 +61,8 @@ export interface InterpreterInput {
   earlier?: readonly LogicalForm[];
   /** Rows that the last answer showed. */
   shown?: ShownRows;
+  /** The message before, where it was not answered. */
+  open?: OpenQuestion;
 }
 
 /**
@@ -67,10 +73,12 @@ export class Interpreter {
   private readonly lexicon: Lexicon;
   private readonly spelling: NearWords;
   private readonly common = commonSpeech();
+  private readonly paraphrasers: readonly Paraphraser[];
   readonly context: ReadingContext;
 
   constructor(model: SemanticModel) {
     this.lexicon = buildLexicon(model);
+    this.paraphrasers = LANGUAGES.map((language) => new Paraphraser(model, language));
     this.spelling = spellingOf(this.lexicon);
     const noun = (...words: string[]): string | undefined => {
       for (const word of words) {
@@ -92,6 +100,29 @@ export class Interpreter {
   }
 
   understand(input: InterpreterInput, values: PlantValues): Understood {
+    const { open, ...rest } = input;
+    const { best, ...understood } = this.read(rest, values);
+    if (!open) return understood;
+    // Read once more, without what came after: nothing but the words has to be kept for that.
+    const before = this.read({ ...rest, message: open.message }, values).understanding;
+    const chosen = open.askedBack ? this.chosen(input.message, open.message, before) : null;
+    if (chosen) return { ...understood, understanding: chosen };
+    return { ...understood, understanding: afterUnanswered(understood.understanding, best, open, before) };
+  }
+
+  /** The reading that a message picks from those that were offered. */
+  private chosen(message: string, said: string, before: Understanding): Understanding | null {
+    const offered = before.outcome === 'clarify' ? before.options : before.outcome === 'answer' ? [before.lf] : [];
+    const wordings = offered.map((lf) => this.paraphrasers.map((paraphraser) => paraphraser.describe(lf)));
+    // Said again, the words mean the only reading that they were found to have.
+    if (wordings.length === 1) wordings[0]?.push(said);
+    const lf = offered[chosenReading(message, wordings) ?? -1];
+    return lf
+      ? { outcome: 'answer', lf, confidence: 'direct', assumptions: [], followUp: true, pictureOnly: false }
+      : null;
+  }
+
+  private read(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
     const question = withSpaces(tokenize(input.message), this.annotationContext(input, values));
     if (question.tokens.length === 0 || question.tokens.length > MAX_TOKENS) {
       return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
@@ -100,6 +131,7 @@ export class Interpreter {
     const [best] = readings;
     if (!best) return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };
     return {
+      best,
       understanding: this.decide(best, readings),
       language: this.languageOf(
         best.segments,
@@ -116,13 +148,17 @@ export class Interpreter {
       .sort((a, b) => a.cost - b.cost);
   }
 
-  private annotationContext({ today, language }: InterpreterInput, values: PlantValues): AnnotationContext {
+  private annotationContext(
+    { message, today, language, previous }: InterpreterInput,
+    values: PlantValues,
+  ): AnnotationContext {
     const { lexicon, spelling, common } = this;
-    return { lexicon, spelling, common, values, today, monthFirst: language === 'en' };
+    const spoken = previous && !ASKS.test(foldPhrase(message)) ? figureHeads(previous, this.context) : [];
+    return { lexicon, spelling, common, values, today, monthFirst: language === 'en', spoken };
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
-    const frame = this.read(segments, input, input.previous && topicOf(input.previous, this.context));
+    const frame = this.frameOf(segments, input, input.previous && topicOf(input.previous, this.context));
     const fresh = toLogicalForm(frame, this.context, input.today);
     let lf = fresh.lf;
     let faults = fresh.faults;
@@ -133,7 +169,7 @@ export class Interpreter {
     const base = conversation && startingPoint(frame, conversation, this.context);
     const leans = base !== null && leansOnPrevious(frame, base, this.context);
     if (conversation && base && (lf === null || leans || stumbles([...faults, ...checkForm(lf, this.context)]))) {
-      const again = this.read(segments, input, topicOf(base, this.context));
+      const again = this.frameOf(segments, input, topicOf(base, this.context));
       const changed = applyFollowUp(base, again, conversation, this.context, input.today);
       // A question that fails by itself may still make sense as a change of the last one.
       const sound = changed?.faults.length === 0 && checkForm(changed.lf, this.context).length === 0;
@@ -166,7 +202,7 @@ export class Interpreter {
     };
   }
 
-  private read(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
+  private frameOf(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
     const frame = readFrame(segments, this.context, topic);
     return previous ? asAttributeQuestion(frame, previous, this.context) : frame;
   }
@@ -252,6 +288,26 @@ function topicOf(lf: LogicalForm, context: ReadingContext): string | undefined {
   const row = lf.kind === 'aggregate' ? null : singledRow(lf, context);
   const ofRow = row !== null && (lf.entity === undefined || context.graph.reachesOne(row.dataset, lf.entity));
   return ofRow ? row.dataset : lf.entity;
+}
+
+/** A message that asks by itself leaves out no head. */
+const ASKS =
+  /^(?:\S+ ){0,2}(?:cuant[oa]s?|cual(?:es)?|que|quien(?:es)?|list\w*|how|which|what|who)(?: |$)|^(?:\S+ ){9}/;
+/** How many heads of a figure's names are tried. */
+const HEADS = 4;
+
+/** First words of the names of the one figure that a form asks for. */
+function figureHeads(lf: LogicalForm, context: ReadingContext): string[] {
+  const [measure, second] = lf.measures;
+  if (!measure || second) return [];
+  const wording =
+    'metric' in measure
+      ? context.metric(measure.metric).wording
+      : 'field' in measure
+        ? context.field(measure.field).wording
+        : null;
+  const names = wording ? [wording.es, wording.en].flatMap(({ label, synonyms }) => [label, ...synonyms]) : [];
+  return [...new Set(names.map((name) => foldPhrase(name).split(' ')[0] ?? ''))].filter(Boolean).slice(0, HEADS);
 }
 
 function conversationOf({ previous, earlier, shown }: InterpreterInput): Conversation | null {

@@ -1,5 +1,6 @@
 import type { CalendarDay, Language } from '@app/kernel';
 import type { ModelTurn } from '@app/llm';
+import type { OpenQuestion } from '../domain/follow-up/open-question.js';
 import type { ShownRows } from '../domain/follow-up/shown-rows.js';
 import type { LogicalForm } from '../domain/logical-form.js';
 import type { Understood } from '../domain/understanding.js';
@@ -17,6 +18,8 @@ export interface QuestionContext {
   earlier?: readonly LogicalForm[];
   /** Rows that the last answer showed, where they were few: a message may point at them. */
   shown?: ShownRows;
+  /** The message before this one, where it was not answered: this one may choose between its readings, or lean on it in vain. */
+  open?: OpenQuestion;
 }
 
 /** The turn that a question is part of, for engines that call out; without one, no language model is asked. */

@@ -44,6 +44,9 @@ export abstract class SessionRepository {
   /** The newest turns that have a logical form, newest first: what a follow-up question refers to. */
   abstract answeredTurns(sessionId: string, limit: number): Promise<Turn[]>;
 
+  /** The session's turn at a place, 0-based; null where it has none there. */
+  abstract turnAt(sessionId: string, index: number): Promise<Turn | null>;
+
   /** The records of all files of a session, by turn, then type. */
   abstract listArtifacts(sessionId: string): Promise<(TurnArtifact & { turn: number })[]>;
 

@@ -16,6 +16,10 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
         .filter((text) => text !== '')
         .join(' ');
     case 'clarification': {
+      const [only, second] = reply.options;
+      // The question before it was not understood, so that what this one goes on from is not sure.
+      if (only !== undefined && second === undefined)
+        return es ? `¿Te refieres a esto? 1) ${only}.` : `Is this what you mean? 1) ${only}.`;
       const options = reply.options.map((option, at) => `${at + 1}) ${option}`).join('; ');
       return es
         ? `Tu pregunta puede leerse de varias maneras. ¿A cuál te refieres? ${options}.`

@@ -24,6 +24,11 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
   const related = lf.where.find((pred) => 'exists' in pred);
   if (homes.length > 1 && lf.by.length === 0 && related && 'exists' in related)
     unreachable(related.exists, homes[1] ?? '');
+  for (const home of lf.time?.field === 'default' ? homes : []) {
+    const owns = lf.measures.some((measure) => context.homeOf(measure) === home && dates(measure, context));
+    if (context.model.datasets.get(home)?.defaultTime === undefined && !owns && !measuredElsewhere(lf, home, context))
+      unreachable('period', home);
+  }
   for (const home of homes) {
     for (const dimension of lf.by) {
       if ('time' in dimension && dimension.time === 'default' && context.timeFieldOf(home) === undefined)
@@ -76,6 +81,17 @@ function partsWhatItParts({ measures, where }: LogicalForm, context: ReadingCont
         return context.partedBy(measure.metric).has(pred.field) || (only !== undefined && !pred.values.includes(only));
       }),
   );
+}
+
+/** True for figures with a date of their own. */
+function dates(measure: LogicalForm['measures'][number], context: ReadingContext): boolean {
+  if ('metric' in measure) return true;
+  return 'field' in measure && context.field(measure.field).time !== undefined;
+}
+
+/** A part of a composed figure that the period leaves alone: the machines that failures are divided by. */
+function measuredElsewhere({ measures }: LogicalForm, home: string, context: ReadingContext): boolean {
+  return measures.some((measure) => 'metric' in measure && homesOf(measure, context).includes(home));
 }
 
 function homesOf(measure: LogicalForm['measures'][number], context: ReadingContext): string[] {

@@ -130,6 +130,7 @@ function failsOf(segment: Segment, topic: string, segments: readonly Segment[], 
 }
 
 function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; named: 'noun' | 'value' }[] {
+  if (segment.senses.some(({ spoken }) => spoken)) return [];
   const nouns = sensesOf(segment, 'dataset').map((sense) => ({ dataset: sense.dataset, named: 'noun' as const }));
   const values = sensesOf(segment, 'value')
     .filter((sense) => sense.via === 'model' && findField(context.model, sense.field)?.standsForEntity)
@@ -156,6 +157,13 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     const asked = segments[before - 1];
     if (/^(?:each|every|cada)$/.test(segment.folded) && asked && hasCue(asked, 'list', 'which', 'detail'))
       return 'asking';
+    // "list them with their equipment", "y su área": shown beside the rows.
+    const [link] = segments.slice(Math.max(0, before - 1), before);
+    const beside = SHOWN_BESIDE.test(segment.folded) || (link !== undefined && hasCue(link, 'with', 'and'));
+    if (hasCue(segment, 'their') && beside) return 'background';
+    // "with their criticality and area": what the first of the list is.
+    if (hasCue(segment, 'and') && before > 1 && hasSense(segments[before - 1] ?? segment, 'field', 'dataset'))
+      return governorOf(segments, before - 1) === 'background' ? 'background' : 'none';
     if (hasCue(segment, ...BACKGROUND)) {
       // "con mayor…" ranks the noun before it; "por" may also follow an asking word.
       return 'background';
@@ -179,6 +187,8 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   }
   return 'none';
 }
+
+const SHOWN_BESIDE = /^(?:con|with|and|y|e|mostrando|incluyendo|junto con|including|showing|along with)(?: |$)/;
 
 /**
  * "…y en qué planta están", "…and what area they are in", "las fallas: en qué equipo, con qué modo": what is asked for beside the

@@ -139,6 +139,8 @@ export interface Frame {
   operator?: 'avg' | 'sum' | 'min' | 'max';
   /** "más de 5" of what was just counted. */
   bounds?: { op: Having['op']; value: number }[];
+  /** "los demás", "the others": all but what was spoken of. */
+  rest?: boolean;
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
   /** "lístalas": rows, whatever was counted before. */

@@ -36,6 +36,7 @@ export function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void
   }
   frame.asked ??= 'which';
   const dataset = context.implied[role];
+  if (role === 'who' && /^(?:quienes|who are)/.test(reader.current?.folded ?? '')) frame.asksForSeveral = true;
   if (dataset === undefined) {
     frame.faults.push({ kind: 'unknownWords', words: [reader.segments[reader.position]?.text ?? ''], near: [] });
     return;

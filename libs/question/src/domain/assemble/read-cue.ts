@@ -2,6 +2,7 @@ import type { TimeGrain } from '@app/kernel';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
+import { governed, readAskingNoun } from './read-asking-noun.js';
 import { isSideQuestion } from './choose-entity.js';
 import { readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
@@ -222,6 +223,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   next: ({ frame }) => {
     frame.nextPeriod = true;
+  },
+  rest: ({ frame }) => {
+    frame.rest = true;
+    frame.followUp = true;
   },
   each: ({ frame }) => {
     frame.each = true;

@@ -55,7 +55,9 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     if (showWith(reader, dataset)) return;
   }
   // "órdenes con técnico y fecha": a list of what to show, not of what there must be.
-  if (existence === 'with' && attributeListed(reader) && showWith(reader, dataset)) return;
+  const ofTopic = !frame.entityNamed && reader.topic !== undefined && (frame.entity ?? reader.topic) === reader.topic;
+  const listed = attributeListed(reader) || (ofTopic && frame.asked !== 'which');
+  if (existence === 'with' && listed && showWith(reader, dataset)) return;
   const base = reader.scope?.dataset ?? frame.entity;
   const relation = base === undefined ? null : context.graph.relation(base, dataset);
   if (frame.compare && frame.entityByValue && relation?.kind === 'toMany' && existence === undefined) {
@@ -112,7 +114,8 @@ function actsOnRows(reader: FrameReader): boolean {
 /** "con su equipo y técnico": the code and name of the one row that each has; false where there may be several. */
 function showWith(reader: FrameReader, dataset: string): boolean {
   const { frame, context } = reader;
-  if (frame.entity === undefined || !context.graph.reachesOne(frame.entity, dataset)) return false;
+  const rows = frame.entity ?? reader.topic;
+  if (rows === undefined || rows === dataset || !context.graph.reachesOne(rows, dataset)) return false;
   const { codeField, nameField } = getDataset(context.model, dataset);
   for (const field of [codeField, nameField]) if (field) frame.columns.push(`${dataset}.${field}`);
   reader.lastRole = 'column';

@@ -209,6 +209,9 @@ function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
   // "con su existencia y el mínimo": one more attribute of the list.
   const field = reader.lastRole === 'column' && reader.coordinated ? sensesOf(segment, 'field')[0] : undefined;
   if (field && reader.frame.entity === field.dataset && !figureFollows(reader)) return false;
+  // "¿y cuál es su mínimo?": an attribute of what was spoken of, not the least of anything.
+  const attribute = reader.pending.their && reader.topic !== undefined ? reader.pick(segment, 'field') : null;
+  if (attribute && reader.context.graph.reachesOne(reader.topic ?? '', attribute.dataset)) return false;
   const cost = (kinds: Sense['kind'][]): number =>
     reader.context.pick(segment, kinds, reader.bases, reader.nearestNoun)?.cost ?? Number.POSITIVE_INFINITY;
   return (

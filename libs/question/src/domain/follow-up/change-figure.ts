@@ -2,6 +2,7 @@ import { aggregateOf } from '../assemble/aggregate-of.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Having, LogicalForm, Pred } from '../logical-form.js';
+import { singledRow } from './referents.js';
 import { ownerOf } from './subject.js';
 
 /** Another operator, bound or number of the figure spoken of: "¿y el máximo?", "más de 5", "¿cuántos son?" of groups that meet one. */
@@ -18,7 +19,9 @@ function changeOperator(
   faults: Fault[],
 ): void {
   const [measure, second] = lf.measures;
-  const changed = measure && !second ? aggregateOf(context, measure, operator) : null;
+  // One row has no greatest of its kind.
+  const one = singledRow(lf, context) !== null && lf.by.length === 0;
+  const changed = measure && !second && !one ? aggregateOf(context, measure, operator) : null;
   if (changed === null || changed === undefined) faults.push({ kind: 'nothingAsked' });
   else lf.measures = [changed];
 }

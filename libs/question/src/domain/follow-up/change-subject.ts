@@ -2,12 +2,17 @@ import { getDataset } from '@app/semantic-model';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Measure } from '../logical-form.js';
+import { singledRow } from './referents.js';
 import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
 
 /** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
 export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
   const listed = lf.kind === 'list' || lf.kind === 'lookup';
   if (frame.also && listed && frame.asked === undefined) addAttributes(lf, frame, context);
+  if (frame.measures.length > 0 && ofTheRow(lf, frame, context)) {
+    addAttributes(lf, frame, context);
+    return;
+  }
   if (frame.measures.length > 0 && ofEachRow(lf, frame, context)) addAttributes(lf, frame, context);
   if (frame.measures.length > 0) return changeFigure(lf, frame, context);
   const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
@@ -46,6 +51,23 @@ function addAttributes(lf: LogicalForm, frame: Frame, context: ReadingContext): 
     return;
   frame.columns.push(...namingFields(entity, context));
   frame.entityNamed = false;
+}
+
+/** "¿y cuál es su mínimo?" of one row: its own numbers are attributes like the others. */
+function ofTheRow(lf: LogicalForm, frame: Frame, context: ReadingContext): boolean {
+  const row = singledRow(lf, context);
+  if (!row || row.dataset !== (subjectOf(lf, context) ?? lf.entity) || frame.by.length > 0 || frame.ranking)
+    return false;
+  if (frame.periods.length > 0 || frame.where.length > 0 || frame.scopes.length > 0) return false;
+  const own = frame.measures.every((measure) => {
+    const ref = fieldOf(measure, context);
+    return ref !== null && context.field(ref).dataset === row.dataset;
+  });
+  if (!own) return false;
+  lf.kind = 'lookup';
+  lf.entity = row.dataset;
+  lf.measures = [];
+  return true;
 }
 
 /**

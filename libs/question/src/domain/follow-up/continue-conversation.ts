@@ -13,7 +13,7 @@ import { pointBack, referentOf, singledRow } from './referents.js';
 import { columnsOf, same, subjectOf } from './subject.js';
 import { changesSomething } from './says-something.js';
 import { startsOver } from './starting-point.js';
-import { takeAway } from './take-away.js';
+import { takeAway, takeRest } from './take-away.js';
 
 /** What a follow-up made of an earlier logical form. */
 export interface FollowUp {
@@ -64,6 +64,9 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: Re
 function goesOnSilently(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
   const [measure, second] = frame.measures;
   if (!measure || second || frame.codes.length > 0 || frame.compare) return false;
+  // "¿cuál fue el MTBF de esos mismos?" after their MTTR: of the same, in the same period.
+  const figure = previous.measures.length > 0 && previous.measures.every((one) => !('countOf' in one));
+  if (frame.ofThem && figure && !frame.entityNamed && saysNothing({ ...frame, measures: [] })) return true;
   // "paro" names both the rows and the figure.
   if (frame.entityNamed && (frame.entity !== context.homeOf(measure) || 'countOf' in measure)) return false;
   const says = frame.where.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.by.length > 0;
@@ -153,6 +156,7 @@ export function applyFollowUp(
   if (own) return { lf: own, faults, pictureOnly: false };
   lf = withRowsMeant(lf, frame, conversation, context, faults);
   takeAway(lf, frame, context, faults);
+  takeRest(lf, frame, faults);
   if (frame.reset) lf.where = [];
   if (frame.reset && frame.periods.length === 0) delete lf.time;
   if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context);

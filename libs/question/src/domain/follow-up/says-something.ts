@@ -7,6 +7,6 @@ export function changesSomething(frame: Frame): boolean {
     frame.ageCutoffs.length > 0 || frame.measures.length > 0 || frame.chart !== undefined || frame.limit !== undefined || frame.ranking !== undefined ||
     frame.reset || frame.widened || frame.trend || frame.share || frame.columns.length > 0 || frame.asked !== undefined || frame.entityNamed || frame.compare ||
     frame.previousPeriod !== undefined || frame.nextPeriod === true || frame.drops.length > 0 || frame.justTotal || frame.reversed ||
-    frame.after !== undefined || frame.operator !== undefined || frame.bounds !== undefined
+    frame.after !== undefined || frame.rest === true || frame.operator !== undefined || frame.bounds !== undefined
   ); // prettier-ignore
 }

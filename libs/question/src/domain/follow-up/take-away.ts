@@ -65,6 +65,22 @@ function takePart(
   }
 }
 
+/** "¿y los demás?" after those of one type: all of the other types. */
+export function takeRest(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
+  if (!frame.rest) return;
+  const [named] = frame.columns;
+  const chosen = lf.where.filter(
+    (pred) => 'field' in pred && pred.op === 'in' && (named === undefined || pred.field === named),
+  );
+  const [only, second] = chosen;
+  if (!only || second || !('field' in only) || only.op !== 'in') {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  lf.where = lf.where.map((pred) => (pred === only ? { ...only, op: 'notIn' as const } : pred));
+  frame.columns = frame.columns.filter((column) => column !== named);
+}
+
 function isPeriod({ from, to, phrase }: TimeWindow, mention: TimeMention): boolean {
   return mention.kind === 'period' && (mention.phrase === phrase || (mention.from === from && mention.to === to));
 }

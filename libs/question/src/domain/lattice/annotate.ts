@@ -54,6 +54,8 @@ export interface AnnotationContext {
   values: PlantValues;
   today: CalendarDay;
   monthFirst: boolean;
+  /** First words of the names of the figure that was last spoken of: "costo" of "costo de repuestos". */
+  spoken?: readonly string[];
 }
 
 /** The words of the lexicon among which typos are sought. */
@@ -124,7 +126,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
     addFallback(collected, token, at, meaningful);
     addMisspeltCommon(collected, choices[at] ?? [], at);
   });
-  for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon))
+  for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon, context.spoken))
     collected.add(from, to, CUT.term, senses);
   addTimes(collected, tokens, choices, context);
   return keepNamesWhole(collected.segments());

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { LINKING_WORDS } from '../lexicon/function-words.js';
+import { isFunctionWord, LINKING_WORDS } from '../lexicon/function-words.js';
 import type { WordChoice } from '../lexicon/phrase-trie.js';
 import type { WeighedSense } from '../lexicon/sense.js';
 import type { Token } from '../text/tokens.js';
@@ -15,6 +15,8 @@ const JOINTS = new Set(['y', 'e', 'o', 'u', 'ni', 'and', 'or', 'nor', ',', '/'])
 /** What was said once and is meant twice is as sure as if it had been repeated. */
 const SHARED_COST = -0.1;
 const LONGEST = 4;
+/** What follows is an axis: "por máquina" after hours is no "horas de máquina". */
+const AXIS = /^(?:por|cada|segun|by|per|each)$/;
 const AGGREGATES = { average: 'avg', total: 'sum', maximum: 'max', minimum: 'min' } as const;
 
 /**
@@ -25,6 +27,7 @@ export function findElliptic(
   tokens: readonly Token[],
   choices: readonly (readonly WordChoice[])[],
   { terms, cues }: Lexicon,
+  spoken: readonly string[] = [],
 ): EllipticStretch[] {
   const found: EllipticStretch[] = [];
   /** Heads that the names read so far began with, by the position after the name. */
@@ -45,6 +48,13 @@ export function findElliptic(
           heads.set(to, (heads.get(to) ?? new Set<string>()).add(head));
         }
       }
+    }
+    // "¿y de refacciones?" after the cost of labour: the head was said in an earlier question.
+    const axis = AXIS.test(tokens[at - 1]?.folded ?? '');
+    if (!axis && !LINKING_WORDS.has(token.folded) && !isFunctionWord(token.folded)) {
+      for (const head of spoken)
+        for (const { to, items } of continuations(head, tokens, choices, at, terms))
+          found.push({ from: at, to, senses: items.map((item) => ({ ...item, spoken: true })) });
     }
     found.push(...operatorInside(tokens, choices, at, terms, cues));
   });

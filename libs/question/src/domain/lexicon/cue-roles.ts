@@ -19,7 +19,7 @@ export type CueRole =
   // what a follow-up takes away: the word for taking away, and the parts of a question that it may be said of
   | 'drop' | 'axesPart' | 'conditionsPart' | 'periodPart' | 'limitPart' | 'orderPart' | 'comparisonPart'
   // what it points back to, and what it turns round
-  | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout' | 'each' | 'corrects'
+  | 'ofThem' | 'there' | 'samePeriod' | 'split' | 'justTotal' | 'reverse' | 'howAbout' | 'each' | 'rest' | 'corrects'
   // what is refused; hours of the clock, by which nothing is grouped
   | 'clockAxis' | 'forecast' | 'cause' | 'advice' | 'write'; // prettier-ignore
 

@@ -42,6 +42,8 @@ export interface WeighedSense {
   language?: Language;
   /** The words were corrected for a typo to reach this sense. */
   fuzzy?: boolean;
+  /** Its head was said in an earlier question. */
+  spoken?: boolean;
   /** What the words were corrected to. */
   corrected?: string;
 }

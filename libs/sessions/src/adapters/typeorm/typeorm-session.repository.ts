@@ -126,6 +126,15 @@ export class TypeOrmSessionRepository extends SessionRepository {
     });
   }
 
+  async turnAt(sessionId: string, index: number): Promise<Turn | null> {
+    return this.database.read(async (manager) => {
+      const row = await existing(manager.createQueryBuilder(TurnEntity, 't'), 't', sessionId)
+        .andWhere('t.index = :index', { index })
+        .getOne();
+      return row && toTurn(row, await artifactsOf(manager, [row]));
+    });
+  }
+
   async listArtifacts(sessionId: string): Promise<(TurnArtifact & { turn: number })[]> {
     const rows = await this.database.read((manager) =>
       existing(manager.createQueryBuilder(ArtifactEntity, 'a'), 'a', sessionId)

@@ -1,0 +1,46 @@
+import type { Frame } from '../assemble/frame.js';
+import type { Understanding } from '../understanding.js';
+import type { OpenQuestion } from './open-question.js';
+
+/** As much of a reading as tells whether it stands on its own. */
+interface Read {
+  frame: Frame;
+  followUp: boolean;
+}
+
+/**
+ * What to make of a message that comes after one that was not understood. It may lean on that one, and whatever it changes then is not
+ * what was answered last: such a reading is offered, not answered. What stands on its own, or after a question that was
+ * understood and cannot be answered (a cause, a forecast, a code that does not exist), is as good as ever.
+ */
+export function afterUnanswered(
+  understanding: Understanding,
+  read: Read | undefined,
+  open: OpenQuestion,
+  before: Understanding,
+): Understanding {
+  if (understanding.outcome !== 'answer' || !read || !wasLost(open, before)) return understanding;
+  if (read.frame.returns || (!read.followUp && standsAlone(read.frame))) return understanding;
+  return { outcome: 'clarify', options: [understanding.lf] };
+}
+
+function wasLost({ askedBack, failed }: OpenQuestion, before: Understanding): boolean {
+  if (askedBack || failed) return true;
+  return (
+    before.outcome === 'refuse' &&
+    !before.faults.some(
+      (fault) => fault.kind === 'unknownCode' || (fault.kind === 'unsupported' && fault.what !== 'comparison'),
+    )
+  );
+}
+
+/** It names what it is about, and leaves nothing to be filled in. */
+function standsAlone(frame: Frame): boolean {
+  const marked =
+    frame.followUp || frame.only || frame.also || frame.widened || frame.reset || frame.anaphora || frame.ofThem;
+  const points = frame.there || frame.samePeriod || frame.pointedAt.length > 0;
+  if (marked || points) return false;
+  if ((frame.entityNamed && !frame.entityByValue) || frame.codes.length > 0) return true;
+  const says = frame.where.length > 0 || frame.periods.length > 0 || frame.by.length > 0 || frame.scopes.length > 0;
+  return (frame.measures.length > 0 || frame.ranking?.measure !== undefined) && says;
+}
