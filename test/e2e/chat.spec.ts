@@ -199,12 +199,24 @@ describe('A conversation', () => {
     expect(Object.values(result.artifacts)).toEqual([null, null, null]);
   });
 
-  it('keeps its thread over courtesy and refusals', async () => {
+  it('keeps its thread over courtesy and what it does not do', async () => {
     const first = await client.ask('¿cuántos equipos hay?', { image: 'none' });
     const session = first.session_id;
     await client.ask('gracias', { session });
-    await client.ask('¿cuántos unicornios hay?', { session });
+    await client.ask('¿por qué tantos?', { session });
     const last = await client.ask('¿y por planta?', { session, image: 'none' });
+    expect(last).toMatchObject({ turn: 3, metrics: { flow: 'good' } });
+    const sum = (await expectFilesAgree(last)).reduce((total, row) => total + Number(row.at(-1)), 0);
+    expect([sum]).toEqual(first.data?.rows[0]);
+  });
+
+  it('asks what a message goes on from after one that it did not understand, and takes yes for an answer', async () => {
+    const first = await client.ask('¿cuántos equipos hay?', { image: 'none' });
+    const session = first.session_id;
+    await client.ask('¿cuántos unicornios hay?', { session });
+    const asked = await client.ask('¿y por planta?', { session });
+    expect(asked).toMatchObject({ metrics: { flow: 'clarify' }, suggestions: ['Equipos: cantidad, por planta'] });
+    const last = await client.ask('sí', { session, image: 'none' });
     expect(last).toMatchObject({ turn: 3, metrics: { flow: 'good' } });
     const sum = (await expectFilesAgree(last)).reduce((total, row) => total + Number(row.at(-1)), 0);
     expect([sum]).toEqual(first.data?.rows[0]);

@@ -53,7 +53,7 @@ export function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void
     reader.nearestNoun = dataset;
     return;
   }
-  if (asksOf && frame.entity === dataset) return;
+  if (frame.asksOf && frame.entity === dataset) return;
   // "¿quién es el fabricante?" asks for the maker, not for a person of the plant.
   if (frame.entity !== undefined && !context.graph.reachesOne(frame.entity, dataset)) return;
   const { nameField, codeField } = getDataset(context.model, dataset);

@@ -22,7 +22,7 @@ const COPULAS = new Set(
 const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho dicha el ella ese esa'.split(' '));
 /** Verbs of things, whose subject Spanish leaves out. */
 const NULL_SUBJECT =
-  /^(?:nos |les? )?(?:ha[n]? )?(?:cuesta|cuestan|costó|costaron|costado|vale|valen|valió|valieron|dura|duran|duró|duraron|durado|tarda|tardan|tardó|tardaron|tardado|suma|suman|sumó|sumaron|representa|representan|gasta|gastan|gastó|gastaron|gastado|consume|consumen|consumió|consumieron|consumido)$/u;
+  /^(?:nos |les? )?(?:ha[n]? |llevan? )?(?:cuesta|cuestan|costó|costaron|costado|vale|valen|valió|valieron|dura|duran|duró|duraron|durado|tarda|tardan|tardó|tardaron|tardado|suma|suman|sumó|sumaron|representa|representan|gasta|gastan|gastó|gastaron|gastado|consume|consumen|consumió|consumieron|consumido)$/u;
 /** Who has or did something is the plant itself. */
 const OURS =
   /^(?:we|us|our|i|you|nosotros|tenemos|tuvimos|there|hay|hubo|hubieron|haya|hemos|habia|existen?)$|(?:[aei]mos)$/;
@@ -39,6 +39,7 @@ const ARTICLES = new Set('lo el este esta ese esa dicho dicha'.split(' '));
  */
 export function readFrame(segments: readonly Segment[], context: ReadingContext, topic?: string): Frame {
   const reader = new FrameReader(segments, context, topic);
+  if (topic !== undefined && onlyAsksWhich(segments)) reader.frame.asksOf = true;
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.test(folded)))
@@ -55,6 +56,21 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
   readHowLong(reader);
   addUnfulfilled(reader);
   return reader.frame;
+}
+
+/** "¿qué equipos?", "which machines?", "who is responsible?": a noun and nothing to say of which rows. */
+function onlyAsksWhich(segments: readonly Segment[]): boolean {
+  const words = segments.filter((segment) => !hasSense(segment, 'stop') && !hasCue(segment, 'followUp', 'and'));
+  const [asking, noun, more] = words;
+  if (!asking || more) return false;
+  if (hasCue(asking, 'who')) return noun === undefined || hasSense(noun, 'dataset');
+  return (
+    hasCue(asking, 'which') &&
+    !/ (?:son|es|are|is|was|were)$/.test(asking.folded) &&
+    noun !== undefined &&
+    hasSense(noun, 'dataset') &&
+    !segments.some(({ folded }) => COPULAS.has(folded) || OURS.test(folded))
+  );
 }
 
 /**
@@ -111,6 +127,7 @@ function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
   }
   const withoutFigure =
     !figures &&
+    !(frame.justTotal && topic !== undefined) &&
     frame.columns.length === 0 &&
     // "promedio de órdenes por mes": so many fall to each.
     ((pending.aggregate === 'avg' && frame.by.length === 0) ||

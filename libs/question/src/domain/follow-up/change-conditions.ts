@@ -21,12 +21,14 @@ export function changeConditions(
   ];
   const subject = subjectOf(lf, context) ?? lf.entity;
   for (const { pred } of frame.where) {
+    if (replacesWithin(lf, pred)) continue;
     // "which ones are critical?" of spare parts: machines may be critical, parts are not.
     const owner = ownerOf(pred, context);
     if (owner !== undefined && subject !== undefined && !context.graph.reachesOne(subject, owner))
       faults.push({ kind: 'unreachable', what: owner, from: subject });
   }
-  for (const pred of added) if (!turnsFigure(lf, pred, context)) addCondition(lf, pred, frame, context);
+  for (const pred of added)
+    if (!replacesWithin(lf, pred, true) && !turnsFigure(lf, pred, context)) addCondition(lf, pred, frame, context);
   for (const { measure, op, value } of frame.having) {
     let index = lf.measures.findIndex((existing) => same(existing, measure));
     if (index < 0) index = lf.measures.push(measure) - 1;
@@ -34,6 +36,15 @@ export function changeConditions(
     lf.having = [...others, { measure: index, op, value }];
   }
   if (frame.having.length > 0 && lf.by.length === 0) faults.push({ kind: 'unsupported', what: 'comparison' });
+}
+
+/** "¿y en la BOM-102?" of parts that BOM-101 used: another value in the condition on the rows between them. */
+function replacesWithin(lf: LogicalForm, pred: Pred, carryOut = false): boolean {
+  if (!('field' in pred) || pred.op !== 'in') return false;
+  const scope = lf.where.find((own) => 'exists' in own && own.where.some((inner) => topicOf(inner) === topicOf(pred)));
+  if (!scope || !('exists' in scope) || lf.where.some((own) => topicOf(own) === topicOf(pred))) return false;
+  if (carryOut) scope.where = scope.where.map((inner) => (topicOf(inner) === topicOf(pred) ? pred : inner));
+  return true;
 }
 
 /** "¿y de preventivas?" after the share of corrective work: the share of preventive work. */

@@ -5,6 +5,7 @@ import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, TimeWindow } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
+import type { Conversation } from './conversation.js';
 import { same, subjectOf } from './subject.js';
 
 const GRAINS: readonly TimeGrain[] = ['year', 'quarter', 'month', 'week', 'day'];
@@ -13,11 +14,13 @@ const GRAINS: readonly TimeGrain[] = ['year', 'quarter', 'month', 'week', 'day']
 export function changePeriod(
   lf: LogicalForm,
   frame: Frame,
+  conversation: Conversation,
   context: ReadingContext,
   today: CalendarDay,
   faults: Fault[],
 ): void {
   const [period, second] = frame.periods;
+  if (frame.compare && comparesWithEarlier(lf, frame, conversation)) return;
   if (frame.compare && !comparesMembers(lf, frame)) return compareWith(lf, frame, today, faults);
   if (second) faults.push({ kind: 'unsupported', what: 'comparison' });
   const dated = datedBy(lf, frame, context);
@@ -53,6 +56,37 @@ export function changePeriod(
   if (lf.measures.length === 0 && placed.time.field === 'default' && fallback === undefined && !related)
     faults.push({ kind: 'unreachable', what: 'period', from: lf.entity ?? '' });
   if (asksForTheFuture(placed.time, fallback, today, context)) faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/** "compáralas" after BOM-101 and then BOM-102, or after one month and then another: the last two questions, side by side. */
+function comparesWithEarlier(lf: LogicalForm, frame: Frame, { earlier }: Conversation): boolean {
+  const [other] = earlier;
+  if (!other || frame.compareTo !== undefined || frame.periods.length > 0 || frame.where.length > 0) return false;
+  const { time, where, ...rest } = lf;
+  const { time: otherTime, where: otherWhere, ...otherRest } = other;
+  if (lf.kind !== 'aggregate' || lf.compare || !same(rest, otherRest)) return false;
+  if (same(where, otherWhere)) {
+    // The later of the two periods is the asked one.
+    const [asked, before] = (time?.from ?? '') >= (otherTime?.from ?? '') ? [time, otherTime] : [otherTime, time];
+    if (!asked || !before?.from || !before.to) return false;
+    const to = relationOf(asked, { kind: 'period', from: before.from, to: before.to, phrase: 'other' });
+    if (to === null) return false;
+    lf.time = asked;
+    lf.compare = { to };
+    return true;
+  }
+  const at = where.findIndex((pred, index) => !same(pred, otherWhere[index]));
+  const [mine, theirs] = [where[at], otherWhere[at]];
+  const alike =
+    where.length === otherWhere.length && where.every((pred, index) => index === at || same(pred, otherWhere[index]));
+  if (!same(time, otherTime) || !alike || !mine || !theirs || !('field' in mine) || !('field' in theirs)) return false;
+  if (mine.op !== 'in' || theirs.op !== 'in' || mine.field !== theirs.field) return false;
+  const values = [...new Set([...theirs.values, ...mine.values])];
+  lf.where = where.map((pred) => (pred === mine ? { ...mine, values } : pred));
+  if (!lf.by.some((dimension) => 'field' in dimension && dimension.field === mine.field))
+    lf.by.push({ field: mine.field });
+  lf.compare = { field: mine.field, values };
+  return true;
 }
 
 /** "¿y el anterior?", "¿y la próxima?": the window moves by its own width. */

@@ -119,6 +119,9 @@ export function takeOver(
 ): LogicalForm {
   const { previous, shown } = conversation;
   const pointed = pointBack(lf, frame, previous, shown, context, faults);
+  // "¿cuándo toca el próximo?" after one machine: not when any of them all is due.
+  const everything = pointed.kind === 'list' && pointed.where.length === 0 && !pointed.time && !pointed.limit;
+  if (everything && frame.asked === 'when' && !frame.entityNamed) faults.push({ kind: 'nothingAsked' });
   if (!frame.samePeriod) return pointed;
   if (!previous.time) {
     faults.push({ kind: 'nothingAsked' });
@@ -165,14 +168,14 @@ export function applyFollowUp(
   changeSubject(lf, frame, context);
   changeConditions(lf, frame, context, today, faults);
   changeAxes(lf, frame, context, faults);
-  changePeriod(lf, frame, context, today, faults);
+  changePeriod(lf, frame, conversation, context, today, faults);
   changeRanking(lf, frame, conversation, context, faults);
   changeAsked(lf, frame, context, faults);
   if (frame.share) share(lf, faults);
   compareMembers(lf, frame);
   // "¿y cuándo?" of a sum: nothing of it reached the question.
-  if (same(lf, base) && (frame.asked === 'when' || frame.asked === 'howMuch') && saysNothing(frame))
-    faults.push({ kind: 'nothingAsked' });
+  const idle = frame.asked === 'when' || frame.asked === 'howMuch' || (frame.justTotal && frame.asked === undefined);
+  if (same(lf, base) && idle && saysNothing(frame)) faults.push({ kind: 'nothingAsked' });
   return { lf, faults, pictureOnly: false };
 }
 

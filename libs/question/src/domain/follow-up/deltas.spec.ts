@@ -186,6 +186,52 @@ const CASES: Record<string, Case[]> = {
       form: `count failures by sites ${YEAR}`,
     },
   ],
+  'all but those': [
+    {
+      after: ['gasto de las bombas este año'],
+      messages: ['¿y los demás?', 'and the others?', '¿y el resto?', '¿y los otros?'],
+      form: `sum work_orders.total_cost where equipment.type notIn pump ${YEAR}`,
+    },
+  ],
+  'the last two questions side by side': [
+    {
+      after: ['¿cuántas fallas tuvo la BOM-101 este año?', '¿y la BOM-102?'],
+      messages: ['compáralas', 'compare them', 'compáralos'],
+      form: `count failures by equipment.code where equipment.code in BOM-101, BOM-102 ${YEAR} against equipment.code BOM-101, BOM-102`,
+    },
+    {
+      after: ['¿cuántas fallas hubo en 2025?', '¿y en 2024?'],
+      messages: ['compáralas', 'compare them'],
+      form: 'count failures during 2025-01-01..2026-01-01 against previous',
+    },
+  ],
+  'what is named in passing': [
+    {
+      after: ['equipos fuera de servicio'],
+      messages: ['with their criticality and area', 'con su criticidad y área'],
+      form: 'list equipment showing equipment.code, equipment.name, equipment.criticality, areas.code, areas.name where equipment.status in out_of_service',
+    },
+    {
+      after: ['¿cuántos planes de mantenimiento inactivos hay?'],
+      messages: ['list them with their equipment', 'lístalos con su equipo'],
+      form: 'list maintenance_plans showing maintenance_plans.name, equipment.code, equipment.name where maintenance_plans.inactive',
+    },
+    {
+      after: ['gasto total por planta el año pasado'],
+      messages: ['solo lo de refacciones', '¿y de refacciones?'],
+      form: 'sum work_orders.parts_cost by sites during 2025-01-01..2026-01-01',
+    },
+    {
+      after: ['¿qué repuestos se usaron en la BOM-101 este año?'],
+      messages: ['¿y en la BOM-102?', 'and BOM-102?'],
+      form: 'list spare_parts where with work_order_parts (equipment.code in BOM-102 during 2026-01-01..2027-01-01)',
+    },
+    {
+      after: ['mttr de motores en 2025'],
+      messages: ['¿cuál fue el MTBF de esos mismos?', '¿y el MTBF de esos?'],
+      form: 'mtbf where equipment.type in motor during 2025-01-01..2026-01-01',
+    },
+  ],
   'rows behind groups': [
     {
       after: ['órdenes vencidas', 'por planta'],

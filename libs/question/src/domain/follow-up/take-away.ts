@@ -135,10 +135,12 @@ function takeValue(lf: LogicalForm, senses: readonly Sense[]): boolean {
 function leaveOut(lf: LogicalForm, senses: readonly Sense[], context: ReadingContext): boolean {
   const subject = subjectOf(lf, context);
   if (subject === undefined) return false;
+  const axes = lf.by.map((dimension) => axisOwner(dimension, context));
   const reachable = senses.filter((sense) => 'dataset' in sense && context.graph.reachesOne(subject, sense.dataset));
   const sense =
     reachable.find((one) => one.kind === 'predicate' && one.dataset === subject) ??
     reachable.find((one) => one.kind === 'value' && one.dataset === subject) ??
+    reachable.find((one) => (one.kind === 'predicate' || one.kind === 'value') && axes.includes(one.dataset)) ??
     reachable.find((one) => one.kind === 'predicate' || one.kind === 'value');
   if (sense?.kind === 'predicate') lf.where.push({ predicate: sense.predicate, negated: true });
   else if (sense?.kind === 'value') lf.where.push({ field: sense.field, op: 'notIn', values: sense.values });
