@@ -11,6 +11,7 @@ import { chosenReading } from './follow-up/chosen-reading.js';
 import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-conversation.js';
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
+import { inContext } from './follow-up/in-context.js';
 import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
 import { startingPoint } from './follow-up/starting-point.js';
@@ -50,6 +51,8 @@ export interface Reading {
   faults: Fault[];
   followUp: boolean;
   pictureOnly: boolean;
+  /** The same question asked of what the conversation spoke of, where that may be meant. */
+  silent?: LogicalForm | null;
 }
 
 export interface InterpreterInput {
@@ -181,6 +184,10 @@ export class Interpreter {
     }
     // "who supplies them?" as the first question of a conversation: nobody knows whom.
     if (!conversation && frame.ofThem && !frame.entityNamed) faults = [...faults, { kind: 'nothingAsked' }];
+    const silent =
+      lf && conversation && !followUp && faults.length === 0
+        ? inContext(lf, frame, conversation.previous, this.context)
+        : null;
     if (lf && conversation && !followUp) lf = takeOver(lf, frame, conversation, this.context, faults);
     const problems = lf === null ? [] : checkForm(lf, this.context);
     const unused = lf === null || pictureOnly ? [] : unusedWords(withoutDropped(segments, read), lf, this.context);
@@ -199,6 +206,7 @@ export class Interpreter {
       faults: allFaults,
       followUp,
       pictureOnly,
+      silent,
     };
   }
 
@@ -223,6 +231,7 @@ export class Interpreter {
         reading.cost <= best.cost + RIVAL_MARGIN &&
         JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
     );
+    if (rivals.length === 0 && best.silent) return { outcome: 'clarify', options: [best.silent, best.lf] };
     if (rivals.length > 0) {
       const options = [best, ...rivals].flatMap((reading) => (reading.lf ? [reading.lf] : []));
       return { outcome: 'clarify', options: distinctForms(options).slice(0, 3) };

@@ -141,6 +141,8 @@ export interface Frame {
   bounds?: { op: Having['op']; value: number }[];
   /** "los demás", "the others": all but what was spoken of. */
   rest?: boolean;
+  /** "hay", "do we have": of all there are. */
+  thereIs?: boolean;
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
   /** "lístalas": rows, whatever was counted before. */

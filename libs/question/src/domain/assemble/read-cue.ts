@@ -123,7 +123,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   money: (reader, segment) => {
     if (/^(?:cuant|how much|que tant)/.test(segment.folded)) asks('howMuch')(reader, segment);
   },
-  exists: asks('exists'),
+  exists: (reader, segment) => {
+    reader.frame.thereIs = true;
+    asks('exists')(reader, segment);
+  },
   when: asks('when'),
   detail: asks('detail'),
   average: aggregate('avg'),

@@ -40,7 +40,8 @@ function standsAlone(frame: Frame): boolean {
     frame.followUp || frame.only || frame.also || frame.widened || frame.reset || frame.anaphora || frame.ofThem;
   const points = frame.there || frame.samePeriod || frame.pointedAt.length > 0;
   if (marked || points) return false;
-  if ((frame.entityNamed && !frame.entityByValue) || frame.codes.length > 0) return true;
+  if (frame.codes.length > 0) return true;
   const says = frame.where.length > 0 || frame.periods.length > 0 || frame.by.length > 0 || frame.scopes.length > 0;
+  if (frame.entityNamed && !frame.entityByValue) return says || frame.thereIs === true || frame.asked === 'list';
   return (frame.measures.length > 0 || frame.ranking?.measure !== undefined) && says;
 }

@@ -23,7 +23,9 @@ export function chosenReading(message: string, wordings: readonly (readonly stri
   const place = LAST.test(said) ? wordings.length - 1 : PLACES.findIndex((words) => words.test(said));
   if (place >= 0) return place < wordings.length ? place : null;
   const texts = wordings.map((texts) => texts.map(foldPhrase));
-  return onlyOne(texts, (text) => text === said) ?? onlyOne(texts, (text) => holds(text, said));
+  const same = onlyOne(texts, (text) => text === said);
+  // Words that stand in the only reading may as well change it.
+  return same ?? (wordings.length > 1 ? onlyOne(texts, (text) => holds(text, said)) : null);
 }
 
 function onlyOne(texts: readonly (readonly string[])[], fits: (text: string) => boolean): number | null {

@@ -22,7 +22,7 @@ describe('What a message makes of the one before it that was not answered', () =
     },
   );
 
-  it.each(['sí', 'yes', '1', 'la primera', 'eso', 'por tipo'])(
+  it.each(['sí', 'yes', '1', 'la primera', 'eso', '¿y por tipo?'])(
     '%j takes the only reading that was offered',
     (message) => {
       const open = { message: '¿y por tipo?', askedBack: true };
@@ -49,6 +49,37 @@ describe('What a message makes of the one before it that was not answered', () =
         outcome: 'answer',
         followUp: true,
       });
+    },
+  );
+});
+
+describe('A whole question that may or may not go on with what was spoken of', () => {
+  let questions: PlantQuestions;
+
+  beforeAll(async () => {
+    questions = await PlantQuestions.load();
+  });
+
+  it.each(['¿cuántas fallas hubo?', 'how many failures were there?'])(
+    '%j is asked back, and either reading can be chosen',
+    (message) => {
+      const previous = questions.form('fallas de las bombas el mes pasado');
+      const understanding = questions.understand(message, { previous });
+      const readings = understanding.outcome === 'clarify' ? understanding.options.map(briefForm) : [];
+      expect(readings).toEqual([
+        'count failures where equipment.type in pump during 2026-10-01..2026-11-01',
+        'count failures',
+      ]);
+      const second = questions.understand('la segunda', { previous, open: { message, askedBack: true } });
+      expect(second).toMatchObject({ outcome: 'answer', lf: { where: [] } });
+    },
+  );
+
+  it.each(['¿cuántas fallas hubo en Querétaro?', '¿cuántas fallas hubo en 2025?', '¿cuántos técnicos hay?'])(
+    '%j says itself what it is about',
+    (message) => {
+      const previous = questions.form('fallas de las bombas el mes pasado');
+      expect(questions.understand(message, { previous })).toMatchObject({ outcome: 'answer', followUp: false });
     },
   );
 });
