@@ -6,7 +6,6 @@ import { governed, readAskingNoun } from './read-asking-noun.js';
 import { isSideQuestion } from './choose-entity.js';
 import { readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
-import { governed, readAskingNoun } from './read-asking-noun.js';
 import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
@@ -258,7 +257,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   allOf: (reader) => {
     const { frame } = reader;
-    if (!reader.isFirstWord && !frame.followUp) return;
+    // "show me everyone"
+    if (!reader.isFirstWord && !frame.followUp && !opensAlone(reader)) return;
     frame.widened = true;
     const next = reader.ahead();
     // "todas las plantas": what says which plant goes.
