@@ -373,4 +373,50 @@ describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
       });
     });
   });
+
+  it('tells which sessions have not been used since, the longest unused first', async () => {
+    const at = (day: number): string => `2026-11-0${day}T08:00:00.000Z`;
+    const [third, first, second] = [
+      await stored({ updatedAt: at(3) }),
+      await stored({ updatedAt: at(1), owner: 'eva' }),
+      await stored({ updatedAt: at(2) }),
+    ];
+    const gone = await stored({ updatedAt: at(1) });
+    await repository.markDeleting(gone.id, 'all', anEvent(gone.id));
+    const ids = async (before: string, limit = 10): Promise<string[]> =>
+      (await repository.listIdle(before, limit)).map(({ id }) => id);
+    expect(await ids(at(3))).toEqual([first.id, second.id]);
+    expect(await ids(at(4))).toEqual([first.id, second.id, third.id]);
+    expect(await ids(at(4), 1)).toEqual([first.id]);
+    expect(await ids(at(1))).toEqual([]);
+  });
+
+  it('counts the bytes of all files together', async () => {
+    expect(await repository.fileBytes()).toBe(0);
+    for (let i = 0; i < 2; i += 1) {
+      const session = aSession();
+      const artifacts = [anArtifact(session, 0, 'data'), anArtifact(session, 0, 'code')];
+      await repository.appendTurn(session, aTurn(session, 0, { artifacts }));
+    }
+    expect(await repository.fileBytes()).toBe(20_000_000_000);
+  });
+
+  it('tells what was done to sessions, the newest first, page by page', async () => {
+    const session = await stored();
+    await repository.markDeleting(session.id, ANA, anEvent(session.id, { at: '2026-11-23T08:00:00.000Z' }));
+    await repository.remove(
+      session.id,
+      anEvent(session.id, { at: '2026-11-23T08:00:01.000Z', action: 'session.deleted' }),
+    );
+    const first = await repository.listAuditEvents({ limit: 1 });
+    expect(first.items).toEqual([
+      expect.objectContaining({ action: 'session.deleted', sessionId: session.id, owner: 'ana', actor: 'ana' }),
+    ]);
+    const second = await repository.listAuditEvents({ limit: 1, cursor: first.nextCursor ?? '' });
+    expect(second.items).toEqual([expect.objectContaining({ action: 'session.delete_requested', owner: 'ana' })]);
+    expect(second.nextCursor).toBeNull();
+    await expect(repository.listAuditEvents({ limit: 1, cursor: 'x' })).rejects.toMatchObject({
+      code: 'invalid_cursor',
+    });
+  });
 });
