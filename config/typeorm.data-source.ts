@@ -4,10 +4,18 @@ import { ModelUsageEntity } from '../libs/llm/src/adapters/typeorm/model-usage.e
 import { ArtifactEntity } from '../libs/sessions/src/adapters/typeorm/artifact.entity.js';
 import { AuditEventEntity } from '../libs/sessions/src/adapters/typeorm/audit-event.entity.js';
 import { SessionEntity } from '../libs/sessions/src/adapters/typeorm/session.entity.js';
+import { StatementEntity } from '../libs/sql-agent/src/adapters/typeorm/statement.entity.js';
 import { TurnEntity } from '../libs/sessions/src/adapters/typeorm/turn.entity.js';
 
 /** Every entity of the service's own store, for what needs them all at once: the schema's test and migration tools. */
-export const ENTITIES = [SessionEntity, TurnEntity, ArtifactEntity, AuditEventEntity, ModelUsageEntity];
+export const ENTITIES = [
+  SessionEntity,
+  TurnEntity,
+  ArtifactEntity,
+  AuditEventEntity,
+  ModelUsageEntity,
+  StatementEntity,
+];
 
 /** The whole store in the SQLite file `path`, its options as the service uses them. */
 export function storeOptions(path: string): DataSourceOptions {

@@ -260,6 +260,33 @@ describe('What was done to sessions', () => {
   });
 });
 
+describe('What the plant was asked', () => {
+  it('is for admins to read: who asked, the statement, rows and outcome', async () => {
+    await talk(keys.ana);
+    const statements = (key?: string, query = ''): Promise<Response> =>
+      chat.client.get(`/v1/audit-statements${query}`, { headers: { authorization: `Bearer ${key}` } });
+    expect((await statements(keys.ana)).status).toBe(403);
+    expect((await statements(keys.boss, '?outcome=unheard')).status).toBe(400);
+    let items: Record<string, unknown>[] = [];
+    // Kept within a second of their end.
+    for (let tries = 0; tries < 50 && items.length === 0; tries += 1) {
+      await delay(100);
+      const response = await statements(keys.boss, '?limit=500');
+      const all = ((await response.json()) as { items: Record<string, unknown>[] }).items;
+      // What the service asks by itself is there as well; answers from the cache ask nothing.
+      items = all.filter(({ caller }) => caller !== 'system');
+    }
+    expect(items[0]).toMatchObject({
+      caller: expect.stringMatching(/^key:/),
+      origin: 'compiled',
+      outcome: 'ok',
+      statement: expect.stringMatching(/^SELECT /),
+      rows: expect.any(Number),
+      duration_s: expect.any(Number),
+    });
+  });
+});
+
 describe('A key that is revoked', () => {
   it('lets nobody in from the next second on, without a restart', async () => {
     const key = await callers.add('leaver');

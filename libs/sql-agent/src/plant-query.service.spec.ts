@@ -147,6 +147,7 @@ describe('PlantQueryService', () => {
     expect(record).toMatchObject({
       requestId: 'r-1',
       sessionId: 's-1',
+      caller: 'system',
       origin: 'model',
       outcome: 'ok',
       statement: sql,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError, isAbort, type Scalar } from '@app/kernel';
+import { currentRequest } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { SqlGuard } from './domain/guard/sql-guard.js';
 import type { PlantQuery, QueryContext, QueryLimits, QueryResult, QueryStream } from './domain/plant-query.js';
@@ -8,6 +9,8 @@ import type { GuardedStatement } from './domain/statement.js';
 import { AuditLog, type AuditRecord, type QueryOutcome } from './ports/audit-log.js';
 import { PlantDatabase, type RowStream } from './ports/plant-database.js';
 
+/** Names the service itself where no request asks. */
+const SYSTEM = 'system';
 const BATCH_ROWS = 250;
 /** Most bytes of rows that are streamed to a file. */
 const STREAM_BYTES = 512 * 1_048_576;
@@ -131,6 +134,7 @@ export class PlantQueryService {
   ): void {
     this.audit.record({
       requestId,
+      caller: currentRequest()?.caller?.owner ?? SYSTEM,
       origin,
       statementHash: createHash('sha256').update(sql).digest('hex').slice(0, 16),
       statementLength: sql.length,

@@ -1,8 +1,16 @@
 import { ChatModel, LlmModule } from '@app/llm';
 import { FormCheck } from '@app/question';
-import { AppConfig, AppLogger, HealthRegistry } from '@app/platform';
+import { Clock } from '@app/kernel';
+import { AppConfig, AppLogger, Database, HealthRegistry } from '@app/platform';
 import { SemanticModelModule, SemanticModelProvider, ValueIndexService, ValueSource } from '@app/semantic-model';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchivedAuditLog } from './adapters/archive/archived-audit-log.js';
+import { StatementEntity } from './adapters/typeorm/statement.entity.js';
+import { TypeOrmStatementArchive } from './adapters/typeorm/typeorm-statement-archive.js';
+import { StatementArchive } from './ports/statement-archive.js';
+import { StatementsController } from './statements.controller.js';
+import { StatementsService } from './statements.service.js';
 import { CompiledFormCheck } from './compiled-form-check.js';
 import { ModelSqlMender } from './adapters/model/model-sql-mender.js';
 import { LoggedAuditLog } from './adapters/log/logged-audit-log.js';
@@ -48,7 +56,8 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
 
 /** The door to the plant's data, and what is asked of it. */
 @Module({
-  imports: [SemanticModelModule, LlmModule],
+  imports: [SemanticModelModule, LlmModule, TypeOrmModule.forFeature([StatementEntity])],
+  controllers: [StatementsController],
   providers: [
     {
       provide: SqlGuard,
@@ -60,7 +69,18 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
       inject: [AppConfig, SemanticModelProvider],
       useFactory: openPlant,
     },
-    { provide: AuditLog, inject: [AppLogger], useFactory: (logger: AppLogger) => new LoggedAuditLog(logger) },
+    {
+      provide: StatementArchive,
+      inject: [Database],
+      useFactory: (database: Database) => new TypeOrmStatementArchive(database),
+    },
+    {
+      provide: AuditLog,
+      inject: [AppLogger, StatementArchive, Clock],
+      useFactory: (logger: AppLogger, archive: StatementArchive, clock: Clock) =>
+        new ArchivedAuditLog(new LoggedAuditLog(logger), archive, clock, logger),
+    },
+    StatementsService,
     {
       provide: QueryBounds,
       inject: [AppConfig],
@@ -88,6 +108,7 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
 export class SqlAgentModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly database: PlantDatabase,
+    private readonly audit: AuditLog,
     private readonly health: HealthRegistry,
   ) {}
 
@@ -97,5 +118,6 @@ export class SqlAgentModule implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
+    await this.audit.settle();
   }
 }

@@ -1,7 +1,12 @@
 import type { ResultColumn, Scalar } from '@app/kernel';
 
 /** Who wrote a statement: our compiler, a language model, or the service filling its lexicon. */
-export type QueryOrigin = 'compiled' | 'model' | 'value_index';
+export const ORIGINS = ['compiled', 'model', 'value_index'] as const;
+export type QueryOrigin = (typeof ORIGINS)[number];
+
+/** What became of an attempt to query. */
+export const OUTCOMES = ['ok', 'truncated', 'left', 'refused', 'failed', 'timeout', 'aborted', 'unavailable'] as const;
+export type QueryOutcome = (typeof OUTCOMES)[number];
 
 /** A statement with its values, as the compiler or a language model wrote it. */
 export interface PlantQuery {

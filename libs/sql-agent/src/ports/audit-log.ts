@@ -1,11 +1,13 @@
-import type { QueryOrigin } from '../domain/plant-query.js';
+import type { QueryOrigin, QueryOutcome } from '../domain/plant-query.js';
 
-export type QueryOutcome = 'ok' | 'truncated' | 'left' | 'refused' | 'failed' | 'timeout' | 'aborted' | 'unavailable';
+export type { QueryOutcome };
 
 /** One attempt to query the plant, whatever became of it. */
 export interface AuditRecord {
   requestId: string;
   sessionId?: string;
+  /** Who asked: a caller's name, or `system` for the service itself. */
+  caller: string;
   origin: QueryOrigin;
   outcome: QueryOutcome;
   /** Code of the AppError, where there was one. */
@@ -30,4 +32,7 @@ export interface AuditRecord {
 /** Where it is recorded who asked the plant for what. Never throws: a full disk must not stop an answer. */
 export abstract class AuditLog {
   abstract record(entry: AuditRecord): void;
+
+  /** Resolves once what has been recorded so far is where it is to stay, or could not get there. Never rejects. */
+  async settle(): Promise<void> {}
 }

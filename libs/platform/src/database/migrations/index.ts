@@ -1,5 +1,6 @@
 import { SessionsTurnsArtifacts1763800000000 } from './1763800000000-sessions-turns-artifacts.js';
+import { Statements1764520000000 } from './1764520000000-statements.js';
 import { ModelUsage1764500000000 } from './1764500000000-model-usage.js';
 
 /** In the order in which they run. A migration that has been released is never edited: write another. */
-export const MIGRATIONS = [SessionsTurnsArtifacts1763800000000, ModelUsage1764500000000];
+export const MIGRATIONS = [SessionsTurnsArtifacts1763800000000, ModelUsage1764500000000, Statements1764520000000];

@@ -11,6 +11,7 @@ export class LoggedAuditLog extends AuditLog {
     const facts = {
       request_id: entry.requestId,
       ...(entry.sessionId === undefined ? {} : { session_id: entry.sessionId }),
+      caller: entry.caller,
       origin: entry.origin,
       outcome: entry.outcome,
       ...(entry.errorCode === undefined ? {} : { error_code: entry.errorCode }),
