@@ -120,7 +120,8 @@ for (const dialect of ['sqlite', 'postgresql', 'mysql'] as const) {
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         expect(['sql_refused', 'sql_failed', 'sql_timeout']).toContain(error.code);
-        expect(error.message).not.toMatch(/TOP-SECRET|CREATE TABLE/);
+        // A statement may hold such a text itself; the data must not give it away.
+        if (!statement.sql.includes('TOP-SECRET')) expect(error.message).not.toMatch(/TOP-SECRET|CREATE TABLE/);
         return error.code !== 'sql_refused';
       } finally {
         expect(rows).toBeLessThanOrEqual(BOUNDS.maxRows);
@@ -143,7 +144,13 @@ for (const dialect of ['sqlite', 'postgresql', 'mysql'] as const) {
       // What tells the time of day differs from itself.
       const again = await one.rows(sql);
       if (Array.isArray(again) && canonical(again) !== canonical(rows)) return;
-      expect(canonical(others)).toBe(canonical(rows));
+      // Of rows that are equal in what orders them, any may be the first ones: then all of them must be the same.
+      const all = sql.replace(/\bLIMIT\s+\d+/gi, '');
+      const whole = await Promise.all([one.rows(all), other.rows(all)]);
+      if (all !== sql && whole.every(Array.isArray)) {
+        const [mine = '', theirs = ''] = whole.map((set) => canonical(set as Scalar[][]));
+        expect(theirs).toBe(mine);
+      } else expect(canonical(others)).toBe(canonical(rows));
     };
 
     const isHarmless = async (sql: string): Promise<void> => {

@@ -56,7 +56,8 @@ function ofServer(errno: number, message: string, cause: unknown): AppError {
     return plantUnavailable("The plant's database server is starting or stopping.", { cause });
   }
   if (OUT_OF_SPACE.has(errno)) return statementFailed('The query needs more memory or space than there is.', cause);
-  return statementFailed(`The database refused the query: ${message}.`, cause);
+  // What is wrong with a value is told by showing the value, which may be a row's.
+  return statementFailed(`The database refused the query: ${message.replace(/value: '.*'/is, 'value')}.`, cause);
 }
 
 /** The operating system's, TLS's and the driver's own: all of them end the connection. */

@@ -63,5 +63,7 @@ function ofServer(error: ServerError): AppError {
     return plantUnavailable("The plant's database server does not answer.", { cause: error });
   }
   if (code.startsWith('53')) return statementFailed('The query needs more memory or space than there is.', error);
-  return statementFailed(`The database refused the query: ${error.message}.`, error);
+  // What is wrong with a value is told by showing the value, which may be a row's.
+  const message = code.startsWith('22') ? error.message.replace(/".*"/s, 'a value') : error.message;
+  return statementFailed(`The database refused the query: ${message}.`, error);
 }
