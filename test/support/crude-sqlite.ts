@@ -11,6 +11,7 @@ export const TEST_DAYS = {
 export function crudeSqlite(expression: string): string {
   let sql = expression;
   for (const [word, day] of Object.entries(TEST_DAYS)) sql = sql.replace(new RegExp(`\\b${word}\\b`, 'g'), `'${day}'`);
+  sql = sql.replace(/WEEKDAY\((\w+)\)/g, "((strftime('%w', $1) + 6) % 7 + 1)");
   sql = sql.replace(/CAST\((\w+) AS DATE\)/g, 'date($1)');
   return sql.replace(
     /DAYS_BETWEEN\((date\(\w+\)|[\w'-]+), (date\(\w+\)|[\w'-]+)\)/g,
