@@ -95,6 +95,7 @@ describe('sessions over HTTP', () => {
         cache: 'miss',
         api_processing_time: 0.05,
         tokens: { input: 0, output: 0 },
+        cost_usd: null,
       },
       artifacts: { data_file: `chat_docs/${session.folder}/data_0.csv`, image_file: null, code_file: null },
       suggestions: ['¿Y por planta?'],

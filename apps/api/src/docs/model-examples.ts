@@ -50,12 +50,15 @@ function countExample(model: SemanticModel): Readonly<Record<string, Examples>> 
   const thing = firstThing(model);
   if (!thing) return {};
   const { plural } = thing.wording[LANGUAGE];
+  const sql = `SELECT COUNT(*) AS "count" FROM ${thing.source}`;
   return {
+    SqlData: { sql },
+    StatementResponse: { statement: sql, tables: [thing.source] },
     TurnResponse: {
       message: countQuestion(model),
       response: `Hay 15 ${plural}.`,
       interpretation: `${plural.charAt(0).toUpperCase()}${plural.slice(1)}: cantidad`,
-      sql: `SELECT COUNT(*) AS "count" FROM ${thing.source}`,
+      sql,
     },
     ColumnResponse: { label: plural },
   };
