@@ -3,19 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
+import { bundle } from './bundle.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
-const SOURCES = ['libs', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+const SOURCES = ['libs', 'scripts/lib', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
 
 /** Time after which a lock without a name in it is nobody's. */
 const UNSIGNED_MS = 10_000;
 
 const isSource = (file) => !file.endsWith('.spec.ts');
-const stampOf = (app) => `dist/apps/${app}.built`;
+const stampOf = (app) => `dist/compiled/${app}.built`;
+const compiledOf = (app) => `dist/compiled/${app}`;
+const bundleOf = (app) => `dist/${app}`;
 
 /** The built entry point `name` of `app`. */
 export function entryOf(app, name) {
-  return `dist/apps/${app}/apps/${app}/src/${name}.js`;
+  return `${bundleOf(app)}/${name}.js`;
 }
 
 function isFresh(app, print) {
@@ -47,8 +50,8 @@ function isLeftBehind(path) {
 
 /** Waits until no other process builds `app`; the lock of a process that is gone is taken over. */
 async function lock(app) {
-  const path = `dist/apps/${app}.lock`;
-  mkdirSync('dist/apps', { recursive: true });
+  const path = `dist/compiled/${app}.lock`;
+  mkdirSync('dist/compiled', { recursive: true });
   for (;;) {
     try {
       writeFileSync(path, String(process.pid), { flag: 'wx' });
@@ -61,7 +64,7 @@ async function lock(app) {
   }
 }
 
-function build(app, quiet) {
+async function build(app, quiet) {
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   if (!quiet) process.stderr.write(`Building ${app}…\n`);
   const { status, stdout } = spawnSync(process.execPath, [nest, 'build', app], {
@@ -72,6 +75,7 @@ function build(app, quiet) {
     process.stderr.write(stdout);
     throw new Error(`The build of ${app} failed`);
   }
+  await bundle(app, compiledOf(app), bundleOf(app));
 }
 
 /** Makes sure that `app` is built from the sources as they are. */
@@ -83,7 +87,7 @@ export async function buildIfStale(app, { force = false, quiet = false } = {}) {
     const before = print();
     if (!force && isFresh(app, before)) return;
     rmSync(stampOf(app), { force: true });
-    build(app, quiet);
+    await build(app, quiet);
     writeFileSync(stampOf(app), before);
   } finally {
     unlock();

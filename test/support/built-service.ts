@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const ENTRY = join(process.cwd(), 'dist/apps/api/apps/api/src/main.js');
+const ENTRY = join(process.cwd(), 'dist/api/main.js');
 
 /** Builds the service where it is stale, which takes longer than a test may. */
 export async function buildService(): Promise<void> {

@@ -6,8 +6,8 @@ import { WorkerRasterizer } from './adapters/vega/worker-rasterizer.js';
 import { ImageGenService } from './image-gen.service.js';
 import { ChartRenderer } from './ports/chart-renderer.js';
 
-/** Beside this file in the built service; a worker thread cannot load its TypeScript source, which tests run. */
-const WORKER_URL = new URL('./adapters/vega/chart.worker.js', import.meta.url);
+/** Beside this code in the built service; a worker thread cannot load its TypeScript source, which tests run. */
+const WORKER_URL = new URL('./chart.worker.js', import.meta.url);
 const BUILT = import.meta.url.endsWith('.js');
 
 function createRasterizer(): Rasterizer {

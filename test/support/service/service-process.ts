@@ -6,7 +6,7 @@ import { ChatClient } from './chat-client.js';
 
 /** As in `npm start`. */
 const YOUNG_HEAP = '--max-semi-space-size=4';
-const BUILT_ENTRY = 'dist/apps/api/apps/api/src/main.js';
+const BUILT_ENTRY = 'dist/api/main.js';
 const ENTRY = resolve(BUILT_ENTRY);
 const PROBE = resolve('test/support/service/process-probe.mjs');
 
