@@ -4,5 +4,6 @@ export default {
   ...base,
   displayName: 'contract',
   testMatch: ['<rootDir>/test/contract/**/*.spec.ts'],
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.thorough\\.spec\\.ts$'],
   testTimeout: 60_000,
 };

@@ -4,6 +4,6 @@ import { base } from './jest.base.mjs';
 export default {
   ...base,
   displayName: 'faults',
-  testMatch: ['<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/e2e/chat-crash.spec.ts'],
+  testMatch: ['<rootDir>/test/faults/**/*.spec.ts', '<rootDir>/test/e2e/chat-crash.thorough.spec.ts'],
   testTimeout: 120_000,
 };

@@ -6,4 +6,4 @@ const [seconds = '60', seed = String(randomInt(2 ** 31))] = process.argv.slice(2
 process.env.FUZZ_SECONDS = seconds;
 process.env.FUZZ_SEED = seed;
 console.log(`Seed ${seed}: npm run test:fuzz -- ${seconds} ${seed} tries the same statements again`);
-process.exit(runSuite('contract', ['test/contract/sql-door-fuzz.spec.ts']) ? 0 : 1);
+process.exit(runSuite('thorough', ['test/contract/sql-door-fuzz.thorough.spec.ts']) ? 0 : 1);

@@ -1,10 +1,10 @@
 // Runs suites of tests: node scripts/test.mjs [suite ...] [-- arguments of jest]
-import { runSuite, SUITES } from './lib/tests.mjs';
+import { ALL_SUITES, runSuite, SUITES } from './lib/tests.mjs';
 
 const given = process.argv.slice(2);
 const split = given.findIndex((argument) => argument.startsWith('-'));
 const names = split === -1 ? given : given.slice(0, split);
-const suites = names.filter((name) => [...SUITES, 'performance'].includes(name));
+const suites = names.filter((name) => [...ALL_SUITES, 'performance'].includes(name));
 const rest = [...names.filter((name) => !suites.includes(name)), ...(split === -1 ? [] : given.slice(split))].filter(
   (argument) => argument !== '--',
 );
