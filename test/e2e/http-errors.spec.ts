@@ -71,6 +71,11 @@ class ProbeController {
     });
   }
 
+  @Get('away')
+  away(): never {
+    throw new AppError({ kind: 'unavailable', code: 'test_away', message: 'Nobody knows for how long.' });
+  }
+
   @Get('forbidden')
   forbidden(): never {
     throw new ForbiddenException('Not yours.');
@@ -177,6 +182,11 @@ describe('An error', () => {
     expect(problem).toMatchObject({ status: expected, code: `test_${kind}`, detail: 'For the client.' });
     expect(headers.get('retry-after')).toBe('7');
     expect(JSON.stringify(problem)).not.toContain('inside');
+  });
+
+  it('of absence says when to come again even where nobody knows', async () => {
+    const { status, headers } = await ask('/away');
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
   });
 
   it('that nobody foresaw tells nothing but an id that is in the log beside the cause', async () => {

@@ -5,7 +5,7 @@ import type { PlantDatabase, SqlDialect } from '@app/sql-agent';
 
 export interface AdapterOptions {
   connections?: number;
-  times?: { stopWithinMs?: number; consumerTimeoutMs?: number };
+  times?: { stopWithinMs?: number; consumerTimeoutMs?: number; connectWithinMs?: number };
   /** What is to be different from the server that the plant is on. */
   server?: Partial<ServerLocation>;
 }

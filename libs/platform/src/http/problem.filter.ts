@@ -59,9 +59,6 @@ export class ProblemFilter implements ExceptionFilter {
 
   private failure(error: unknown, request: Request, response: Response): Failure {
     if (isUnknownRoute(error, request.method, request.originalUrl)) return this.unknownRoute(request, response);
-    if (isAbort(error)) {
-      return { status: 503, code: 'aborted', detail: 'The work was stopped before it ended.', errors: [] };
-    }
     return failureOf(error);
   }
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind, type FieldFault } from '@app/kernel';
+import { AppError, type ErrorKind, type FieldFault, isAbort } from '@app/kernel';
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 
@@ -93,16 +93,33 @@ function fromHttpException(error: HttpException): Failure {
   return { status, code: codeOf(status), detail: error.message, errors: [] };
 }
 
+/** What is said of when to come again where nobody knows better. */
+const RETRY_AFTER_S = 5;
+
 /** Whether Nest's router threw this because nothing is served at the path, not a handler because a thing is missing. */
 export function isUnknownRoute(error: unknown, method: string, url: string): boolean {
   return error instanceof NotFoundException && error.message === `Cannot ${method} ${url}`;
 }
 
-/** What may be said of `error`: only the messages of errors that were made for clients get out. */
+/** What may be said of `error`: only the messages of errors that were made for clients get out. Whatever passes says when to come again. */
 export function failureOf(error: unknown): Failure {
+  const failure = describe(error);
+  return failure.status === 429 || failure.status === 503 ? { retryAfterS: RETRY_AFTER_S, ...failure } : failure;
+}
+
+function describe(error: unknown): Failure {
+  if (isAbort(error)) {
+    return { status: 503, code: 'aborted', detail: 'The work was stopped before it ended.', errors: [] };
+  }
   if (error instanceof AppError) {
     const { code, message, errors, retryAfterS } = error;
-    return { status: STATUS[error.kind], code, detail: message, errors, retryAfterS };
+    return {
+      status: STATUS[error.kind],
+      code,
+      detail: message,
+      errors,
+      ...(retryAfterS === undefined ? {} : { retryAfterS }),
+    };
   }
   if (error instanceof HttpException) return fromHttpException(error);
   if (error instanceof URIError) {

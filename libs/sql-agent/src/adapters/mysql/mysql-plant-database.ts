@@ -22,7 +22,7 @@ export interface MysqlPlantDatabaseOptions {
   tables: readonly string[];
   /** Most callers waiting for a connection. Default 100. */
   queueLimit?: number;
-  times?: Partial<Pick<StreamRules, 'stopWithinMs' | 'consumerTimeoutMs'>>;
+  times?: Partial<Pick<StreamRules, 'stopWithinMs' | 'consumerTimeoutMs'> & { connectWithinMs: number }>;
 }
 
 /** A plant's data in a MariaDB or MySQL database: read-only transactions, rows as the server computes them. */
@@ -31,17 +31,18 @@ export class MysqlPlantDatabase extends PlantDatabase {
   private readonly sessions: PlantSessions<MysqlSession>;
   private readonly tables: readonly string[];
 
-  constructor({ server, connections, tables, queueLimit, times }: MysqlPlantDatabaseOptions) {
+  constructor({ server, connections, tables, queueLimit, times = {} }: MysqlPlantDatabaseOptions) {
     super();
+    const { connectWithinMs, ...bounds } = times;
     this.tables = tables;
     this.sessions = new PlantSessions({
-      open: () => MysqlSession.open(server),
+      open: () => MysqlSession.open(server, connectWithinMs),
       size: connections,
       stopWithinMs: STOP_WITHIN_MS,
       interruptEveryMs: INTERRUPT_EVERY_MS,
       translate: translateMysqlError,
       ...(queueLimit === undefined ? {} : { queueLimit }),
-      ...times,
+      ...bounds,
     });
   }
 
@@ -58,7 +59,7 @@ export class MysqlPlantDatabase extends PlantDatabase {
   }
 
   ping(signal?: AbortSignal): Promise<void> {
-    return this.sessions.call((session) => session.ping(), OWN_CALL_TIMEOUT_MS, signal);
+    return this.sessions.ask((session) => session.ping(), OWN_CALL_TIMEOUT_MS, signal);
   }
 
   async dataVersion(): Promise<string> {
@@ -66,7 +67,7 @@ export class MysqlPlantDatabase extends PlantDatabase {
       const [name = '', schema = null] = table.split('.').reverse();
       return [schema, name];
     });
-    const rows = await this.sessions.call(
+    const rows = await this.sessions.ask(
       (session) => session.ask<{ version: string }>(dataVersionSql(this.tables.length), names, OWN_CALL_TIMEOUT_MS),
       OWN_CALL_TIMEOUT_MS,
     );

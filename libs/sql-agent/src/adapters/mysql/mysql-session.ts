@@ -4,12 +4,15 @@ import type { ServerLocation } from '@app/platform';
 import mysql, { type Connection, type ConnectionOptions, type RowDataPacket } from 'mysql2';
 import { SocketWatch } from '../../domain/execution/socket-watch.js';
 import type { PlantSession, RowCursor } from '../../domain/execution/plant-session.js';
+import { within } from '../../domain/execution/within.js';
 import { refuse } from '../../domain/guard/refusal.js';
 import type { GuardedStatement } from '../../domain/statement.js';
 import { MysqlCursor } from './mysql-cursor.js';
 import { translateMysqlError } from './mysql-errors.js';
 
 const CONNECT_WITHIN_MS = 5_000;
+/** For saying goodbye, which a server that is gone never answers. */
+const CLOSE_WITHIN_MS = 1_000;
 /** A connection that was not used for so long is asked whether it is still there. */
 const TRUSTED_FOR_MS = 10_000;
 /**
@@ -41,6 +44,7 @@ export class MysqlSession implements PlantSession {
   private constructor(
     private readonly connection: Connection,
     private readonly server: ServerLocation,
+    private readonly connectWithinMs: number,
     private readonly isMariaDb: boolean,
     private readonly watch: SocketWatch,
   ) {
@@ -49,18 +53,21 @@ export class MysqlSession implements PlantSession {
   }
 
   /** Rejects with AppError `unavailable`. */
-  static async open(server: ServerLocation): Promise<MysqlSession> {
+  static async open(server: ServerLocation, connectWithinMs = CONNECT_WITHIN_MS): Promise<MysqlSession> {
     const connection = mysql.createConnection(optionsOf(server));
     // Without a listener, a connection that breaks would end the process.
     connection.on('error', () => undefined);
-    try {
+    const settle = async (): Promise<boolean> => {
       await query(connection, SETTINGS);
       await query(connection, 'SET SESSION TRANSACTION READ ONLY');
       const [row] = await query<{ version: string }>(connection, 'SELECT VERSION() AS version');
-      const isMariaDb = /mariadb/i.test(row?.version ?? '');
-      return new MysqlSession(connection, server, isMariaDb, new SocketWatch(socketOf(connection)));
+      return /mariadb/i.test(row?.version ?? '');
+    };
+    try {
+      const isMariaDb = await within(connectWithinMs, settle(), () => cut(connection));
+      return new MysqlSession(connection, server, connectWithinMs, isMariaDb, new SocketWatch(socketOf(connection)));
     } catch (error) {
-      connection.destroy();
+      cut(connection);
       throw translateMysqlError(error);
     }
   }
@@ -108,13 +115,10 @@ export class MysqlSession implements PlantSession {
   async isFresh(): Promise<boolean> {
     if (this.lost) return false;
     if (performance.now() - this.usedAt < TRUSTED_FOR_MS) return true;
-    const alive = await Promise.race([
-      this.ping().then(
-        () => true,
-        () => false,
-      ),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), CONNECT_WITHIN_MS).unref()),
-    ]);
+    const alive = await within(this.connectWithinMs, this.ping(), () => this.sever()).then(
+      () => true,
+      () => false,
+    );
     return alive && !this.lost;
   }
 
@@ -124,15 +128,13 @@ export class MysqlSession implements PlantSession {
 
   sever(): void {
     this.lost = true;
-    this.connection.destroy();
+    cut(this.connection);
   }
 
   async close(): Promise<void> {
-    if (this.lost) return this.connection.destroy();
-    await new Promise<void>((resolve) => {
-      this.connection.end(() => resolve());
-      setTimeout(resolve, CONNECT_WITHIN_MS).unref();
-    });
+    if (this.lost) return cut(this.connection);
+    const ended = new Promise<void>((resolve) => this.connection.end(() => resolve()));
+    await within(CLOSE_WITHIN_MS, ended, () => this.sever()).catch(() => undefined);
   }
 
   private async begin(timeoutMs: number): Promise<void> {
@@ -183,13 +185,10 @@ export class MysqlSession implements PlantSession {
   private async kill(): Promise<void> {
     const other = mysql.createConnection(optionsOf(this.server));
     other.on('error', () => undefined);
-    try {
-      await query(other, `KILL QUERY ${this.connection.threadId}`);
-    } catch {
-      // The server's own limit remains.
-    } finally {
-      other.destroy();
-    }
+    const killed = query(other, `KILL QUERY ${this.connection.threadId}`);
+    // Where it fails, the server's own limit remains.
+    await within(this.connectWithinMs, killed, () => undefined).catch(() => undefined);
+    cut(other);
   }
 }
 
@@ -201,7 +200,6 @@ function optionsOf(server: ServerLocation): ConnectionOptions {
     ...(server.password === undefined ? {} : { password: server.password }),
     ...(server.tls === 'off' ? {} : { ssl: { rejectUnauthorized: server.tls === 'checked' } }),
     charset: 'utf8mb4',
-    connectTimeout: CONNECT_WITHIN_MS,
     enableKeepAlive: true,
     multipleStatements: false,
     flags: ['-LOCAL_FILES'],
@@ -222,6 +220,11 @@ function query<Row>(connection: Connection, sql: string, values: readonly (strin
     if (values.length === 0) connection.query<RowDataPacket[]>(sql, settle);
     else connection.execute<RowDataPacket[]>(sql, [...values], settle);
   });
+}
+
+/** Not the driver's `destroy`, which says goodbye, waits for the server to close, and leaves what is under way without an end. */
+function cut(connection: Connection): void {
+  socketOf(connection).destroy();
 }
 
 function socketOf(connection: Connection): Duplex {

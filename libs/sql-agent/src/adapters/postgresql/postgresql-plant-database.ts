@@ -23,7 +23,7 @@ export interface PostgresqlPlantDatabaseOptions {
   tables: readonly string[];
   /** Most callers waiting for a connection. Default 100. */
   queueLimit?: number;
-  times?: Partial<Pick<StreamRules, 'stopWithinMs' | 'consumerTimeoutMs'>>;
+  times?: Partial<Pick<StreamRules, 'stopWithinMs' | 'consumerTimeoutMs'> & { connectWithinMs: number }>;
 }
 
 /** A plant's data in a PostgreSQL database: read-only transactions, rows by a cursor of the server. */
@@ -32,17 +32,18 @@ export class PostgresqlPlantDatabase extends PlantDatabase {
   private readonly sessions: PlantSessions<PostgresqlSession>;
   private readonly tables: readonly string[];
 
-  constructor({ server, connections, tables, queueLimit, times }: PostgresqlPlantDatabaseOptions) {
+  constructor({ server, connections, tables, queueLimit, times = {} }: PostgresqlPlantDatabaseOptions) {
     super();
+    const { connectWithinMs, ...bounds } = times;
     this.tables = tables.map(quotedName);
     this.sessions = new PlantSessions({
-      open: () => PostgresqlSession.open(server),
+      open: () => PostgresqlSession.open(server, connectWithinMs),
       size: connections,
       stopWithinMs: STOP_WITHIN_MS,
       interruptEveryMs: INTERRUPT_EVERY_MS,
       translate: translatePostgresqlError,
       ...(queueLimit === undefined ? {} : { queueLimit }),
-      ...times,
+      ...bounds,
     });
   }
 
@@ -59,11 +60,11 @@ export class PostgresqlPlantDatabase extends PlantDatabase {
   }
 
   ping(signal?: AbortSignal): Promise<void> {
-    return this.sessions.call((session) => session.ping(), OWN_CALL_TIMEOUT_MS, signal);
+    return this.sessions.ask((session) => session.ping(), OWN_CALL_TIMEOUT_MS, signal);
   }
 
   async dataVersion(): Promise<string> {
-    const rows = await this.sessions.call(
+    const rows = await this.sessions.ask(
       (session) => session.ask<{ version: string }>(DATA_VERSION_SQL, [this.tables], OWN_CALL_TIMEOUT_MS),
       OWN_CALL_TIMEOUT_MS,
     );

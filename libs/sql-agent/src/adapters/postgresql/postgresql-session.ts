@@ -4,6 +4,7 @@ import type { ServerLocation } from '@app/platform';
 import pg from 'pg';
 import { SocketWatch } from '../../domain/execution/socket-watch.js';
 import type { PlantSession, RowCursor } from '../../domain/execution/plant-session.js';
+import { within } from '../../domain/execution/within.js';
 import { GUARD_DIALECTS } from '../../domain/guard/guard-dialect.js';
 import { refuse } from '../../domain/guard/refusal.js';
 import { placeholdersOf } from '../../domain/guard/sql-lexer.js';
@@ -14,6 +15,8 @@ import { numbered } from './postgresql-types.js';
 import { quotedName } from './quoted-name.js';
 
 const CONNECT_WITHIN_MS = 5_000;
+/** For saying goodbye, which a server that is gone never answers. */
+const CLOSE_WITHIN_MS = 1_000;
 /** A connection that was not used for so long is asked whether it is still there. */
 const TRUSTED_FOR_MS = 10_000;
 /** The server's own limit on a statement ends it where this process cannot; it comes after this process's own. */
@@ -51,6 +54,7 @@ export class PostgresqlSession implements PlantSession {
   private constructor(
     private readonly client: pg.Client,
     private readonly server: ServerLocation,
+    private readonly connectWithinMs: number,
     private readonly process: number,
     private readonly watch: SocketWatch,
   ) {
@@ -59,17 +63,21 @@ export class PostgresqlSession implements PlantSession {
   }
 
   /** Rejects with AppError `unavailable`. */
-  static async open(server: ServerLocation): Promise<PostgresqlSession> {
+  static async open(server: ServerLocation, connectWithinMs = CONNECT_WITHIN_MS): Promise<PostgresqlSession> {
     const client = makeClient(server);
     // Without a listener, a connection that breaks while it is made would end the process.
     client.on('error', () => undefined);
-    try {
+    const connect = async (): Promise<number> => {
       await client.connect();
       await client.query(ON_CONNECT);
       const { rows } = await client.query<{ process: number }>('SELECT pg_backend_pid() AS process');
-      return new PostgresqlSession(client, server, rows[0]?.process ?? 0, new SocketWatch(socketOf(client)));
+      return rows[0]?.process ?? 0;
+    };
+    try {
+      const process = await within(connectWithinMs, connect(), () => socketOf(client).destroy());
+      return new PostgresqlSession(client, server, connectWithinMs, process, new SocketWatch(socketOf(client)));
     } catch (error) {
-      await client.end().catch(() => undefined);
+      socketOf(client).destroy();
       throw translatePostgresqlError(error);
     }
   }
@@ -115,13 +123,10 @@ export class PostgresqlSession implements PlantSession {
   async isFresh(): Promise<boolean> {
     if (this.lost) return false;
     if (performance.now() - this.usedAt < TRUSTED_FOR_MS) return true;
-    const alive = await Promise.race([
-      this.ping().then(
-        () => true,
-        () => false,
-      ),
-      new Promise<false>((resolve) => setTimeout(() => resolve(false), CONNECT_WITHIN_MS).unref()),
-    ]);
+    const alive = await within(this.connectWithinMs, this.ping(), () => this.sever()).then(
+      () => true,
+      () => false,
+    );
     return alive && !this.lost;
   }
 
@@ -136,7 +141,7 @@ export class PostgresqlSession implements PlantSession {
 
   async close(): Promise<void> {
     if (this.lost) socketOf(this.client).destroy();
-    await this.client.end().catch(() => undefined);
+    else await within(CLOSE_WITHIN_MS, this.client.end(), () => this.sever()).catch(() => undefined);
   }
 
   private async begin(timeoutMs: number): Promise<void> {
@@ -171,14 +176,13 @@ export class PostgresqlSession implements PlantSession {
   private async cancel(): Promise<void> {
     const other = makeClient(this.server);
     other.on('error', () => undefined);
-    try {
+    const cancel = async (): Promise<void> => {
       await other.connect();
       await other.query('SELECT pg_cancel_backend($1)', [this.process]);
-    } catch {
-      // The server's own limit remains.
-    } finally {
-      await other.end().catch(() => undefined);
-    }
+      await other.end();
+    };
+    // Where it fails, the server's own limit remains.
+    await within(this.connectWithinMs, cancel(), () => undefined).catch(() => socketOf(other).destroy());
   }
 }
 
@@ -190,7 +194,6 @@ function makeClient(server: ServerLocation): pg.Client {
     ...(server.user === undefined ? {} : { user: server.user }),
     ...(server.password === undefined ? {} : { password: server.password }),
     ssl: server.tls === 'off' ? false : { rejectUnauthorized: server.tls === 'checked' },
-    connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
     application_name: 'maintenance-chatbot',
   });

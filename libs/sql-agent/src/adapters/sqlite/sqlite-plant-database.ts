@@ -70,7 +70,7 @@ export class SqlitePlantDatabase extends PlantDatabase {
   }
 
   ping(signal?: AbortSignal): Promise<void> {
-    return this.sessions.call((session) => session.ping(), PING_TIMEOUT_MS, signal);
+    return this.sessions.ask((session) => session.ping(), PING_TIMEOUT_MS, signal);
   }
 
   async dataVersion(): Promise<string> {

@@ -51,6 +51,20 @@ describe('ConnectionPool', () => {
     expect(first.closed).toBe(true);
   });
 
+  it('asks one connection alone whether it is fresh where it is not: the others have lost the same', async () => {
+    const both = [await pool.acquire(100), await pool.acquire(100)];
+    let asked = 0;
+    for (const connection of both) {
+      connection.isFresh = async () => ((asked += 1), false);
+      // A server that is gone does not say goodbye.
+      connection.close = () => ((connection.closed = true), new Promise(() => undefined));
+      pool.release(connection);
+    }
+    expect(both).not.toContain(await pool.acquire(100));
+    expect(both).not.toContain(await pool.acquire(100));
+    expect([asked, both.map(({ closed }) => closed)]).toEqual([1, [true, true]]);
+  });
+
   it('passes a connection that could not be opened on to the next in the queue', async () => {
     const [first] = [await pool.acquire(100), await pool.acquire(100)];
     const waiting = [pool.acquire(500), pool.acquire(500)];

@@ -5,6 +5,7 @@ import { abortError, plantBusy, PlantClosedError } from './plant-errors.js';
 export interface Pooled {
   /** Whether it may be lent again; false where it is broken or shows a database that has been replaced. */
   isFresh(): Promise<boolean>;
+  /** Resolves soon, whatever becomes of the connection; never rejects. */
   close(): Promise<void>;
 }
 
@@ -99,7 +100,8 @@ export class ConnectionPool<Connection extends Pooled> {
       const connection = this.idle.pop();
       if (!connection) return this.options.open();
       if (await connection.isFresh()) return connection;
-      await connection.close();
+      // What one has lost the others have, mostly: the caller is not to find that out for each of them.
+      for (const stale of [connection, ...this.idle.splice(0)]) void stale.close();
     }
   }
 

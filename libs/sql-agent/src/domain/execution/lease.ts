@@ -2,6 +2,7 @@ import type { ConnectionPool } from './connection-pool.js';
 import { abortError, consumerTimedOut } from './plant-errors.js';
 import type { PlantSession, RowCursor } from './plant-session.js';
 import type { StatementRun } from './statement-run.js';
+import { within } from './within.js';
 
 /** A borrowed connection with its open cursor; gives both back once, whoever ends the loan. */
 export class Lease<Session extends PlantSession> {
@@ -14,6 +15,8 @@ export class Lease<Session extends PlantSession> {
     private readonly pool: ConnectionPool<Session>,
     private readonly session: Session,
     private readonly run: StatementRun,
+    /** Milliseconds within which the cursor must have closed, or its connection is given up. */
+    private readonly closeWithinMs: number,
   ) {}
 
   /** Takes charge of a cursor as soon as there is one: whoever asked for it may have left. */
@@ -61,7 +64,13 @@ export class Lease<Session extends PlantSession> {
       );
       return;
     }
-    await this.cursor?.close();
+    const closed = this.cursor?.close() ?? Promise.resolve();
+    try {
+      await within(this.closeWithinMs, closed, () => session.sever());
+    } catch {
+      pool.discard(session, closed);
+      return;
+    }
     if (run.failedUnavailable) pool.retire(session);
     else pool.release(session);
   }

@@ -1,7 +1,7 @@
-import type { Scalar } from '@app/kernel';
+import { AppError, type Scalar } from '@app/kernel';
 import type { GuardedStatement } from '../statement.js';
 import { ConnectionPool } from './connection-pool.js';
-import { PlantClosedError } from './plant-errors.js';
+import { PlantClosedError, plantUnavailable } from './plant-errors.js';
 import type { PlantSession } from './plant-session.js';
 import type { RowStream, StreamOptions } from './row-stream.js';
 import { SessionRowStream, type StreamRules } from './session-row-stream.js';
@@ -58,6 +58,20 @@ export class PlantSessions<Session extends PlantSession> {
         this.pool.discard(session, run.stuck);
       } else if (run.failedUnavailable) this.pool.retire(session);
       else this.pool.release(session);
+    }
+  }
+
+  /** The same for a question that any database answers at once: one that does not in that time is away. */
+  async ask<Result>(
+    work: (session: Session) => Promise<Result>,
+    withinMs: number,
+    left?: AbortSignal,
+  ): Promise<Result> {
+    try {
+      return await this.call(work, withinMs, left);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'timeout') throw error;
+      throw plantUnavailable("The plant's database does not answer.", { cause: error });
     }
   }
 

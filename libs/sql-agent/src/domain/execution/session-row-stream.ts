@@ -34,7 +34,7 @@ export class SessionRowStream<Session extends PlantSession> implements RowStream
     const { signal, timeoutMs, maxRows, batchRows } = this.options;
     const session = await this.pool.acquire(timeoutMs, signal);
     const run = new StatementRun({ ...this.rules, timeoutMs, signal, interrupt: () => session.interrupt() });
-    const lease = new Lease(this.pool, session, run);
+    const lease = new Lease(this.pool, session, run, this.rules.stopWithinMs);
     try {
       const cursor = await run.call(async () =>
         lease.opened(await session.open(this.statement, this.params, { timeoutMs, maxRows })),
