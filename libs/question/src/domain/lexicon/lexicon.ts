@@ -25,7 +25,7 @@ export interface Lexicon {
 }
 
 export function foldPhrase(phrase: string): string {
-  return fold(phrase.normalize('NFC'))
+  return fold(phrase)
     .replace(/[^\p{L}\p{N}%<>=≥≤]+/gu, ' ')
     .trim();
 }
@@ -48,9 +48,7 @@ class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
   readonly cues = new PhraseTrie<{ role: CueRole; language: Language }>(false);
   readonly chatter = new PhraseTrie<{ language: Language }>(false);
-  private readonly seen = new Set<string>();
   private readonly nouns = new Map<string, Set<string>>();
-  private readonly senseIds = new Map<Sense, number>();
 
   build(model: SemanticModel): Lexicon {
     for (const [role, language, surfaces] of CUES) {
@@ -183,12 +181,7 @@ class LexiconBuilder {
 
   private addFolded(phrase: string, sense: Sense, cost: number, language: Language): void {
     if (phrase.length < 2 && !/^[a-z0-9]$/.test(phrase)) return;
-    let id = this.senseIds.get(sense);
-    if (id === undefined) this.senseIds.set(sense, (id = this.senseIds.size));
-    const key = `${phrase}\u0000${id}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
-    this.terms.add(phrase, { sense, cost, language });
+    this.terms.addUnless(phrase, { sense, cost, language }, (filed) => filed.sense === sense);
   }
 }
 

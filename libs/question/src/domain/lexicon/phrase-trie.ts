@@ -1,8 +1,9 @@
 import { LINKING_WORDS } from './function-words.js';
 
+/** Most nodes end a phrase and lead nowhere, most others hold nothing: what is not there takes no memory. */
 interface Node<T> {
-  next: Map<string, Node<T>>;
-  items: T[];
+  next: Map<string, Node<T>> | null;
+  items: T[] | null;
 }
 
 /** What stands at a place of the text: each alternative with the cost of reading the word so (0: as written). */
@@ -24,25 +25,32 @@ export interface TrieMatch<T> {
 
 /** Phrases by their words. With `skipLinks`, articles and "de" between the words of a phrase may come and go. */
 export class PhraseTrie<T> {
-  private readonly root: Node<T> = { next: new Map(), items: [] };
+  private readonly root: Node<T> = { next: null, items: null };
   private readonly words = new Set<string>();
 
   constructor(private readonly skipLinks: boolean) {}
 
   add(phrase: string, item: T): void {
+    this.addUnless(phrase, item, () => false);
+  }
+
+  /** Files the item unless one that is `known` is filed under the phrase already. */
+  addUnless(phrase: string, item: T, known: (filed: T) => boolean): void {
     const words = this.wordsOf(phrase);
     if (words.length === 0) return;
     let node = this.root;
     for (const word of words) {
-      this.words.add(word);
+      node.next ??= new Map();
       let next = node.next.get(word);
       if (!next) {
-        next = { next: new Map(), items: [] };
+        this.words.add(word);
+        next = { next: null, items: null };
         node.next.set(word, next);
       }
       node = next;
     }
-    node.items.push(item);
+    if (node.items === null) node.items = [item];
+    else if (!node.items.some(known)) node.items.push(item);
   }
 
   /** Every word that some phrase holds. */
@@ -53,7 +61,7 @@ export class PhraseTrie<T> {
   /** Items filed under exactly this phrase. */
   get(phrase: string): readonly T[] {
     let node: Node<T> | undefined = this.root;
-    for (const word of this.wordsOf(phrase)) node = node?.next.get(word);
+    for (const word of this.wordsOf(phrase)) node = node?.next?.get(word);
     return node?.items ?? [];
   }
 
@@ -61,9 +69,9 @@ export class PhraseTrie<T> {
   matchesAt(choices: readonly (readonly WordChoice[])[], from: number): TrieMatch<T>[] {
     const found: TrieMatch<T>[] = [];
     const walk = (node: Node<T>, at: number, cost: number, words: string[]): void => {
-      if (node.items.length > 0) found.push({ from, to: at, items: node.items, cost, words });
+      if (node.items) found.push({ from, to: at, items: node.items, cost, words });
       for (const choice of choices[at] ?? []) {
-        const next = node.next.get(choice.word);
+        const next = node.next?.get(choice.word);
         if (next) walk(next, at + 1, cost + choice.cost, [...words, choice.word]);
       }
       const written = choices[at]?.[0]?.word;
@@ -87,16 +95,16 @@ export class PhraseTrie<T> {
     let next = at + 1;
     while (LINKING_WORDS.has(choices[next]?.[0]?.word ?? '')) next += 1;
     for (const choice of choices[next] ?? []) {
-      const child = node.next.get(choice.word);
+      const child = node.next?.get(choice.word);
       if (child) walk(child, next + 1, cost + choice.cost, [...words, choice.word]);
     }
   }
 
+  /** One space stands between the words of a folded phrase. */
   private wordsOf(phrase: string): string[] {
-    const words = phrase.split(' ').filter((word) => word.length > 0);
-    if (!this.skipLinks) return words;
+    const words = phrase.length === 0 ? [] : phrase.split(' ');
+    if (!this.skipLinks || words.length < 3) return words;
     // The outer words always count: "criticidad A" is not "criticidad", "en mantenimiento" not "mantenimiento".
-    const kept = words.filter((word, at) => at === 0 || at === words.length - 1 || !LINKING_WORDS.has(word));
-    return kept.length > 0 ? kept : words;
+    return words.filter((word, at) => at === 0 || at === words.length - 1 || !LINKING_WORDS.has(word));
   }
 }
