@@ -94,6 +94,10 @@ export class ServiceProcess {
     await this.tell({ clock });
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** What it has said so far, on both of its outputs. */
   get said(): string {
     return this.output;

@@ -5,6 +5,8 @@ import { valueWords } from './value-words.js';
 
 /** Values filed between two chances for others. */
 const STEP = 500;
+/** Characters of the longest text that is a name or a code; what is longer was never typed as one, and would cost more than it is worth. */
+const LONGEST = 500;
 
 /** Collects values field by field and makes an index of them. */
 export class ValueIndexBuilder {
@@ -23,7 +25,7 @@ export class ValueIndexBuilder {
     this.fields.push({ ref: field.ref, dataset: field.dataset, whole: field.role === 'code' });
     let count = 0;
     for (const value of new Set(values)) {
-      this.addValue(at, value);
+      if (value.length <= LONGEST) this.addValue(at, value);
       count += 1;
       if (count % STEP === 0) yield;
     }
@@ -34,14 +36,14 @@ export class ValueIndexBuilder {
     const index = new CodeIndex(field, complete);
     this.codes.push(index);
     for (const [count, code] of codes.entries()) {
-      index.add(code);
+      if (code.length <= LONGEST) index.add(code);
       if (count % STEP === STEP - 1) yield;
     }
     index.sort();
   }
 
   addName(dataset: string, code: string, name: string): void {
-    this.names.set(`${dataset}\u0000${code}`, name);
+    if (name.length <= LONGEST) this.names.set(`${dataset}\u0000${code}`, name);
   }
 
   build(): ValueIndex {

@@ -91,6 +91,15 @@ describe('values by their words', () => {
     expect(find('alimentasion')).toEqual([]);
   });
 
+  it('are not looked for in texts that are longer than a name, which a plant may hold all the same', () => {
+    const long = 'a'.repeat(8_000_000);
+    const odd = indexOf({
+      'equipment.code': { role: 'code', values: [`BOM-${long}`, 'BOM-1'] },
+      'equipment.name': { role: 'name', values: [long, `${'bomba '.repeat(100)}roja`, 'Bomba azul'] },
+    });
+    expect(odd.find(['bomba']).map(({ values }) => values)).toEqual([['Bomba azul']]);
+  });
+
   it('knows its words, and the near ones of a misspelt word', () => {
     expect(index.hasWord('vacio')).toBe(true);
     expect(index.hasWord('bombas')).toBe(true);
