@@ -20,6 +20,7 @@ describe('zodOutput', () => {
       ]),
     });
     expect(zodOutput('answer', schema).json).toEqual({
+      $defs: { __schema0: { type: 'string', enum: ['x', 'y'] } },
       type: 'object',
       properties: {
         text: { type: ['string', 'null'] },
@@ -36,7 +37,7 @@ describe('zodOutput', () => {
               type: 'object',
               properties: {
                 kind: { type: 'string', const: 'b' },
-                few: { type: 'array', maxItems: 3, items: { type: 'string', enum: ['x', 'y'] } },
+                few: { type: 'array', maxItems: 3, items: { $ref: '#/$defs/__schema0' } },
               },
               required: ['kind', 'few'],
               additionalProperties: false,
@@ -47,6 +48,12 @@ describe('zodOutput', () => {
       required: ['text', 'count', 'either'],
       additionalProperties: false,
     });
+  });
+
+  it('says once what occurs again and again, as schemas are paid for', () => {
+    const place = z.object({ site: z.string(), area: z.string().nullable() });
+    const { json } = zodOutput('move', z.object({ from: place, to: place, by: z.array(place) }));
+    expect(JSON.stringify(json).match(/"site"/g)).toHaveLength(2);
   });
 
   it('lets a shape hold itself', () => {

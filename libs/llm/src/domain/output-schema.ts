@@ -37,7 +37,11 @@ function strictly(json: z.core.JSONSchema.BaseSchema): void {
  * cannot say (lengths, refinements) is checked all the same, when the answer has come.
  */
 export function zodOutput<T>(name: string, schema: z.ZodType<T>): OutputSchema<T> {
-  const json: Record<string, unknown> = z.toJSONSchema(schema, { override: ({ jsonSchema }) => strictly(jsonSchema) });
+  const json: Record<string, unknown> = z.toJSONSchema(schema, {
+    // What occurs again and again is said once: a schema is paid for with every call.
+    reused: 'ref',
+    override: ({ jsonSchema }) => strictly(jsonSchema),
+  });
   delete json.$schema;
   return {
     name,

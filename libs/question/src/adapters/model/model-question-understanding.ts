@@ -1,10 +1,12 @@
 import type { CalendarDay } from '@app/kernel';
 import { ChatModel, ModelError, type ModelMessage } from '@app/llm';
 import { PlantCalendar, type SemanticModel, ValueIndexService } from '@app/semantic-model';
+import { datasetsOfForm } from '../../domain/by-model/datasets-of-form.js';
 import { toLogicalForm } from '../../domain/by-model/form-schema.js';
-import { ModelDigest, stemsOf } from '../../domain/by-model/model-digest.js';
+import { ModelDigest } from '../../domain/by-model/model-digest.js';
 import { readingInstructions, readingMessage, type ReadingMaterial } from '../../domain/by-model/reading-prompt.js';
 import { type ModelReading, READING } from '../../domain/by-model/reading-schema.js';
+import { stemsOf } from '../../domain/by-model/stems.js';
 import { toUnderstanding } from '../../domain/by-model/to-understanding.js';
 import { type ValueProblem, valueProblems } from '../../domain/by-model/value-problems.js';
 import type { LogicalForm } from '../../domain/logical-form.js';
@@ -15,7 +17,7 @@ import { FormCheck } from '../../ports/form-check.js';
 import { type ModelCall, type QuestionContext, QuestionUnderstanding } from '../../ports/question-understanding.js';
 
 /** Most tokens of the semantic model that are sent with a question. */
-export const DIGEST_TOKENS = 12_000;
+export const DIGEST_TOKENS = 5_000;
 /** Most tokens of a reading. */
 const READING_TOKENS = 2_000;
 /** Values of the data that are sent with a question, and examples of questions. */
@@ -32,7 +34,6 @@ export interface ModelReaderOptions {
  * interpreter makes, and goes back to it where that fails.
  */
 export class ModelQuestionUnderstanding extends QuestionUnderstanding {
-  private readonly digest: ModelDigest;
   private examples?: { question: string; form: LogicalForm; stems: ReadonlySet<string> }[];
 
   constructor(
@@ -46,7 +47,6 @@ export class ModelQuestionUnderstanding extends QuestionUnderstanding {
     private readonly options: ModelReaderOptions,
   ) {
     super();
-    this.digest = new ModelDigest(model);
   }
 
   async understand(message: string, context: QuestionContext, call?: ModelCall): Promise<Understood> {
@@ -154,10 +154,14 @@ export class ModelQuestionUnderstanding extends QuestionUnderstanding {
   }
 
   private instructions(message: string, { previous, shown }: QuestionContext, material: ReadingMaterial): string {
-    const pinned = [previous?.entity, shown?.dataset, ...(previous?.measures.map(homeOf) ?? [])];
-    const linked = material.values.flatMap(({ field }) => field.split('.')[0] ?? []);
-    const datasets = [...pinned, ...linked].filter((name) => name !== undefined);
-    return readingInstructions(this.check.sqlRules, this.digest.describe([message], datasets, DIGEST_TOKENS));
+    const pinned = [
+      ...(previous ? datasetsOfForm(previous, this.model) : []),
+      ...(shown ? [shown.dataset] : []),
+      ...material.values.map(({ field }) => field.split('.')[0] ?? ''),
+    ];
+    const values = material.values.flatMap((each) => each.values);
+    const digest = ModelDigest.of(this.model).describe({ question: message, values, pinned }, DIGEST_TOKENS);
+    return readingInstructions(this.check.sqlRules, digest);
   }
 
   private async material(message: string, context: QuestionContext): Promise<ReadingMaterial> {
@@ -213,10 +217,4 @@ export class ModelQuestionUnderstanding extends QuestionUnderstanding {
       .slice(0, EXAMPLES)
       .map(({ example: { question, form } }) => ({ question, form }));
   }
-}
-
-function homeOf(measure: LogicalForm['measures'][number]): string | undefined {
-  if ('countOf' in measure) return measure.countOf;
-  if ('shareOf' in measure) return measure.shareOf;
-  return 'field' in measure ? measure.field.split('.')[0] : undefined;
 }

@@ -5,6 +5,8 @@ import { strictSchemaFault } from '../../../../../test/support/llm-stub/strict-s
 import { PlantQuestions, TODAY } from '../../../../../test/support/plant-questions.js';
 import type { LogicalForm } from '../logical-form.js';
 import { type WrittenForm, writtenForm, toLogicalForm } from './form-schema.js';
+import { DIGEST_TOKENS } from '../../adapters/model/model-question-understanding.js';
+import { datasetsOfForm } from './datasets-of-form.js';
 import { ModelDigest } from './model-digest.js';
 import { READING } from './reading-schema.js';
 import { readingInstructions, readingMessage } from './reading-prompt.js';
@@ -122,31 +124,76 @@ function wideModel(tables: number, columns: number): SemanticModel {
 }
 
 describe('What a model is told of the data', () => {
-  it('is all of it where that fits', () => {
-    const text = new ModelDigest(questions.model).describe(['MTTR'], [], 20_000);
-    for (const name of questions.model.datasets.keys()) expect(text).toContain(`Dataset ${name}:`);
-    for (const name of questions.model.metrics.keys()) expect(text).toContain(`Metric ${name}:`);
-    expect(text).toContain('work_orders.status');
-    expect(text).toMatch(/condition work_orders\.overdue/);
+  const digest = (question: string, tokens = DIGEST_TOKENS): string =>
+    ModelDigest.of(questions.model).describe({ question }, tokens);
+
+  it('names everything there is, and describes what the question is about', () => {
+    const text = digest('MTTR de las bombas por planta');
+    for (const name of questions.model.datasets.keys()) expect(text).toMatch(new RegExp(`^${name} \\(`, 'm'));
+    for (const name of questions.model.metrics.keys()) expect(text).toContain(`${name} (`);
+    for (const name of ['failures', 'equipment', 'sites']) expect(text).toContain(`Dataset ${name}:`);
+    expect(text).toMatch(/^Metric mttr: .*failures by failures\.occurred_at/m);
+    expect(text).toMatch(/equipment\.type .*pump \(bomba\)/);
+    expect(text).toContain('failures(equipment_id) many-to-one equipment(id)');
+    expect(text).not.toContain('Dataset spare_parts:');
+  });
+
+  it('is the same at its beginning for every question: servers keep that', () => {
+    const [one, other] = ['MTTR', '¿cuántas refacciones hay?'].map(
+      (question) => digest(question).split('\nMetric ')[0],
+    );
+    const names = (one ?? '').split('\nDataset ')[0] ?? '';
+    expect(names.length).toBeGreaterThan(3_000);
+    expect(other?.startsWith(names)).toBe(true);
+  });
+
+  it('is as much as there is room for where the question leads nowhere', () => {
+    const text = digest('¿cuántos chismes hay?');
+    for (const name of ['work_orders', 'equipment']) expect(text).toContain(`Dataset ${name}:`);
+    expect(text.match(/^Dataset /gm)?.length).toBeGreaterThan(4);
+  });
+
+  it('says another word for a thing only where the question uses it', () => {
+    expect(digest('refacciones por proveedor')).toMatch(/spare_parts\.supplier .*proveedor/);
+    expect(digest('órdenes por fabricante de la máquina')).toMatch(/equipment\.manufacturer [^\n]*fabricante/);
+    expect(digest('equipos por marca')).toMatch(/equipment\.manufacturer [^\n]*also [^\n]*marca/);
+    expect(digest('equipos por tipo')).not.toMatch(/equipment\.manufacturer [^\n]*also/);
+  });
+
+  it('holds what the right form names, for every verified query', () => {
+    const missing = questions.model.verifiedQueries.flatMap(({ question, language }) => {
+      const understood = questions.understand(question, { language });
+      if (understood.outcome !== 'answer') return [];
+      const text = digest(question);
+      const named = datasetsOfForm(understood.lf, questions.model);
+      return named.filter((name) => !text.includes(`Dataset ${name}:`)).map((name) => `${question}: ${name}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('of 200 tables is the part that the question is about, and never more than it may be', () => {
-    const digest = new ModelDigest(wideModel(200, 60));
-    for (const budget of [500, 3_000, 12_000]) {
-      const text = digest.describe(['how many lubrication routes were there?'], ['table_7'], budget);
-      expect(tokensAtMost(text)).toBeLessThanOrEqual(budget);
+    const wide = ModelDigest.of(wideModel(200, 60));
+    const question = 'how many lubrication routes were there?';
+    for (const tokens of [1_500, 3_000, DIGEST_TOKENS]) {
+      const text = wide.describe({ question, pinned: ['table_7', 'no_table'] }, tokens);
+      expect(tokensAtMost(text)).toBeLessThanOrEqual(tokens);
       expect(text).toContain('Dataset table_7:');
       expect(text).toContain('Dataset table_150:');
     }
-    const text = digest.describe(['how many lubrication routes were there?'], [], 12_000);
-    expect(text).toContain('Dataset table_149:');
-    expect(text).toContain('table_150(code) many-to-one table_151(');
+    const text = wide.describe({ question }, DIGEST_TOKENS);
     expect(text).toContain('table_12');
     expect(text).not.toContain('Dataset table_12:');
   });
 
+  it('tells the tables between two that the question names', () => {
+    const wide = ModelDigest.of(wideModel(200, 5));
+    const text = wide.describe({ question: 'lubrication routes', pinned: ['table_147'] }, DIGEST_TOKENS);
+    for (const at of [147, 148, 149, 150]) expect(text).toContain(`Dataset table_${at}:`);
+    expect(text).toContain('table_149(code) many-to-one table_150(');
+  });
+
   it('bounds one very wide table too', () => {
-    const text = new ModelDigest(wideModel(3, 2_000)).describe(['lubrication'], ['table_1'], 4_000);
+    const text = ModelDigest.of(wideModel(3, 2_000)).describe({ question: 'lubrication', pinned: ['table_1'] }, 4_000);
     expect(tokensAtMost(text)).toBeLessThanOrEqual(4_000);
     expect(text).toContain('table_1.code');
   });

@@ -40,7 +40,7 @@ Logical form (write null for what is absent):
 - chart: only where the person asks for a kind of picture.
 A follow-up changes the last form: give the whole new form. followUp says that it does; pictureOnly that only another picture of the same data is asked for.
 
-The data:
+The data: first all there is, by name; then what the question seems to be about, in full. What is only named may be used as well.
 ${digest}`;
 }
 

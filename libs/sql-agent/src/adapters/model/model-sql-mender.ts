@@ -6,29 +6,28 @@ import { sqlRulesOf } from '../../domain/written/sql-rules.js';
 import { type FailedAttempt, SqlMender } from '../../ports/sql-mender.js';
 import type { SqlDialect } from '../../domain/dialect.js';
 
-const DIGEST_TOKENS = 12_000;
+const DIGEST_TOKENS = 5_000;
 const SQL_TOKENS = 1_500;
 const SQL = zodOutput('mended_sql', z.strictObject({ sql: z.string().max(8000) }));
 
 /** Asks the language model that wrote the statement. */
 export class ModelSqlMender extends SqlMender {
-  private readonly digest: ModelDigest;
-
   constructor(
     private readonly chat: ChatModel,
-    model: SemanticModel,
+    private readonly model: SemanticModel,
     private readonly dialect: SqlDialect,
   ) {
     super();
-    this.digest = new ModelDigest(model);
   }
 
   async mend(canonical: string, failures: readonly FailedAttempt[], call: ModelCall): Promise<string> {
+    const pinned = tablesIn(failures);
+    const digest = ModelDigest.of(this.model).describe({ question: canonical, pinned }, DIGEST_TOKENS);
     const { value } = await this.chat.complete({
       ...call,
       task: 'struct',
       operation: 'mend_sql',
-      instructions: `You mend SQL that failed. ${sqlRulesOf(this.dialect)}\n${UNTRUSTED_RULE}\n\nThe data:\n${this.digest.describe([canonical], tablesIn(failures), DIGEST_TOKENS)}`,
+      instructions: `You mend SQL that failed. ${sqlRulesOf(this.dialect)}\n${UNTRUSTED_RULE}\n\nThe data:\n${digest}`,
       messages: [
         {
           role: 'user',
