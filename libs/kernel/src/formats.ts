@@ -1,5 +1,6 @@
 import { type CalendarDay, isCalendarDay } from './calendar.js';
 import type { Language } from './language.js';
+import { proseText } from './prose-text.js';
 import type { ResultColumn, Scalar, TimeGrain, ValueFormat } from './table.js';
 
 /** The region whose conventions a language is written in when the caller names none. */
@@ -111,7 +112,7 @@ export function formatCell(
       return `${formatDay(day, options.language)} ${time}`;
     }
   }
-  return value;
+  return proseText(value);
 }
 
 /** "a, b y c" / "a, b, and c". */

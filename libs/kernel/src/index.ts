@@ -5,5 +5,6 @@ export * from './formats.js';
 export * from './ids.js';
 export * from './language.js';
 export * from './owner.js';
+export * from './prose-text.js';
 export * from './table.js';
 export * from './text.js';

@@ -86,6 +86,16 @@ describe('answerText', () => {
     expect(text.replace(/[^a-záéíóú]/gi, '')).toContain('despuésdeunosminutos');
   });
 
+  it('shows a row that would command the terminal, and does not let it', () => {
+    const column = { name: 'name', type: 'text', label: 'Nombre' };
+    const rows = [['\u001b[2Jrojo\u0007'], ['\u202eazul\r\nverde']];
+    const data = { columns: [column], rows, row_count: 2, truncated: false };
+    const text = answerText(anAnswer({ data }), PLAIN);
+    expect(text).toMatch(/rojo[^]*azul +verde/);
+    // eslint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+
   it('uses colours only where they are wanted', () => {
     const escape = '\u001b[';
     expect(answerText(anAnswer(), PLAIN)).not.toContain(escape);

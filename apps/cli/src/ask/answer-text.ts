@@ -1,4 +1,4 @@
-import { formatNumber } from '@app/kernel';
+import { formatNumber, proseText } from '@app/kernel';
 import Table from 'cli-table3';
 import picocolors from 'picocolors';
 import type { Screen } from '../terminal.js';
@@ -85,5 +85,5 @@ function cellText(cell: Cell, language: Answer['language']): string {
   if (cell === null) return words.none;
   if (typeof cell === 'boolean') return cell ? words.yes : words.no;
   if (typeof cell === 'number') return formatNumber(cell, 'plain', { language });
-  return cell;
+  return proseText(cell);
 }

@@ -1,4 +1,4 @@
-import { formatDay, formatList, formatNumber, isCalendarDay, type Language, type Scalar } from '@app/kernel';
+import { formatDay, formatList, formatNumber, isCalendarDay, type Language, proseText, type Scalar } from '@app/kernel';
 import {
   type Dataset,
   type Field,
@@ -93,7 +93,7 @@ export class NounPhraseWriter {
     if (typeof value === 'boolean') return value ? (this.es ? 'sí' : 'yes') : 'no';
     if (typeof value === 'number')
       return formatNumber(value, field.format, { language: this.language, currency: this.model.currency });
-    return isCalendarDay(value) ? formatDay(value, this.language) : value;
+    return isCalendarDay(value) ? formatDay(value, this.language) : proseText(value);
   }
 
   /**
@@ -267,7 +267,7 @@ export class NounPhraseWriter {
         return { words: `${withWord} ${label}`, adjective: false };
       case 'contains':
         return {
-          words: `${withWord} ${label} ${this.es ? 'que contiene' : 'containing'} "${pred.value}"`,
+          words: `${withWord} ${label} ${this.es ? 'que contiene' : 'containing'} "${proseText(pred.value)}"`,
           adjective: false,
         };
       case 'between':
