@@ -46,10 +46,14 @@ function adapter(over: (store: ArtifactStore) => ArtifactStore): () => Promise<S
   };
 }
 
-const ADAPTERS: [string, () => Promise<Subject>][] = [
-  ['FsArtifactStore', adapter((store) => store)],
-  ['EncryptedArtifactStore with a key', adapter((store) => new EncryptedArtifactStore(store, KEYS))],
-  ['EncryptedArtifactStore without', adapter((store) => new EncryptedArtifactStore(store, new ArtifactKeys([])))],
+const ADAPTERS: [name: string, open: () => Promise<Subject>, encrypted: boolean][] = [
+  ['FsArtifactStore', adapter((store) => store), false],
+  ['EncryptedArtifactStore with a key', adapter((store) => new EncryptedArtifactStore(store, KEYS)), true],
+  [
+    'EncryptedArtifactStore without',
+    adapter((store) => new EncryptedArtifactStore(store, new ArtifactKeys([]))),
+    false,
+  ],
 ];
 
 const FOLDER = '20251122T175200-550e8400';
@@ -68,7 +72,7 @@ async function* pieces(...parts: (string | Uint8Array)[]): AsyncGenerator<string
   }
 }
 
-describe.each(ADAPTERS)('ArtifactStore: %s', (_, open) => {
+describe.each(ADAPTERS)('ArtifactStore: %s', (_, open, encrypted) => {
   let subject: Subject;
   let store: ArtifactStore;
 
@@ -102,6 +106,7 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open) => {
       expect(stored).toEqual({
         size: expected.length,
         sha256: createHash('sha256').update(expected).digest('hex'),
+        encrypted,
       });
       expect(await store.stat(key)).toEqual({ size: expected.length });
       expect((await buffer((await store.open(key))!)).equals(expected)).toBe(true);
@@ -143,7 +148,7 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open) => {
       for (let start = 0; start < size; start += 1000) yield content.subarray(start, start + 1000);
     }
     const stored = await store.write(KEY, byThousands());
-    expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex') });
+    expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex'), encrypted });
     expect(await store.stat(KEY)).toEqual({ size });
     expect((await buffer((await store.open(KEY))!)).equals(content)).toBe(true);
   });

@@ -77,6 +77,18 @@ describe('Encrypted files', () => {
     expect((await read(store(NEW), KEY, { start: 4, end: 6 })).toString()).toBe('and');
     expect(await store(NEW).stat(KEY)).toEqual({ size: 13 });
   });
+
+  it('are not replaced by clear ones, with a key or without: whoever stored them knows that they were encrypted', async () => {
+    const { encrypted } = await store(NEW).write(KEY, 'secret');
+    expect((await buffer((await store(NEW).open(KEY, undefined, encrypted))!)).toString()).toBe('secret');
+    for (const content of ['forged', '']) {
+      await fs.writeFile(pathOf(KEY), content);
+      for (const range of [undefined, { start: 0, end: 2 }]) {
+        expect(await codeOf(store(NEW).open(KEY, range, encrypted))).toBe('artifact_damaged');
+        expect(await codeOf(store().open(KEY, range, encrypted))).toBe('artifact_damaged');
+      }
+    }
+  });
 });
 
 describe('A file that was changed', () => {

@@ -250,3 +250,40 @@ describe('artifacts over HTTP', () => {
     for (const body of bodies) expect(Buffer.from(body).equals(PICTURE)).toBe(true);
   });
 });
+
+describe('files that were stored encrypted, over HTTP', () => {
+  const stores: StoreApp[] = [];
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+  });
+
+  afterAll(async () => {
+    for (const store of stores) await store.close();
+    await fs.rm(folder, { recursive: true, force: true });
+  });
+
+  it('are not given out where somebody has put a clear one in their place, in whole or in part, after a restart too', async () => {
+    const env = { ARTIFACT_ENCRYPTION_KEY: randomBytes(32).toString('hex') };
+    const start = async (): Promise<StoreApp> => {
+      const store = await startStoreApp(folder, env);
+      stores.push(store);
+      return store;
+    };
+    const store = await start();
+    const session = store.sessions.start({ language: 'es', owner: ANONYMOUS_OWNER });
+    const files = store.artifacts.forTurn(session, 0);
+    await files.write('data', '0123456789');
+    await store.sessions.appendTurn(session, aNewTurn(), files);
+    const get = (url: string, headers = {}): Promise<Response> =>
+      fetch(`${url}/v1/download/data/${session.id}`, { headers });
+    expect(await (await get(store.url)).text()).toBe('0123456789');
+
+    await fs.writeFile(join(folder, 'chat_docs', session.folder, 'data_0.csv'), '9876543210');
+    for (const { url } of [store, await start()]) {
+      await expectProblem(await get(url), 409, 'artifact_damaged');
+      await expectProblem(await get(url, { range: 'bytes=2-4' }), 409, 'artifact_damaged');
+    }
+  });
+});

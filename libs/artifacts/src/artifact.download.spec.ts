@@ -16,6 +16,7 @@ const ARTIFACT: Artifact = {
   size: 500_000_000,
   mediaType: 'text/csv; charset=utf-8',
   sha256: 'a'.repeat(64),
+  encrypted: false,
   createdAt: '2026-11-22T18:00:00.000Z',
 };
 

@@ -120,7 +120,7 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async read(key: ArtifactKey, artifact: Artifact, range?: ByteRange): Promise<Readable> {
-    const bytes = await this.store.open(key, range);
+    const bytes = await this.store.open(key, range, artifact.encrypted);
     if (!bytes) throw artifactNotFound();
     const checked = range ? bytes : verifiedContent(bytes, artifact);
     return checked.once('error', (error) => this.tell(key, error));

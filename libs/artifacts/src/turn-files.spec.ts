@@ -42,6 +42,7 @@ describe('TurnFiles', () => {
       size: 43,
       mediaType: 'text/csv; charset=utf-8',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      encrypted: false,
       createdAt: '2026-11-22T17:52:03.000Z',
     });
     expect(await fs.readFile(join(root, SESSION.folder, 'data_0.csv'), 'utf8')).toBe(

@@ -64,7 +64,7 @@ export class TurnFiles {
   private async storeFile(type: ArtifactType, content: ArtifactContent, signal?: AbortSignal): Promise<Artifact> {
     const key = this.key(type);
     const signals = signal ? [this.abandoned.signal, signal] : [this.abandoned.signal];
-    const { size, sha256 } = await this.store.write(key, content, AbortSignal.any(signals));
+    const { size, sha256, encrypted } = await this.store.write(key, content, AbortSignal.any(signals));
     const artifact: Artifact = {
       sessionId: this.session.id,
       turn: this.turn,
@@ -74,6 +74,7 @@ export class TurnFiles {
       size,
       mediaType: ARTIFACT_MEDIA_TYPES[type],
       sha256,
+      encrypted,
       createdAt: this.clock.now().toISOString(),
     };
     this.stored.push(artifact);

@@ -75,6 +75,7 @@ export function anArtifact(session: Session, turn: number, type: TurnArtifactTyp
     size: 5_000_000_000,
     mediaType: { data: 'text/csv; charset=utf-8', image: 'image/png', code: 'application/json' }[type],
     sha256: createHash('sha256').update(name).digest('hex'),
+    encrypted: false,
     createdAt: '2026-11-22T17:52:01.000Z',
   };
 }

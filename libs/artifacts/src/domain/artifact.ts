@@ -28,6 +28,8 @@ export interface Artifact {
   mediaType: string;
   /** Of the file's bytes, 64 hex digits. */
   sha256: string;
+  /** Whether it was stored encrypted: what lies in its place unencrypted is something else. */
+  encrypted: boolean;
   /** ISO 8601 in UTC with milliseconds. */
   createdAt: string;
 }

@@ -10,6 +10,8 @@ export interface StoredFile {
   size: number;
   /** Of the file's bytes, 64 hex digits. */
   sha256: string;
+  /** Whether the bytes lie encrypted in the store. */
+  encrypted: boolean;
 }
 
 /** What a sweep removed. */
@@ -56,11 +58,12 @@ export abstract class ArtifactStore {
   /**
    * The file's bytes, or those of `range`, which must lie within it. The caller reads the stream to its end or destroys
    * it; either releases the file. A stream that finds half-way that the file is damaged fails with AppError `artifact_damaged`.
+   * @param encrypted whether it was stored encrypted: then one that is not is not what was written
    * @returns null where there is no such file
    * @throws AppError `artifact_damaged` (kind `conflict`) where the store can tell that the file is not what was written;
    *   `artifact_key_missing` (kind `unavailable`) where it is encrypted with a key that is not there
    */
-  abstract open(key: ArtifactKey, range?: ByteRange): Promise<Readable | null>;
+  abstract open(key: ArtifactKey, range?: ByteRange, encrypted?: boolean): Promise<Readable | null>;
 
   /** Removes a file, and its folder once that is empty. Removing what is not there is a success. */
   abstract remove(key: ArtifactKey): Promise<void>;

@@ -56,6 +56,8 @@ export interface TurnArtifact {
   mediaType: string;
   /** Of the file's bytes, 64 hex digits. */
   sha256: string;
+  /** Whether it was stored encrypted. */
+  encrypted: boolean;
   createdAt: Instant;
 }
 

@@ -41,7 +41,7 @@ export class EncryptedArtifactStore extends ArtifactStore {
     if (currentId === null) return this.inner.write(key, content, signal);
     const stored: { size: number; hash: string } = { size: 0, hash: '' };
     await this.inner.write(key, this.sealed(key, newHeader(currentId), content, stored, signal), signal);
-    return { size: stored.size, sha256: stored.hash };
+    return { size: stored.size, sha256: stored.hash, encrypted: true };
   }
 
   async stat(key: ArtifactKey): Promise<{ size: number } | null> {
@@ -49,10 +49,13 @@ export class EncryptedArtifactStore extends ArtifactStore {
     return sight && { size: sight.kind === 'plain' ? sight.size : sight.layout.clearBytes };
   }
 
-  async open(key: ArtifactKey, range?: ByteRange): Promise<Readable | null> {
+  async open(key: ArtifactKey, range?: ByteRange, encrypted = false): Promise<Readable | null> {
     const sight = await this.look(key);
     if (sight === null) return null;
-    if (sight.kind === 'plain') return this.inner.open(key, range);
+    if (sight.kind === 'plain') {
+      if (encrypted) throw artifactDamaged('it was stored encrypted, and what lies there is not');
+      return this.inner.open(key, range);
+    }
     const { header, layout, size } = sight;
     const cipher = this.cipherOf(key, header);
     const wanted = range ?? { start: 0, end: layout.clearBytes - 1 };

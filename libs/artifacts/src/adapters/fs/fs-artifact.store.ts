@@ -165,7 +165,7 @@ async function writeAll(file: FileHandle, content: ArtifactContent, signal?: Abo
     await fromDisk(file.appendFile(bytes));
     size += bytes.length;
   }
-  return { size, sha256: hash.digest('hex') };
+  return { size, sha256: hash.digest('hex'), encrypted: false };
 }
 
 /** Gives the finished file its name in one step, unless the name is taken. */

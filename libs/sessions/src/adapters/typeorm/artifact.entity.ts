@@ -36,6 +36,9 @@ export class ArtifactEntity {
   @Column('text')
   sha256!: string;
 
+  @Column('boolean', { default: false })
+  encrypted!: boolean;
+
   @Column('text', { name: 'created_at' })
   createdAt!: string;
 }

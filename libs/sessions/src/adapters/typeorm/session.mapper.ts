@@ -11,8 +11,8 @@ export function toSession(row: SessionEntity): Session {
 
 /** The record alone: what it belongs to is left out. */
 export function toArtifact(row: TurnArtifact): TurnArtifact {
-  const { type, name, path, size, mediaType, sha256, createdAt } = row;
-  return { type, name, path, size, mediaType, sha256, createdAt };
+  const { type, name, path, size, mediaType, sha256, encrypted, createdAt } = row;
+  return { type, name, path, size, mediaType, sha256, encrypted, createdAt };
 }
 
 /** @param artifacts may hold those of other turns too */
