@@ -61,6 +61,8 @@ const OTHER = '20251122T175300-aaaaaaaa';
 const TEMPORARY = '.data_0.csv.1b4e28ba-2fa1-41d2-883f-0016d3cca427.tmp';
 const KEY = ArtifactKey.of(FOLDER, 'data', 0);
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 async function read(stream: Readable | null): Promise<string | null> {
   return stream && (await buffer(stream)).toString('utf8');
 }
@@ -103,11 +105,7 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open, encrypted) => {
       const key = ArtifactKey.of(FOLDER, type, 3);
       const stored = await store.write(key, content);
 
-      expect(stored).toEqual({
-        size: expected.length,
-        sha256: createHash('sha256').update(expected).digest('hex'),
-        encrypted,
-      });
+      expect(stored).toEqual({ size: expected.length, sha256: sha256Of(expected), encrypted });
       expect(await store.stat(key)).toEqual({ size: expected.length });
       expect((await buffer((await store.open(key))!)).equals(expected)).toBe(true);
     }
@@ -148,7 +146,7 @@ describe.each(ADAPTERS)('ArtifactStore: %s', (_, open, encrypted) => {
       for (let start = 0; start < size; start += 1000) yield content.subarray(start, start + 1000);
     }
     const stored = await store.write(KEY, byThousands());
-    expect(stored).toEqual({ size, sha256: createHash('sha256').update(content).digest('hex'), encrypted });
+    expect(stored).toEqual({ size, sha256: sha256Of(content), encrypted });
     expect(await store.stat(KEY)).toEqual({ size });
     expect((await buffer((await store.open(KEY))!)).equals(content)).toBe(true);
   });

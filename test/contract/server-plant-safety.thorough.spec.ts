@@ -195,6 +195,11 @@ for (const { server, writing, running, types, huge } of SERVERS) {
       expect(await door.take(database, harmless)).toHaveLength(6);
     });
 
+    it('gives no row of a group for the group: a column that is not grouped by is refused', async () => {
+      const error = await failure(take('SELECT site_id AS x, name FROM equipment GROUP BY site_id'));
+      expect(error).toMatchObject({ code: 'sql_failed' });
+    });
+
     it('does not tell in an error what a row holds', async () => {
       const cast =
         dialect === 'postgresql'

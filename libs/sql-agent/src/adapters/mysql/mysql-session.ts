@@ -28,7 +28,7 @@ const PREPARED = 50;
  * `NO_BACKSLASH_ESCAPES`: the guard refuses texts with a backslash, whatever it would mean.
  */
 const SETTINGS = `SET SESSION
-  sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT',
+  sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT,ONLY_FULL_GROUP_BY',
   time_zone = '+00:00',
   group_concat_max_len = 1048576,
   div_precision_increment = 12,
