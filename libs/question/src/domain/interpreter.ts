@@ -2,7 +2,10 @@ import { type CalendarDay, type Language, LANGUAGES } from '@app/kernel';
 import type { NearWords, SemanticModel } from '@app/semantic-model';
 import { readFrame } from './assemble/read-frame.js';
 import { toLogicalForm } from './assemble/frame-to-logical-form.js';
+import { ofDaysOfWeek } from './assemble/day-of-week.js';
 import type { Fault, Frame } from './assemble/frame.js';
+import { ofEachNamesake } from './assemble/namesakes.js';
+import { ofOtherFigures } from './assemble/other-figure.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { asAttributeQuestion } from './follow-up/attribute-question.js';
@@ -12,6 +15,7 @@ import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-c
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
 import { inContext } from './follow-up/in-context.js';
+import { ofStateOrDate } from './assemble/state-or-date.js';
 import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
 import { startingPoint } from './follow-up/starting-point.js';
@@ -53,6 +57,8 @@ export interface Reading {
   pictureOnly: boolean;
   /** The same question asked of what the conversation spoke of, where that may be meant. */
   silent?: LogicalForm | null;
+  /** What its words may mean as well: all readings, the form's own among them; empty where there is no doubt. */
+  meant: LogicalForm[];
 }
 
 export interface InterpreterInput {
@@ -162,15 +168,15 @@ export class Interpreter {
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
     const frame = this.frameOf(segments, input, input.previous && topicOf(input.previous, this.context));
+    const conversation = conversationOf(input);
+    const base = conversation && startingPoint(frame, conversation, this.context);
+    const leans = base !== null && leansOnPrevious(frame, base, this.context);
     const fresh = toLogicalForm(frame, this.context, input.today);
     let lf = fresh.lf;
     let faults = fresh.faults;
     let read = frame;
     let followUp = false;
     let pictureOnly = false;
-    const conversation = conversationOf(input);
-    const base = conversation && startingPoint(frame, conversation, this.context);
-    const leans = base !== null && leansOnPrevious(frame, base, this.context);
     if (conversation && base && (lf === null || leans || stumbles([...faults, ...checkForm(lf, this.context)]))) {
       const again = this.frameOf(segments, input, topicOf(base, this.context));
       const changed = applyFollowUp(base, again, conversation, this.context, input.today);
@@ -207,7 +213,20 @@ export class Interpreter {
       followUp,
       pictureOnly,
       silent,
+      meant: lf === null ? [] : this.readingsMeant(lf, read),
     };
+  }
+
+  private readingsMeant(lf: LogicalForm, frame: Frame): LogicalForm[] {
+    const people = ofEachNamesake(lf, frame);
+    if (people.length > 0) return people;
+    const figures = ofOtherFigures(lf, frame, this.context);
+    if (figures.length > 0) return [lf, ...figures];
+    const dated = ofStateOrDate(lf, frame, this.context);
+    if (dated.length > 0) return dated;
+    const weekdays = ofDaysOfWeek(lf, frame, this.context);
+    if (weekdays) return [weekdays, lf];
+    return frame.doubted ? [lf] : [];
   }
 
   private frameOf(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
@@ -236,6 +255,7 @@ export class Interpreter {
       const options = [best, ...rivals].flatMap((reading) => (reading.lf ? [reading.lf] : []));
       return { outcome: 'clarify', options: distinctForms(options).slice(0, 3) };
     }
+    if (best.meant.length > 0) return { outcome: 'clarify', options: best.meant.slice(0, 3) };
     return {
       outcome: 'answer',
       lf: best.lf,

@@ -13,7 +13,8 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
       : lf.entity
         ? [lf.entity]
         : [];
-  const faults: Fault[] = lacksGroups(lf) || countsItself(lf) ? [{ kind: 'nothingAsked' }] : [];
+  const faults: Fault[] =
+    lacksGroups(lf) || countsItself(lf) || ranksWithinOne(lf, context) ? [{ kind: 'nothingAsked' }] : [];
   if (lf.kind !== 'aggregate' && lf.compare) faults.push({ kind: 'unsupported', what: 'comparison' });
   if (partsWhatItParts(lf, context)) faults.push({ kind: 'unsupported', what: 'comparison' });
   const unreachable = (what: string, from: string): void => {
@@ -63,6 +64,20 @@ function countsItself({ kind, measures, by }: LogicalForm): boolean {
     kind === 'aggregate' &&
     measures.every((measure) => 'countOf' in measure && isAxisOf(measure.countOf, by)) &&
     measures.length > 0
+  );
+}
+
+/** "la planta que más gasta por equipo": each machine stands in one plant, and there is nothing to rank. */
+function ranksWithinOne({ by, limit }: LogicalForm, context: ReadingContext): boolean {
+  const per = limit?.per;
+  if (!per || !('entity' in per)) return false;
+  const others = by.filter((axis) => !('entity' in axis && axis.entity === per.entity));
+  return (
+    others.length > 0 &&
+    others.every((axis) => {
+      const dataset = datasetOf(axis, context);
+      return !('time' in axis) && dataset !== undefined && context.graph.reachesOne(per.entity, dataset);
+    })
   );
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '@app/kernel';
 import { findField, getDataset } from '@app/semantic-model';
-import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { ReadingContext } from './reading-context.js';
 
 export interface EntityChoice {
@@ -11,6 +11,8 @@ export interface EntityChoice {
   named: boolean;
   byValue: boolean;
   singular: boolean;
+  /** It stands right behind the asking word: "qué equipos". */
+  asked?: boolean;
 }
 
 const ASKING = [
@@ -63,7 +65,15 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
       const governor = governorOf(segments, at);
       if (governor === 'background') continue;
       const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
-      candidates.push({ dataset, at, named: true, byValue: named === 'value', singular: isSingular(segment), rank });
+      candidates.push({
+        dataset,
+        at,
+        named: true,
+        byValue: named === 'value',
+        singular: isSingular(segment),
+        asked: governor === 'asking',
+        rank,
+      });
     }
   });
   candidates.sort((a, b) => a.rank - b.rank || (a.at ?? 0) - (b.at ?? 0));
@@ -97,19 +107,22 @@ export function hintedEntity(
   }
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
-      // Values of the data are too many to hint at anything: half a spare part's name is not about spare parts.
-      const [sense] = sensesOf(segment, kind).filter(
-        (one) =>
-          one.kind !== 'value' ||
-          one.via === 'model' ||
-          one.via === 'code' ||
-          (one.via === 'part' && segment.folded.includes(' ')),
-      );
+      const [sense] = sensesOf(segment, kind).filter((one) => hints(one, segment));
       if (sense && !(kind === 'value' && hasSense(segment, 'time')))
         return { dataset: sense.dataset, named: false, byValue: false, singular: false };
     }
   }
   return null;
+}
+
+/**
+ * Values of the data are too many to hint at anything: half a spare part's name is not about spare parts. Nor does a date that is
+ * a state as well ("abiertas") before the state does.
+ */
+function hints(sense: SenseOf<'verb' | 'predicate' | 'value'>, segment: Segment): boolean {
+  if (sense.kind === 'verb') return !hasSense(segment, 'value');
+  if (sense.kind === 'predicate' || sense.via === 'model' || sense.via === 'code') return true;
+  return sense.via === 'part' && segment.folded.includes(' ');
 }
 
 /**
@@ -142,7 +155,8 @@ function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; 
   return [...nouns, ...values, ...held];
 }
 
-function holdsNoun(words: string, dataset: string, context: ReadingContext): boolean {
+/** A dataset's noun stands at one end of the words. */
+export function holdsNoun(words: string, dataset: string, context: ReadingContext): boolean {
   const wordings = getDataset(context.model, dataset).wording;
   return [wordings.es, wordings.en].some(({ label, plural }) =>
     [label, plural].map(fold).some((noun) => words.startsWith(`${noun} `) || words.endsWith(` ${noun}`)),
@@ -170,7 +184,7 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     }
     if (hasCue(segment, 'most', 'least') && before > 0) {
       // "los equipos con más fallas": what is ranked stands before the ranking word.
-      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value', 'field'))
+      return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value', 'field', 'grain'))
         ? 'background'
         : 'asking';
     }

@@ -3,6 +3,7 @@ import { getDataset } from '@app/semantic-model';
 import type { Dimension, Measure } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { Assembly } from './assembly.js';
+import { lastsUntilNow } from './state-or-date.js';
 import { asksForTheFuture, comparisonOf, datingField, placePeriod } from './frame-period.js';
 
 export function addPeriod(assembly: Assembly): void {
@@ -14,6 +15,9 @@ export function addPeriod(assembly: Assembly): void {
   }
   const asked = comparedPeriod(assembly, first, second);
   const placed = placePeriod(asked, lf.where, frame.timeField, assembly.today, context);
+  const home = lf.measures[0] ? context.homeOf(lf.measures[0]) : lf.entity;
+  const now = asked.phrase === 'today' && placed.time.field === 'default' && home !== undefined;
+  if (now && lf.where.some((pred) => lastsUntilNow(pred, home, context))) return;
   lf.time = placed.time;
   lf.where = placed.where;
   const fallback = defaultTimeField(assembly);
@@ -73,13 +77,17 @@ export function dateAxes(assembly: Assembly): void {
 /** "cerradas los sábados": the day of the week of the date that the question speaks of, not of the rows' own. */
 export function dateWeekdays(assembly: Assembly): void {
   const { lf, frame, context } = assembly;
-  const time =
+  const said =
     lf.time && lf.time.field !== 'default' ? lf.time.field : (datingField(lf.where, context) ?? frame.timeField);
+  // "which weekday has the most failures": of the failures' own date, whichever the word was taken for.
+  const time = said ?? defaultTimeField(assembly);
   if (time === undefined) return;
   const { dataset } = context.field(time);
+  const home = lf.measures[0] ? context.homeOf(lf.measures[0]) : lf.entity;
   const dated = (ref: string): string => {
     const field = context.field(ref);
-    return field.weekdayOf === undefined || field.dataset !== dataset ? ref : `${time}_weekday`;
+    const own = field.dataset === dataset ? said !== undefined : field.dataset !== home && dataset === home;
+    return field.weekdayOf !== undefined && own ? `${time}_weekday` : ref;
   };
   lf.where = lf.where.map((pred) => ('field' in pred ? { ...pred, field: dated(pred.field) } : pred));
   lf.by = lf.by.map((dimension) => ('field' in dimension ? { field: dated(dimension.field) } : dimension));

@@ -61,7 +61,7 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
   if (frame.ranking?.measure) return frame.ranking.measure;
   const [measure] = lf.measures;
   if (measure) return measure;
-  if (frame.ranking?.frequency || lf.by.length > 0) {
+  if (frame.ranking?.frequency || lf.by.length > 0 || (!frame.entityNamed && frame.columns.length > 0)) {
     const field = frame.columns[0] ?? (lf.by[0] && 'field' in lf.by[0] ? lf.by[0].field : undefined);
     // How often a field's value occurs is counted where the field is: failures, not the motors that had them.
     const far =
@@ -79,10 +79,13 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
 function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: ReadingContext, faults: Fault[]): void {
   const home = context.homeOf(measure);
   const [column] = frame.columns;
+  // "¿en qué mes fallan más las bombas?": months are ranked, and the pumps are whose failures they are.
+  const ofSubject = frame.axisAsked === true && frame.entityAsked !== true;
+  if (ofSubject && lf.by.length > 0 && lf.by.every((axis) => 'time' in axis)) return;
   if (
     lf.by.length === 0 &&
     column !== undefined &&
-    (!frame.entityNamed || frame.ranking?.frequency === true || frame.entity === home)
+    (!frame.entityNamed || ofSubject || frame.ranking?.frequency === true || frame.entity === home)
   ) {
     lf.by.push({ field: column });
     frame.columns = frame.columns.slice(1);

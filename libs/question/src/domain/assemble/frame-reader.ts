@@ -1,3 +1,4 @@
+import type { FieldRef } from '@app/semantic-model';
 import type { Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
@@ -5,6 +6,9 @@ import type { Sense } from '../lexicon/sense.js';
 import { chooseEntity, type EntityChoice, hintedEntity, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
+
+/** Senses that cost no more than this above the cheapest are as likely. */
+const TIED = 0.03;
 
 /** What earlier words said about the next ones. */
 export interface Pending {
@@ -73,6 +77,7 @@ export class FrameReader {
       this.frame.entityNamed = entity.named;
       this.frame.entityByValue = entity.byValue;
       this.frame.singular = entity.singular;
+      this.frame.entityAsked = entity.asked === true;
       this.entityAt = entity.at;
     }
   }
@@ -147,6 +152,25 @@ export class FrameReader {
     this.frame.cost += picked.cost;
     this.noteSpelling(segment, picked.chosen.corrected);
     return picked.chosen.sense as Extract<Sense, { kind: K }>;
+  }
+
+  /** Notes the figures that the words name as well as the one that was taken. */
+  noteTies(segment: Segment, taken: FieldRef): void {
+    const { context, bases, nearestNoun } = this;
+    const priced = segment.senses.flatMap(({ sense, cost }) =>
+      sense.kind === 'field' && context.field(sense.field).role === 'measure'
+        ? [{ field: sense.field, cost: cost + context.distance(sense, bases, nearestNoun) }]
+        : [],
+    );
+    const dataset = (field: FieldRef): string => context.field(field).dataset;
+    const least = Math.min(...priced.map(({ cost }) => cost));
+    for (const { field, cost } of priced)
+      if (
+        dataset(field) !== dataset(taken) &&
+        cost <= least + TIED &&
+        !this.frame.ties.some((tie) => tie.other === field)
+      )
+        this.frame.ties.push({ taken, other: field });
   }
 
   noteSpelling(segment: Segment, corrected: string | undefined): void {

@@ -166,7 +166,12 @@ class FormBuilder implements Assembly {
   /** Conditions on what is asked about itself are its own: no row has or lacks rows of its kind. */
   private takeInOwn(): void {
     const { lf, faults } = this;
+    const home = lf.measures[0] ? this.context.homeOf(lf.measures[0]) : lf.entity;
     lf.where = lf.where.flatMap((pred) => {
+      // Each row has the one anyway: "fallas de equipos que son bombas".
+      const one =
+        'exists' in pred && home !== undefined && this.context.graph.relation(home, pred.exists).kind === 'toOne';
+      if (one && !pred.negated && !pred.count && !pred.time) return pred.where;
       if (!('exists' in pred) || pred.exists !== lf.entity) return [pred];
       if (pred.negated || pred.count || (pred.time && lf.time)) faults.push({ kind: 'nothingAsked' });
       if (pred.time) lf.time ??= pred.time;

@@ -1,4 +1,4 @@
-import type { TimeGrain } from '@app/kernel';
+import type { Scalar, TimeGrain } from '@app/kernel';
 import type { FieldRef } from '@app/semantic-model';
 import type { Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -93,6 +93,9 @@ export interface Frame {
   singular: boolean;
   /** The same of an axis: "qué tipo", "en qué mes". */
   axisSingular?: boolean;
+  /** The noun, or an axis, stands right behind the asking word: "qué equipos", "qué día". */
+  entityAsked?: boolean;
+  axisAsked?: boolean;
   measures: Measure[];
   /** "promedio", "en promedio" was said of whatever is counted. */
   averaged?: boolean;
@@ -151,6 +154,10 @@ export interface Frame {
   asksOf?: boolean;
   /** "¿cuántas órdenes cerraron?", "¿cuánto costó?": the verb's subject is left out, and is not the plant itself. */
   nullSubject?: boolean;
+  /** "¿qué órdenes tienen abiertas?": whose they are is left out. */
+  ownerLeftOut?: boolean;
+  /** A copula stands before the noun: "¿cuántas son correctivas?" */
+  saidOf?: boolean;
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
@@ -205,6 +212,14 @@ export interface Frame {
   /** Which cues were seen, for the gate of what is not done. */
   refused?: 'forecast' | 'cause' | 'advice' | 'write';
   definition: boolean;
+  /** Conditions whose word says a date of the same rows as well: "abiertas". */
+  statesOrDates: { pred: Pred; field: FieldRef }[];
+  /** People whom one name stands for, where there are several. */
+  namesakes: Scalar[][];
+  /** Figures that were taken, with others that the same words name as well. */
+  ties: { taken: FieldRef; other: FieldRef }[];
+  /** Its words may well mean something else: the reading is offered, not answered. */
+  doubted?: boolean;
   assumptions: Assumption[];
   faults: Fault[];
   /** Cost of the choices made beyond the segmentation's own. */
@@ -249,6 +264,9 @@ export function emptyFrame(): Frame {
     only: false,
     reset: false,
     definition: false,
+    statesOrDates: [],
+    namesakes: [],
+    ties: [],
     assumptions: [],
     faults: [],
     cost: 0,

@@ -1,10 +1,11 @@
 import { fold } from '@app/kernel';
 import { fieldRefFrom, getPredicate } from '@app/semantic-model';
-import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { attributeListed } from './read-dataset.js';
+import { borrowsAdjective, isFarOff } from './attachment.js';
 import { restrictsOneFigure } from './read-figures.js';
 import { rankByVerb } from './read-ranking.js';
 import { joinAlternative } from './read-value.js';
@@ -39,6 +40,7 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   // "with the technician": whom each row has is shown; "with a technician" asks that there be one.
   if (DEFINITE.test(segment.folded) && !isWording(reader, sense.predicate, segment.folded)) frame.cost += 4;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;
@@ -57,16 +59,6 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   if (isFarOff(reader, owner, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   reader.addCondition(pred, sense.dataset);
   reader.clearPending();
-}
-
-/** "technicians no longer active" are not those who worked on inactive plans: what is far off must be named to be described. */
-export function isFarOff(
-  { context: { graph }, segments }: FrameReader,
-  owner: string | undefined,
-  dataset: string,
-): boolean {
-  if (owner === undefined || graph.reachesOne(owner, dataset) || graph.reachesOne(dataset, owner)) return false;
-  return !segments.some((segment) => sensesOf(segment, 'dataset').some((noun) => noun.dataset === dataset));
 }
 
 /** A verb that says which date is meant: "se cerraron", "falló". */

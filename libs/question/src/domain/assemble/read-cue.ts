@@ -71,6 +71,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "¿qué refacciones y cuántas se usaron?", "which parts were used and how many?"
     const { frame } = reader;
     const next = reader.ahead()?.segment;
+    // "¿cuántas son correctivas?"
+    if (/ (?:son|are|were)$/.test(segment.folded) && reader.position < (reader.entityAt ?? 0)) frame.saidOf = true;
     const bare = !next || !hasSense(next, 'dataset', 'value', 'predicate');
     if (frame.asked === 'which' && frame.entityNamed && reader.pending.conjunction === 'and' && bare) {
       frame.itemized = frame.entity;

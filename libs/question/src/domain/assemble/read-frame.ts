@@ -1,6 +1,7 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
+import { refuseFarAdjectives } from './attachment.js';
 import type { Frame } from './frame.js';
 import { FrameReader } from './frame-reader.js';
 import { figureFollows } from './read-figures.js';
@@ -48,7 +49,12 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
     reader.frame.anaphora = true;
     reader.frame.nullSubject = true;
   }
+  if (leavesOutOwner(reader)) {
+    reader.frame.anaphora = true;
+    reader.frame.ownerLeftOut = true;
+  }
   endDrop(reader);
+  refuseFarAdjectives(reader);
   if (reader.frame.change && !reader.frame.compare) {
     reader.frame.compare = true;
     reader.frame.compareTo = 'previous';
@@ -96,6 +102,24 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
         (sense.kind === 'verb' || sense.kind === 'predicate') &&
         ACTIVE.test(segment.text.toLowerCase()) &&
         context.graph.reachesOne(sense.dataset, who),
+    ),
+  );
+}
+
+const HAVE = /^(?:que )?(?:tiene|tienen|tuvo|tuvieron|ha tenido|han tenido|lleva|llevan|traen?)$/;
+
+/** "¿qué órdenes tienen abiertas?" after machines: somebody has them, and nothing behind the verb is had. */
+function leavesOutOwner({ frame, segments, context, topic, entityAt }: FrameReader): boolean {
+  const { entity } = frame;
+  if (topic === undefined || entity === undefined || topic === entity || !frame.entityNamed) return false;
+  const have = segments.findIndex(({ folded }) => HAVE.test(folded));
+  if (have < 0 || entityAt === undefined || entityAt > have || !context.graph.reachesOne(entity, topic)) return false;
+  const had = segments
+    .slice(have + 1)
+    .filter((segment) => !hasSense(segment, 'stop', 'time') && !hasCue(segment, 'and', 'or', 'not'));
+  return had.every((segment) =>
+    segment.senses.some(
+      ({ sense }) => (sense.kind === 'value' || sense.kind === 'predicate') && sense.dataset === entity,
     ),
   );
 }
@@ -192,8 +216,9 @@ function takeStop(reader: FrameReader, segment: Segment): void {
     frame.pronoun ||= !VERBS.has(segment.folded);
   }
   frame.copula ||= COPULAS.has(segment.folded);
-  if (COPULAS.has(segment.folded) && frame.entity !== undefined && position > (entityAt ?? 0))
-    frame.copulaAt ??= position;
+  if (!COPULAS.has(segment.folded) || frame.entity === undefined) return;
+  if (position > (entityAt ?? 0)) frame.copulaAt ??= position;
+  else frame.saidOf = true;
 }
 
 /** "ese equipo", "that machine", "dicha planta": the one that was just spoken of. */

@@ -24,8 +24,8 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     const home = frame.measures.at(-1);
     // "costo promedio por orden": an average is over those rows anyway.
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
-    // "horas de paro por falla": what each of them has, on average.
-    if (redundant && home.agg === 'sum' && 'field' in home) home.agg = 'avg';
+    // "horas de paro por falla": what each of them has, on average; "por fallas" only says what it comes from.
+    if (redundant && home.agg === 'sum' && 'field' in home && reader.isSingular(segment)) home.agg = 'avg';
     if (!redundant) frame.by.push({ entity: sense.dataset });
     reader.nearestNoun = sense.dataset;
     endGroup(reader);

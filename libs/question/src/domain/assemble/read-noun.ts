@@ -1,11 +1,13 @@
 import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FrameReader } from './frame-reader.js';
+import { holdsNoun } from './choose-entity.js';
 import { readAgeUnit } from './read-age.js';
 import { readPredicate, readVerb } from './read-condition.js';
 import { readDataset } from './read-dataset.js';
 import { readGroup } from './read-group.js';
 import { readBareNumber } from './read-number.js';
+import { readRecurrence } from './read-each.js';
 import { readField, readMetric } from './read-quantity.js';
 import { readRankedBy } from './read-ranking.js';
 import { readValue } from './read-value.js';
@@ -64,6 +66,11 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
     return;
   }
   const adjective = / /.test(segment.folded) || /(?:ari[oa]s?|al(?:es)?|mente|ly)$/.test(segment.folded);
+  if (adjective && describesRows(reader)) {
+    if (readRecurrence(reader, grain)) return;
+    // "inspecciones semanales": how often they are done, or how many a week?
+    frame.doubted ||= frame.asked !== 'count' && !frame.trend && frame.entityByValue;
+  }
   if (adjective) frame.grainAdjective = true;
   // "al mes", "a week", "cada año"
   const each = /^(?:al?|a la|cada|each|every|an?)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
@@ -78,10 +85,20 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
   if (ofRows || !wanted || (!each && reader.behindHasCue('count', 'howMuch')))
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  if (reader.behindHasCue('which')) frame.axisAsked = true;
   if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
   frame.axisSingular = reader.isSingular(segment);
   frame.by.push({ time: 'default', grain });
   reader.lastRole = 'group';
+}
+
+/** "planes mensuales", "monthly plans": the adjective stands by a noun of rows, maybe at the end of a figure's name. */
+function describesRows({ segments, position, context }: FrameReader): boolean {
+  const noun = (segment: Segment | undefined): boolean =>
+    segment !== undefined &&
+    ((hasSense(segment, 'dataset', 'value') && !hasSense(segment, 'metric')) ||
+      sensesOf(segment, 'field').some(({ dataset }) => holdsNoun(segment.folded, dataset, context)));
+  return noun(segments[position - 1]) || noun(segments[position + 1]);
 }
 
 /** "solicitó Laura": before a name, a verb says which part somebody played, not when. */

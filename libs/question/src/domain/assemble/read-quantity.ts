@@ -16,10 +16,31 @@ type Aggregate = 'avg' | 'sum' | 'min' | 'max';
 export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const { frame, pending } = reader;
   const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
+  if (completesFigure(reader)) return;
+  refuseSecondFigure(reader, sense.metric);
   frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader.context, measure, kind) ?? measure, measure));
   reader.nearestNoun = reader.context.homeOf(measure);
   reader.lastRole = 'measure';
   pending.existence = undefined;
+}
+
+/** "retraso promedio de las órdenes por técnico": two figures that nothing joins were cut out of one. */
+function refuseSecondFigure(reader: FrameReader, name: string): void {
+  const { frame, coordinated, pending, current } = reader;
+  const joined = coordinated || pending.conjunction !== undefined || pending.their || pending.existence === 'with';
+  if (frame.measures.length === 0 || joined || frame.compare || frame.share || frame.also) return;
+  // "importe total del gasto": the same figure in two words.
+  if (!reader.figureNames().includes(name)) frame.faults.push({ kind: 'unusedWords', words: [current?.text ?? ''] });
+}
+
+/** "value of the spare parts inventory": the rest of the figure's own name. */
+function completesFigure({ frame, current, context }: FrameReader): boolean {
+  return frame.measures.some(
+    (measure) =>
+      current !== undefined &&
+      (('field' in measure && context.completesName(measure.field, current.folded)) ||
+        ('metric' in measure && context.completesName(measure.metric, current.folded))),
+  );
 }
 
 /** A figure once for each operator that was said for it. */
@@ -155,6 +176,9 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       const noun = rowsNamed(reader, segment, field.dataset);
       if (noun !== undefined) frame.by.push({ entity: noun });
       const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
+      if (completesFigure(reader)) return;
+      if (!sense.verb) refuseSecondFigure(reader, field.ref);
+      reader.noteTies(segment, field.ref);
       frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';
       reader.nearestNoun = field.dataset;
@@ -180,6 +204,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   // "¿cuántas marcas de bombas?": the different ones.
   if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);
+  if (reader.behindHasCue('which')) frame.axisAsked = true;
   if (!sense.verb) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;

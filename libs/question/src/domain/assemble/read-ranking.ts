@@ -145,6 +145,10 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
   frame.ranking = { ...frame.ranking, direction };
   takeNumberAhead(reader);
   const next = reader.ahead();
+  // "¿qué día fallan más los equipos?": whose verb it is, and nothing to rank by.
+  const subject = /^(?:el|la|los|las)$/.test(reader.segments[reader.position + 1]?.folded ?? '');
+  const verbAt = reader.behind() ? sensesOf(reader.behind() as Segment, 'verb')[0] : undefined;
+  if (subject && verbAt && verbAt.dataset === frame.entity && !frame.entityNamed) return;
   // "qué equipo falló más", "el que más cuesta": what is ranked by stands before or after.
   if (
     !next ||
@@ -186,7 +190,14 @@ function startRanking(reader: FrameReader, direction: RankDirection): void {
 
 /** "spends the most *on maintenance*": the rest of what is ranked by. */
 function completesFigure(reader: FrameReader, { folded }: Segment): boolean {
-  return reader.figureNames().some((name) => reader.context.completesName(name, folded));
+  const names = reader.figureNames();
+  // "operaron más horas": what it is counted in.
+  const hours = /^(?:horas?|hours?|hrs?)$/.test(folded);
+  return names.some(
+    (name) =>
+      reader.context.completesName(name, folded) ||
+      (hours && findField(reader.context.model, name)?.format === 'hours'),
+  );
 }
 
 /** True for the noun that the ranking orders, as opposed to what it is ordered by. */
@@ -232,6 +243,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
       frame.rankedAxis = field.ref;
     }
   } else {
+    if (sense.kind === 'field') reader.noteTies(segment, sense.field);
     ranking.measure = rankMeasure(reader, sense);
     absorbScope(reader, reader.context.homeOf(ranking.measure));
     if (sense.kind === 'verb') frame.timeField ??= sense.field;

@@ -1,7 +1,9 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { OTHER_WORDS } from '../lexicon/other-words.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
+import { borrowsAdjective } from './attachment.js';
 import { readAge } from './read-age.js';
 import { restrictsOneFigure } from './read-figures.js';
 
@@ -20,6 +22,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   if (reader.figureNames().some((name) => context.completesName(name, segment.folded))) return;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   const owner = reader.scope?.dataset ?? frame.entity;
+  if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   if (
     sense.via === 'model' &&
     owner !== undefined &&
@@ -34,6 +37,10 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   }
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
+  if (sense.dataset === context.implied.who && context.field(sense.field).role === 'name' && sense.values.length > 1)
+    frame.namesakes.push(sense.values);
+  const date = sensesOf(segment, 'verb').find(({ dataset }) => dataset === sense.dataset);
+  if (date && !negated) frame.statesOrDates.push({ pred, field: date.field });
   const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
   if (sense.via === 'code' || namesOne) frame.codes.push(pred);
   const merged = mergeValues(reader, pred, sense.field);
@@ -62,11 +69,13 @@ function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): 
   // "refacciones" are spare parts, whoever has the word in a name.
   if (hasSense(segment, 'dataset') && !segment.folded.includes(' ')) return false;
   if (nearestNoun === sense.dataset || (frame.entity === sense.dataset && segment.folded.includes(' '))) return true;
-  const reachable =
-    subject !== undefined &&
-    (frame.entityNamed || subject === sense.dataset) &&
-    context.graph.reachesOne(subject, sense.dataset);
-  return reachable && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
+  const rows = subject ?? reader.topic;
+  const reachable = rows !== undefined && context.graph.reachesOne(rows, sense.dataset);
+  // "las de rocio": people are called by one name, and nobody writes it large.
+  const person = sense.dataset === context.implied.who && !OTHER_WORDS.has(segment.folded) && !hasSense(segment, 'cue');
+  if (reachable && person) return true;
+  const spoken = frame.entityNamed || subject === sense.dataset;
+  return reachable && spoken && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
 }
 
 /** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */

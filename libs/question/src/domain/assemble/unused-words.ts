@@ -4,7 +4,9 @@ import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
 import { FormContents } from './form-contents.js';
+import { INTERVAL_DAYS, intervalOf } from './read-each.js';
 import type { ReadingContext } from './reading-context.js';
+import { lastsUntilNow } from './state-or-date.js';
 import { isUnit } from './units.js';
 
 /**
@@ -64,7 +66,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   longest: ranksDown, shortest: ranksUp, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
-  by: (audit, at) => !audit.losesEach(at) && (audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
+  by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
@@ -140,6 +142,8 @@ class Audit {
       case 'value':
         return sense.values.some((value) => form.values.get(sense.field)?.has(value));
       case 'verb':
+        // "abiertas" as a date wants a period of it.
+        if (hasSense(this.segments[at] as Segment, 'value')) return form.dated.has(sense.field);
         return (
           form.fields.has(sense.field) ||
           (form.datasets.has(sense.dataset) &&
@@ -147,7 +151,13 @@ class Audit {
             !this.datedOtherwise(sense))
         );
       case 'grain':
-        return form.grains.has(sense.grain) || form.ages || form.days.size > 0 || this.beside(at, 'number', 'time');
+        return (
+          form.grains.has(sense.grain) ||
+          this.recurs(sense.grain) ||
+          form.ages ||
+          form.days.size > 0 ||
+          this.beside(at, 'number', 'time')
+        );
       case 'time':
         return this.timeTraced(sense);
       case 'number':
@@ -184,7 +194,7 @@ class Audit {
   private verbOfPrice({ verb, field }: SenseOf<'field'>, at: number): boolean {
     const next = this.segments[at + 1];
     if (!verb || !next || this.context.field(field).format !== 'currency') return false;
-    return hasCue(next, 'gt', 'ge', 'lt', 'le', 'betweenCue') && this.currency;
+    return hasCue(next, 'gt', 'ge', 'lt', 'le', 'betweenCue', 'most', 'least') && this.currency;
   }
 
   private behindTraced({ metric }: SenseOf<'metric'>): boolean {
@@ -210,6 +220,9 @@ class Audit {
     const { form } = this;
     if (mention.kind === 'age')
       return form.days.has(mention.cutoff) || form.windows.some((window) => window.from === mention.cutoff);
+    // "abiertas hoy": as of now.
+    if (mention.phrase === 'today' && !form.lf.time)
+      return form.homes.some((home) => form.lf.where.some((pred) => lastsUntilNow(pred, home, this.context)));
     if (form.lf.compare && 'to' in form.lf.compare) return form.lf.time !== undefined;
     return form.windows.some(
       (window) =>
@@ -230,10 +243,14 @@ class Audit {
 
   /** "órdenes de equipos", "fallas en la planta": each row has one anyway, so that the noun leaves none out. */
   private goesWithoutSaying(dataset: string, at: number): boolean {
-    const before = this.segments[at - 1];
+    const [earlier, before, next] = [this.segments[at - 2], this.segments[at - 1], this.segments[at + 1]];
+    // "¿qué día fallan más los equipos?", "what day do machines fail most?": whose verb it is.
+    const verb =
+      (earlier !== undefined && hasSense(earlier, 'verb') && before !== undefined && hasCue(before, 'most')) ||
+      (next !== undefined && hasSense(next, 'verb') && before !== undefined && hasSense(before, 'grain', 'field'));
     return (
       before !== undefined &&
-      hasCue(before, 'of', 'in') &&
+      (verb || hasCue(before, 'of', 'in')) &&
       [...this.form.datasets].some((home) => this.context.graph.relation(home, dataset).kind === 'toOne')
     );
   }
@@ -260,6 +277,13 @@ class Audit {
     );
   }
 
+  /** "costo promedio de mano de obra por orden": the mean is over those rows anyway. */
+  averagedOver(at: number): boolean {
+    const next = this.segments[at + 1];
+    const rows = next ? sensesOf(next, 'dataset') : [];
+    return this.form.aggregates.has('avg') && rows.some(({ dataset }) => this.form.homes.includes(dataset));
+  }
+
   /** "¿qué refacciones y cuántas…?": which ones, not only how many in all. */
   asksForItsNoun(at: number): boolean {
     return !/^(?:que|which|what)$/.test(this.segments[at]?.folded ?? '') || this.ranksItsNoun(at);
@@ -279,6 +303,15 @@ class Audit {
           : 'field' in axis && this.context.field(axis.field).dataset === dataset,
       ),
     );
+  }
+
+  /** "planes mensuales": how often such rows come round is a condition. */
+  private recurs(grain: string): boolean {
+    const days = INTERVAL_DAYS[grain] ?? 0;
+    return this.form.homes.some((home) => {
+      const interval = intervalOf(home, this.context);
+      return interval !== undefined && this.form.values.get(interval.ref)?.has(days) === true;
+    });
   }
 
   /** "cada 2 semanas": so many days between two times. */

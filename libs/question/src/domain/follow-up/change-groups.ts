@@ -84,6 +84,7 @@ export function rankPrevious(lf: LogicalForm, frame: Frame, context: ReadingCont
   const axis = rankedAxis(frame, lf, context);
   const subject = subjectOf(lf, context);
   if (axis === null || subject === undefined) return;
+  delete frame.ranking?.measure;
   frame.by = [axis];
   frame.columns = [];
   frame.entityNamed = false;
@@ -100,7 +101,8 @@ export function rankPrevious(lf: LogicalForm, frame: Frame, context: ReadingCont
 export function rankedAxis(frame: Frame, previous: LogicalForm, context: ReadingContext): Dimension | null {
   const { ranking, entity } = frame;
   const subject = subjectOf(previous, context);
-  if (!ranking || ranking.measure || ranking.field || ranking.byTime || subject === undefined) return null;
+  if (!ranking || ranking.field || ranking.byTime || subject === undefined) return null;
+  if (ranking.measure && !worthOf(frame, previous, context)) return null;
   if (frame.by.length > 0 || frame.codes.length > 0 || frame.measures.length > 0) return null;
   if (frame.entityNamed && !frame.entityByValue && entity !== undefined)
     return entity !== subject && context.graph.reachesOne(subject, entity) ? { entity } : null;
@@ -110,6 +112,15 @@ export function rankedAxis(frame: Frame, previous: LogicalForm, context: Reading
   return context.field(field).role === 'category' && context.graph.reachesOne(subject, context.field(field).dataset)
     ? { field }
     : null;
+}
+
+/** "¿cuál categoría vale más?" of the value of the stock by category: by that value, not by the price of a piece. */
+function worthOf({ ranking, columns }: Frame, { measures, by }: LogicalForm, context: ReadingContext): boolean {
+  const [said, spoken] = [ranking?.measure, measures[0]];
+  if (!said || !spoken || !('field' in said) || !('field' in spoken)) return false;
+  const [price, value] = [context.field(said.field), context.field(spoken.field)];
+  const priced = price.format === 'currency' && price.aggregation === 'avg' && value.format === 'currency';
+  return priced && by.some((axis) => 'field' in axis && columns.includes(axis.field));
 }
 
 /** Another length, order, place or figure of a ranking: "make it ten", "al revés", "¿y el segundo?", "¿y por horas de paro?". */
@@ -225,16 +236,16 @@ function orderBy(lf: LogicalForm, frame: Frame, context: ReadingContext, faults:
     if (ranking === undefined) return;
     // "los 3 primeros" of what was listed, as it was listed.
     if (ranking.byTime && ranking.direction === 'asc' && !ranking.ofAge && ranking.field === undefined) return;
+    // "top 3" of rows in no order: by what?
     const field =
       ranking.field ??
-      (ranking.byTime || !ranking.implied
-        ? typeof lf.order?.by === 'string' && !ranking.byTime
-          ? lf.order.by
-          : context.timeFieldOf(lf.entity)
-        : undefined);
+      (ranking.byTime ? context.timeFieldOf(lf.entity) : typeof lf.order?.by === 'string' ? lf.order.by : undefined);
     if (field === undefined) faults.push({ kind: 'nothingAsked' });
     else {
-      lf.order = { by: field, dir: ranking.direction === 'asc' ? 'asc' : 'desc' };
+      // What is due first comes first.
+      const ahead =
+        ranking.orderOnly === true && ranking.byFigure !== false && context.field(field).outlook === 'future';
+      lf.order = { by: field, dir: ranking.direction === 'asc' || ahead ? 'asc' : 'desc' };
       if (lf.columns.length > 0 || !listedFields(lf.entity, context).includes(field))
         lf.columns = [...new Set([...(lf.columns.length > 0 ? lf.columns : listedFields(lf.entity, context)), field])];
     }

@@ -154,7 +154,11 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
     frame.anaphora &&
     columns.length > 0 &&
     lf.measures.every((measure) => 'field' in measure || 'metric' in measure);
-  if (rowsWanted && (counted || summed) && (lf.by.length === 0 || pointsAtRows(frame) || listing)) {
+  // "¿cuáles están agotados?" of a sum over parts: which parts.
+  const narrowed =
+    lf.kind === 'aggregate' && frame.asksForSeveral === true && frame.where.length > 0 && lf.measures.length === 1 &&
+    frame.where.every(({ pred }) => ownerOf(pred, context) === subjectOf(lf, context)); // prettier-ignore
+  if (rowsWanted && (counted || summed || narrowed) && (lf.by.length === 0 || pointsAtRows(frame) || listing)) {
     lf.kind = 'list';
     lf.entity = subjectOf(lf, context) ?? lf.entity;
     lf.measures = [];

@@ -47,7 +47,9 @@ export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: Re
     if (frame.ranking !== undefined || frame.anaphora) return false;
     return frame.followUp ? true : marked && frame.asked === undefined;
   }
-  if (frame.entityByValue) return frame.asked === undefined || marked || frame.ofThem;
+  // "¿cuántas son correctivas?" of orders: of those.
+  const saidOf = frame.saidOf === true && frame.entity === subject;
+  if (frame.entityByValue) return frame.asked === undefined || marked || frame.ofThem || saidOf;
   if (frame.codes.length > 0)
     return marked || (frame.asked === undefined && frame.columns.length === 0 && sharesField(frame, previous));
   // "¿cuántas vencieron ayer?" after failures: a verb or condition of other rows is a question of its own.

@@ -114,7 +114,7 @@ export function pointBack(
     subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
   if (reached === null) {
     // Somebody or something is meant, and it is not to be found.
-    if (frame.ofThem || frame.nullSubject || (frame.pronoun && saysNothingElse(frame)))
+    if (frame.ofThem || frame.nullSubject || frame.ownerLeftOut || (frame.pronoun && saysNothingElse(frame)))
       faults.push({ kind: 'nothingAsked' });
     return pointed;
   }

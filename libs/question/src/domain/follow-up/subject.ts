@@ -1,5 +1,6 @@
 import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
 import type { ReadingContext } from '../assemble/reading-context.js';
+import { statesOf } from '../assemble/states.js';
 import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
 
 /** The dataset whose rows a form counts, sums or lists. */
@@ -32,20 +33,6 @@ export function columnsOf(pred: Pred, context: ReadingContext): string[] | null 
   if ('field' in pred && (pred.op === 'in' || pred.op === 'notIn') && context.field(pred.field).values.size > 0)
     return [pred.field];
   return null;
-}
-
-/** The values that a condition leaves to one column, where it does. */
-function statesOf(pred: Pred, context: ReadingContext): { column: string; values: string[] } | null {
-  if ('field' in pred && pred.op === 'in') return { column: pred.field, values: pred.values.map(String) };
-  if (!('predicate' in pred) || pred.negated) return null;
-  const { dataset, expression } = getPredicate(context.model, pred.predicate);
-  const match = /^\(*\s*([a-z_]+)\s*(?:=|in)\s*\(?((?:\s*(?:'[^']*'|[\w.]+)\s*,?)+)\)?/i.exec(expression);
-  return match?.[1] && match[2]
-    ? {
-        column: `${dataset}.${match[1]}`,
-        values: [...match[2].matchAll(/'([^']*)'|([\w.]+)/g)].map(([, text, word]) => text ?? word ?? ''),
-      }
-    : null;
 }
 
 /** True where no row can meet both: two states of one column. */

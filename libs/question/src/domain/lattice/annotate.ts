@@ -98,7 +98,8 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
         match.items.map((item) => ({ ...item, ...fuzzy, cost: letter ? SURE_LETTER : item.cost + match.cost })),
       );
     }
-    for (const match of context.lexicon.cues.matchesAt(choices, at)) {
+    const named = collected.has(at, at + 1) && isClassLetter(question, at);
+    for (const match of named ? [] : context.lexicon.cues.matchesAt(choices, at)) {
       const fuzzy = match.cost > 0 ? { fuzzy: true, corrected: match.words.join(' ') } : {};
       collected.add(
         at,

@@ -61,3 +61,8 @@ export function isFunctionWord(folded: string): boolean {
 export const LINKING_WORDS: ReadonlySet<string> = new Set([
   'de', 'del', 'la', 'el', 'los', 'las', 'of', 'the', 'a', 'al', 'an', 'en', 'para', 'for', 'in',
 ]); // prettier-ignore
+
+/** Of these, the ones that say nothing: "stock of parts" is "parts stock", and "parts in stock" is not. */
+export const ARTICLES_AND_OF: ReadonlySet<string> = new Set([
+  'de', 'del', 'la', 'el', 'los', 'las', 'of', 'the', 'a', 'al', 'an',
+]); // prettier-ignore

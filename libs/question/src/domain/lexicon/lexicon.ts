@@ -9,7 +9,15 @@ import { PhraseTrie } from './phrase-trie.js';
 import type { Sense, WeighedSense } from './sense.js';
 
 /** Costs of the ways in which words lead to a sense; fitted on the development questions. */
-export const COST = { label: 0, synonym: 0.05, inflected: 0.02, composed: 0.03, verb: 0.02, head: 0.15 } as const;
+export const COST = {
+  label: 0,
+  synonym: 0.05,
+  inflected: 0.02,
+  composed: 0.03,
+  verb: 0.02,
+  head: 0.15,
+  unit: 0.17,
+} as const;
 
 /**
  * Every word and phrase that the engine knows, in both languages at once: the terms of the model with their inflections, its
@@ -43,6 +51,15 @@ function formsOf({ label, plural, synonyms }: Wording, language: Language): Set<
 
 /** Heads that say nothing by themselves: of "más tiempo" nobody knows which time. */
 const VAGUE_HEADS = new Set(['tiempo', 'time']);
+
+const HOURS = /^(?:horas?|hours?)$/;
+
+/** "tipo" and "equipo" of "tipo de equipo", "type" and "equipment" of "equipment type". */
+function headOf(name: string, language: Language): { word: string; noun: string } | null {
+  const found = language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
+  const [word, noun] = language === 'es' ? [found?.[1], found?.[2]] : [found?.[2], found?.[1]];
+  return word === undefined || noun === undefined ? null : { word, noun };
+}
 
 class LexiconBuilder {
   readonly terms = new PhraseTrie<WeighedSense>(true);
@@ -139,20 +156,20 @@ class LexiconBuilder {
   /** "tipo" for "tipo de equipo", "type" for "equipment type": the dataset goes without saying where it is near. */
   private addHeads(dataset: Dataset, field: Field, sense: Sense): void {
     for (const language of LANGUAGES) {
-      const nouns = [
-        dataset.wording[language].label,
-        dataset.wording[language].plural,
-        ...dataset.wording[language].synonyms,
-      ].map(foldPhrase);
-      for (const name of [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase)) {
-        const head =
-          language === 'es' ? /^(\S+) (?:de(?: la| los| las)?|del) (.+)$/.exec(name) : /^(.+) (\S+)$/.exec(name);
-        const [word, noun] = language === 'es' ? [head?.[1], head?.[2]] : [head?.[2], head?.[1]];
-        if (word === undefined || noun === undefined || !nouns.includes(noun) || VAGUE_HEADS.has(word)) continue;
-        for (const form of [word, ...inflections(word, language, false)])
-          this.addFolded(form, sense, COST.head, language);
-      }
+      const { label, plural, synonyms } = dataset.wording[language];
+      const nouns = [label, plural, ...synonyms].map(foldPhrase);
+      const names = [field.wording[language].label, ...field.wording[language].synonyms].map(foldPhrase);
+      const heads = names.map((name) => headOf(name, language)).filter((head) => head !== null);
+      const ofDataset = heads.filter(({ word, noun }) => nouns.includes(noun) && !VAGUE_HEADS.has(word));
+      for (const { word } of ofDataset) this.addHead(word, sense, COST.head, language);
+      // "horas": of work, of running, of standing still; what else is said tells which.
+      const summed = field.format === 'hours' && field.aggregation === 'sum';
+      for (const { word } of summed ? heads : []) if (HOURS.test(word)) this.addHead(word, sense, COST.unit, language);
     }
+  }
+
+  private addHead(word: string, sense: Sense, cost: number, language: Language): void {
+    for (const form of [word, ...inflections(word, language, false)]) this.addFolded(form, sense, cost, language);
   }
 
   private addWording(wordings: PerLanguage<Wording>, sense: Sense, adjective: boolean, verbSense: Sense = sense): void {

@@ -1,4 +1,4 @@
-import { LINKING_WORDS } from './function-words.js';
+import { ARTICLES_AND_OF } from './function-words.js';
 
 /** Most nodes end a phrase and lead nowhere, most others hold nothing: what is not there takes no memory. */
 interface Node<T> {
@@ -75,7 +75,7 @@ export class PhraseTrie<T> {
         if (next) walk(next, at + 1, cost + choice.cost, [...words, choice.word]);
       }
       const written = choices[at]?.[0]?.word;
-      if (this.skipLinks && words.length > 0 && written !== undefined && LINKING_WORDS.has(written)) {
+      if (this.skipLinks && words.length > 0 && written !== undefined && ARTICLES_AND_OF.has(written)) {
         // A phrase never ends with a link: step over it only on the way to another word.
         this.afterLink(choices, at, node, cost, words, walk);
       }
@@ -93,7 +93,7 @@ export class PhraseTrie<T> {
     walk: (node: Node<T>, at: number, cost: number, words: string[]) => void,
   ): void {
     let next = at + 1;
-    while (LINKING_WORDS.has(choices[next]?.[0]?.word ?? '')) next += 1;
+    while (ARTICLES_AND_OF.has(choices[next]?.[0]?.word ?? '')) next += 1;
     for (const choice of choices[next] ?? []) {
       const child = node.next?.get(choice.word);
       if (child) walk(child, next + 1, cost + choice.cost, [...words, choice.word]);
@@ -105,6 +105,6 @@ export class PhraseTrie<T> {
     const words = phrase.length === 0 ? [] : phrase.split(' ');
     if (!this.skipLinks || words.length < 3) return words;
     // The outer words always count: "criticidad A" is not "criticidad", "en mantenimiento" not "mantenimiento".
-    return words.filter((word, at) => at === 0 || at === words.length - 1 || !LINKING_WORDS.has(word));
+    return words.filter((word, at) => at === 0 || at === words.length - 1 || !ARTICLES_AND_OF.has(word));
   }
 }

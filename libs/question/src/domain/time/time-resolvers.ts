@@ -47,6 +47,11 @@ export const trailing: Resolve = ([n, unit], today) => {
   return period(addGrain(grain, today, -amount), addDays(today, 1), `last_${grain}s:${amount}`);
 };
 
+export const trailingYear: Resolve = (_groups, today) => ({
+  ...period(addGrain('month', today, -12), addDays(today, 1), 'last_months:12'),
+  assumed: true,
+});
+
 export const ahead: Resolve = ([n, unit], today) => {
   const grain = unitOf(unit);
   const amount = amountOf(n);

@@ -25,6 +25,7 @@ import {
   theOneBefore,
   trailing,
   trailingHours,
+  trailingYear,
   untilEndOf,
   weekday,
   weekend,
@@ -47,6 +48,8 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |la )?({unit}) (?:actual|en curso|corriente|presente)', calendarBucket(0, 'this')],
   ['(?:el |la )?(?:pasado|pasada) ({unit})', calendarBucket(-1, 'last')],
   ['(?:el |la |the )?(?:previous|prior|preceding|anterior) ({unit})', theOneBefore],
+  // "en el último año", "over the last year": the twelve months up to today; "last year" is the calendar's
+  ['(?:en |durante |de )?(?:el |del )?ultimo (?:ano)(?! (?:completo|fiscal|natural|calendario|cerrado|{n}))|(?:over |during |in |within |for )?the (?:last|past) year|(?:over |during |in |within )(?:last|past) year|past year', trailingYear],
   ['(?:el |la |the )?last ({unit})', calendarBucket(-1, 'last')],
   ['(?:el |la |the )?past ({unit})', calendarBucket(-1, 'last', true)],
   ['(?:el |la )?({unit}) (?:pasado|pasada|que paso|que termino)', calendarBucket(-1, 'last')],
@@ -57,7 +60,7 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |la )?({unit}) (?:antepasado|antepasada)', calendarBucket(-2, 'before_last')],
   ['(?:the )?({unit}) before last', calendarBucket(-2, 'before_last')],
   // "en el año", "del mes": the one that runs
-  ['(?<!dias? )(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
+  ['(?<!dias? )(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes|trimestre)(?! (?:[1-4]|i|ii|iii|iv|pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
   ['(?<!dias? )(?:en la|durante la|de la|en toda la|toda la) (semana)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|corrient|presente|entrante|de |del |\\d|numero))', calendarBucket(0, 'this', true)],
   ['(?<!days? )(?:in|of|for|over|during|throughout) (?:the (?:whole |entire )?|all )(year|month|week)(?! (?:before|after|to date|of|so|ending|\\d))|all (year)', calendarBucket(0, 'this', true)],
   // days

@@ -54,7 +54,7 @@ export function weekdaysOf(fields: ReadonlyMap<string, Field>): Field[] {
         },
         wording: {
           es: wordingOf('día de la semana', 'días de la semana', 'es'),
-          en: wordingOf('day of the week', 'days of the week', 'en'),
+          en: { ...wordingOf('day of the week', 'days of the week', 'en'), synonyms: ['weekday', 'day of week'] },
         },
         values: VALUES,
         indexed: false,

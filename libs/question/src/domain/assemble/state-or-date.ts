@@ -1,0 +1,48 @@
+import { getDataset } from '@app/semantic-model';
+import type { LogicalForm, Pred } from '../logical-form.js';
+import type { Frame } from './frame.js';
+import { windowOn } from './frame-period.js';
+import type { ReadingContext } from './reading-context.js';
+import { statesOf } from './states.js';
+
+/**
+ * "órdenes abiertas en octubre": those that were opened then, or of those the ones that are open still? Both questions, where one word
+ * says either and a period stands by it; of today also the ones that are open now.
+ */
+export function ofStateOrDate(lf: LogicalForm, frame: Frame, context: ReadingContext): LogicalForm[] {
+  const [said] = frame.periods;
+  for (const { pred, field } of frame.statesOrDates) {
+    const rest = lf.where.filter((other) => !same(other, pred));
+    if (rest.length === lf.where.length) continue;
+    // The word "hoy" went into the state.
+    const time = lf.time ?? (said?.phrase === 'today' ? windowOn('default', said, context) : undefined);
+    if (!time) continue;
+    const own = time.field === 'default' ? context.timeFieldOf(context.field(field).dataset) : time.field;
+    if (own !== field) continue;
+    const dated: LogicalForm = { ...lf, where: rest, time: { ...time, field } };
+    return lf.time ? [dated, lf] : [lf, dated];
+  }
+  return [];
+}
+
+function same(a: Pred, b: Pred): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** "pendientes hoy", "how many are open today": a state that lasts is asked about as of now, whenever it began. */
+export function lastsUntilNow(pred: Pred, home: string, context: ReadingContext): boolean {
+  const states = statesOf(pred, context);
+  if (states?.dataset !== home) return false;
+  const others = [...getDataset(context.model, home).predicates.values()].flatMap((other) => {
+    const found = statesOf({ predicate: other.ref }, context);
+    return found?.column === states.column ? [{ ...found, dated: other.time !== undefined }] : [];
+  });
+  // What is over has a date of its own; what is not over yet are several states.
+  const over = others.some(({ dated, values }) => dated && !values.some((value) => states.values.includes(value)));
+  return (
+    over &&
+    others.some(
+      ({ dated, values }) => !dated && values.length > 1 && states.values.every((value) => values.includes(value)),
+    )
+  );
+}

@@ -1,0 +1,22 @@
+import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import type { Pred } from '../logical-form.js';
+import type { ReadingContext } from './reading-context.js';
+
+/** The values that a condition leaves to one column of a dataset, where it does. */
+export function statesOf(
+  pred: Pred,
+  context: ReadingContext,
+): { dataset: string; column: string; values: string[] } | null {
+  if ('field' in pred && pred.op === 'in')
+    return { dataset: context.field(pred.field).dataset, column: pred.field, values: pred.values.map(String) };
+  if (!('predicate' in pred) || pred.negated) return null;
+  const { dataset, expression } = getPredicate(context.model, pred.predicate);
+  const match = /^\(*\s*([a-z_]+)\s*(?:=|in)\s*\(?((?:\s*(?:'[^']*'|[\w.]+)\s*,?)+)\)?/i.exec(expression);
+  return match?.[1] && match[2]
+    ? {
+        dataset,
+        column: fieldRefFrom(dataset, match[1]),
+        values: [...match[2].matchAll(/'([^']*)'|([\w.]+)/g)].map(([, text, word]) => text ?? word ?? ''),
+      }
+    : null;
+}
