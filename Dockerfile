@@ -32,11 +32,12 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist/api dist/api
 COPY --from=build /app/dist/cli dist/cli
 COPY --from=build /app/config config
+COPY --from=build /app/scripts/healthcheck.mjs scripts/healthcheck.mjs
 RUN mkdir chat_docs && chown node:node chat_docs
 USER node
 VOLUME /app/chat_docs
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "scripts/healthcheck.mjs"]
 CMD ["node", "--max-semi-space-size=4", "dist/api/main.js"]

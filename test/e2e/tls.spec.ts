@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppLogger, ConfigError } from '@app/platform';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import https, { type Server } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -75,6 +77,21 @@ describe('HTTPS', () => {
       expect([path, status]).toEqual([path, 200]);
       expect(headers['strict-transport-security']).toBe('max-age=31536000');
     }
+  });
+
+  it('is what the check of the container asks in where the service speaks it', async () => {
+    const check = async (env: Record<string, string>): Promise<number | null> => {
+      const child = spawn(process.execPath, ['scripts/healthcheck.mjs'], { env, stdio: 'ignore' });
+      const [code] = (await once(child, 'exit')) as [number | null];
+      return code;
+    };
+    const [env, plain] = [{ API_PORT: String(port), SSL_CERT_PATH: location.certPath }, await startService()];
+    expect(await check({ ...env, API_HOST: '0.0.0.0' })).toBe(0);
+    expect(await check({ API_PORT: env.API_PORT })).toBe(1);
+    expect(await check({ API_PORT: new URL(plain.url).port, API_HOST: '127.0.0.1' })).toBe(0);
+    await plain.close();
+    expect(await check({ API_PORT: new URL(plain.url).port })).toBe(1);
+    expect(await readFile('Dockerfile', 'utf8')).toMatch(/HEALTHCHECK [^]*CMD \["node", "scripts\/healthcheck.mjs"\]/);
   });
 
   it('is not spoken in versions that are broken, nor replaced by plain HTTP', async () => {
