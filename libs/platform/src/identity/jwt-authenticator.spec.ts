@@ -1,5 +1,5 @@
 import { FixedClock } from '@app/kernel';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -48,12 +48,12 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  jest.restoreAllMocks();
   server.closeAllConnections();
   server.close();
 });
 
-function door(settings: Partial<JwtSettings> = {}, cooldownMs = 0): JwtAuthenticator {
-  const clock = new FixedClock(NOW);
+function door(settings: Partial<JwtSettings> = {}, cooldownMs = 0, clock = new FixedClock(NOW)): JwtAuthenticator {
   return new JwtAuthenticator(
     {
       mode: 'jwt',
@@ -111,6 +111,8 @@ describe('Tokens', () => {
     ['of nobody', { sub: undefined }],
     ['of an empty subject', { sub: '' }],
     ['of an endless subject', { sub: 'x'.repeat(300) }],
+    ['of a subject that is a number', { sub: 7 as never }],
+    ['of a subject that is a list', { sub: ['ana'] as never }],
   ])('%s are refused', async (_, claims) => {
     await expect(door().authenticate(await token(claims))).rejects.toMatchObject(REFUSED);
   });
@@ -199,11 +201,36 @@ describe('The keys that sign tokens', () => {
     await expect(door().authenticate(await token())).rejects.toMatchObject({ code: 'identity_unavailable' });
   });
 
-  it('are kept while the identity provider is away', async () => {
-    const keeping = door();
-    await keeping.authenticate(await token());
+  it('are kept for an hour while the identity provider is away, which is asked now and then whether it is back', async () => {
+    const clock = new FixedClock(NOW);
+    const keeping = door({}, 30_000, clock);
+    const lasting = { exp: NOW_S + 100_000 };
+    const later = (minutes: number): void => {
+      const instant = NOW.getTime() + minutes * 60_000;
+      clock.set(new Date(instant));
+      jest.spyOn(Date, 'now').mockReturnValue(instant);
+    };
+    later(0);
+    await keeping.authenticate(await token(lasting));
     answers = false;
-    expect(await keeping.authenticate(await token())).toMatchObject({ owner: 'jwt:ana' });
+    later(11);
+    for (let i = 0; i < 5; i += 1) expect(await keeping.authenticate(await token(lasting))).toMatchObject({ owner: 'jwt:ana' });
+    expect(fetches).toBe(2);
+    // A key that is not among them may be a new one; a forged token is none, whoever is away.
+    await expect(keeping.authenticate(await token(lasting, await signingKey('second')))).rejects.toMatchObject({ code: 'identity_unavailable' });
+    await expect(keeping.authenticate(await token(lasting, await signingKey('first')))).rejects.toMatchObject(REFUSED);
+    later(20);
+    expect(await keeping.authenticate(await token(lasting))).toMatchObject({ owner: 'jwt:ana' });
+    expect(fetches).toBe(3);
+    later(75);
+    await expect(keeping.authenticate(await token(lasting))).rejects.toMatchObject({ code: 'identity_unavailable' });
+    answers = true;
+    expect(await keeping.authenticate(await token(lasting))).toMatchObject({ owner: 'jwt:ana' });
+  }); // prettier-ignore
+
+  it('are not taken from a server that sends without end', async () => {
+    published = Array.from({ length: 20_000 }, (_, at) => ({ ...KEY.jwk, kid: `key-${at}` }));
+    await expect(door().authenticate(await token())).rejects.toMatchObject({ code: 'identity_unavailable' });
   });
 
   it('are asked for without a word of the token in the log', async () => {

@@ -1,28 +1,16 @@
 import { AppError, type Caller, type Clock } from '@app/kernel';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
+import { type JWTPayload, jwtVerify } from 'jose';
 import type { JwtSettings } from '../config/index.js';
 import type { AppLogger } from '../observability/index.js';
 import { Authenticator, invalidCredentials } from './authenticator.js';
-
-const FETCH_TIMEOUT_MS = 5_000;
-/** Between two fetches for the sake of unknown keys: tokens that name none cannot make us ask without end. */
-const COOLDOWN_MS = 30_000;
-const KEYS_MAX_AGE_MS = 600_000;
+import { COOLDOWN_MS, isFaultOfKeys, SigningKeys } from './signing-keys.js';
 
 const MAX_TOKEN = 8_192;
 const MAX_SUBJECT = 255;
 
-/** What jose throws when the keys cannot be fetched or are none, not when the token is bad. */
-const KEYS_AT_FAULT: readonly unknown[] = [
-  errors.JWKSTimeout.code,
-  errors.JWKSInvalid.code,
-  errors.JOSEError.code,
-  errors.JOSENotSupported.code,
-];
-
 /** Callers with tokens (JWT) that an identity provider has signed. */
 export class JwtAuthenticator extends Authenticator {
-  private readonly keys: RemoteJWKSet;
+  private readonly keys: SigningKeys;
 
   constructor(
     private readonly settings: JwtSettings,
@@ -31,11 +19,7 @@ export class JwtAuthenticator extends Authenticator {
     cooldownMs = COOLDOWN_MS,
   ) {
     super();
-    this.keys = createRemoteJWKSet(new URL(settings.jwksUrl), {
-      timeoutDuration: FETCH_TIMEOUT_MS,
-      cooldownDuration: cooldownMs,
-      cacheMaxAge: KEYS_MAX_AGE_MS,
-    });
+    this.keys = new SigningKeys(settings.jwksUrl, clock, cooldownMs);
   }
 
   /** The identity provider may start later than the service: where it does not answer yet, that is a warning. */
@@ -50,8 +34,10 @@ export class JwtAuthenticator extends Authenticator {
   async authenticate(credential: string): Promise<Caller> {
     if (credential.length > MAX_TOKEN) throw invalidCredentials('too long');
     const payload = await this.verified(credential);
-    const { sub } = payload;
-    if (sub === undefined || sub === '' || sub.length > MAX_SUBJECT) throw invalidCredentials('no usable subject');
+    // The type says so; whoever signed the token need not have.
+    const sub: unknown = payload.sub;
+    if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT)
+      throw invalidCredentials('no usable subject');
     const roles = rolesAt(payload, this.settings.rolesClaim);
     const { adminRole, userRole } = this.settings;
     const admin = roles.includes(adminRole);
@@ -62,7 +48,7 @@ export class JwtAuthenticator extends Authenticator {
   private async verified(token: string): Promise<JWTPayload> {
     const { issuer, audience, algorithms, clockSkewS } = this.settings;
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
+      const { payload } = await jwtVerify(token, this.keys.find, {
         issuer,
         audience,
         algorithms: [...algorithms],
@@ -72,7 +58,7 @@ export class JwtAuthenticator extends Authenticator {
       });
       return payload;
     } catch (error) {
-      if (!(error instanceof errors.JOSEError) || KEYS_AT_FAULT.includes(error.code)) throw this.unavailable(error);
+      if (isFaultOfKeys(error)) throw this.unavailable(error);
       throw invalidCredentials(error);
     }
   }
