@@ -89,6 +89,8 @@ describe('The stub refuses', () => {
     return [response.status, error?.code ?? null, error?.param ?? null];
   };
   const chat = '/chat/completions';
+  const CALL = { id: 'x', type: 'function', function: { name: 'f', arguments: '{}' } };
+  const TOOL = { type: 'function', function: { name: 'no name' } };
 
   it.each([
     ['who sends no key', chat, { model: 'gpt-4o', messages }, null, [401, null, null]],
@@ -160,6 +162,27 @@ describe('The stub refuses', () => {
       [400, 'invalid_json_schema', 'text.format.schema'],
     ],
     [
+      'an answer to a call that nobody made',
+      chat,
+      { model: 'gpt-4o', messages: [...messages, { role: 'tool', tool_call_id: 'x', content: '1' }] },
+      STUB_KEY,
+      [400, null, 'messages[1].role'],
+    ],
+    [
+      'a call that is left without its answer',
+      chat,
+      { model: 'gpt-4o', messages: [{ role: 'assistant', content: null, tool_calls: [CALL] }, ...messages] },
+      STUB_KEY,
+      [400, null, 'messages'],
+    ],
+    [
+      'a tool without a name',
+      chat,
+      { model: 'gpt-4o', messages, tools: [TOOL] },
+      STUB_KEY,
+      [400, 'invalid_value', 'tools[0].function.name'],
+    ],
+    [
       'too few tokens',
       '/responses',
       { model: 'gpt-4o', input: 'x', max_output_tokens: 1 },
@@ -178,6 +201,39 @@ describe('The stub refuses', () => {
   });
 });
 
+describe('A model that wants something called', () => {
+  it('says what with which arguments, and goes on with what came of it', async () => {
+    const stub = await LlmStub.start({
+      respond: ({ messages, tools }) =>
+        messages.some(({ role }) => role === 'tool')
+          ? { text: `It is ${messages.at(-1)?.text}.` }
+          : { call: tools[0]?.name ?? '', arguments: { of: 'pumps' } },
+    });
+    const ask = async (messages: object[]) => {
+      const tools = [{ type: 'function', function: { name: 'count', parameters: { type: 'object' } } }];
+      const response = await fetch(`${stub.url}/chat/completions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${STUB_KEY}` },
+        body: JSON.stringify({ model: 'gpt-4o', messages, tools }),
+      });
+      const { choices } = (await response.json()) as {
+        choices: { finish_reason: string; message: { content: string | null; tool_calls?: { id: string }[] } }[];
+      };
+      return choices[0];
+    };
+    const asked = { role: 'user', content: 'How many pumps?' };
+    const first = await ask([asked]);
+    expect(first).toMatchObject({
+      finish_reason: 'tool_calls',
+      message: { content: null, tool_calls: [{ function: { name: 'count', arguments: '{"of":"pumps"}' } }] },
+    });
+    const id = first?.message.tool_calls?.[0]?.id;
+    const next = await ask([asked, first?.message ?? {}, { role: 'tool', tool_call_id: id, content: '3' }]);
+    expect(next).toMatchObject({ finish_reason: 'stop', message: { content: 'It is 3.' } });
+    await stub.close();
+  });
+});
+
 describe('The stub for developers', () => {
   const instructions =
     'Dataset work_orders: work order, job / orden de trabajo. x\nDataset parts: part / repuesto. x\n';
@@ -186,6 +242,7 @@ describe('The stub for developers', () => {
       api: 'chat',
       model: 'gpt-4o-mini',
       stream: false,
+      tools: [],
       instructions,
       messages: [{ role: 'user', text: `<untrusted name="question">${JSON.stringify(question)}</untrusted>` }],
       format: schema === undefined ? { kind: 'text' } : { kind: 'schema', name: schema, schema: { type: 'object' } },

@@ -88,7 +88,17 @@ export class TurnMaker {
       sqlAttempts: this.sqlAttempts,
       cache: this.cache,
       tokens,
-      costUsd: costUsd === null ? null : Math.round(costUsd * 1e6) / 1e6,
+      costUsd: inMillionths(costUsd),
+      models: this.models.byModel.map(({ model, totals }) => ({
+        model,
+        ...totals,
+        costUsd: inMillionths(totals.costUsd),
+      })),
     };
   }
+}
+
+/** Dollars as answers show them. */
+function inMillionths(costUsd: number | null): number | null {
+  return costUsd === null ? null : Math.round(costUsd * 1e6) / 1e6;
 }

@@ -46,7 +46,7 @@ export class UnderstandingService {
     if (ask.image === 'auto' && understood.picture) maker.image = understood.picture;
     const planned = (understanding: Understanding): TurnPlan =>
       this.planOf(understanding, maker, dataVersion, conversation.previous);
-    const plan = planned(understood.understanding);
+    const plan = withBudget(planned(understood.understanding), understood);
     this.note(understood, plan, maker);
     const { interpreted } = understood;
     if (plan.kind !== 'written' || interpreted?.outcome !== 'answer') return plan;
@@ -174,4 +174,10 @@ export class UnderstandingService {
   private examples(language: Language, count: number): string[] {
     return this.provider.model.suggestions[language].slice(0, count);
   }
+}
+
+/** Who is refused because a budget is spent is told so. */
+function withBudget(plan: TurnPlan, { modelFault }: Understood): TurnPlan {
+  if (modelFault !== 'model_budget_spent' || plan.kind !== 'reply' || plan.reply.kind !== 'refusal') return plan;
+  return { ...plan, reply: { ...plan.reply, budgetSpent: true } };
 }

@@ -11,6 +11,8 @@ import { ChatModelService } from './chat-model.service.js';
 import { ImageModelService } from './image-model.service.js';
 import { ModelBudgetService } from './model-budget.service.js';
 import { ModelCallerService } from './model-caller.service.js';
+import { ModelMeterService } from './model-meter.service.js';
+import { ModelUsageService } from './model-usage.service.js';
 import { ChatModel } from './ports/chat-model.js';
 import { ImageModel } from './ports/image-model.js';
 import { UsageLedger } from './ports/usage-ledger.js';
@@ -20,14 +22,20 @@ class Models {
   private constructor(
     readonly chat: ChatModel,
     readonly image: ImageModel,
-    private readonly budget?: ModelBudgetService,
+    readonly budget?: ModelBudgetService,
   ) {}
 
   async settled(): Promise<void> {
     await this.budget?.settled();
   }
 
-  static async of(config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger): Promise<Models> {
+  static async of(
+    config: AppConfig,
+    ledger: UsageLedger,
+    meter: ModelMeterService,
+    clock: Clock,
+    logger: AppLogger,
+  ): Promise<Models> {
     const settings = config.languageModel;
     if (!settings) return new Models(new AbsentChatModel(), new AbsentImageModel());
     const prices = readPriceTable(settings.pricesPath);
@@ -42,7 +50,7 @@ class Models {
     const { OpenAiModelEndpoint } = await import('./adapters/openai/openai-model-endpoint.js');
     const endpoint = new OpenAiModelEndpoint(settings, logger);
     const budget = new ModelBudgetService(settings, ledger, clock, logger);
-    const caller = new ModelCallerService(settings, prices, budget, logger);
+    const caller = new ModelCallerService(settings, prices, budget, meter, logger);
     return new Models(
       new ChatModelService(settings, endpoint, caller),
       imageModel === undefined ? new AbsentImageModel() : new ImageModelService(imageModel, endpoint, caller),
@@ -59,12 +67,18 @@ const PROVIDERS: Provider[] = [
   },
   {
     provide: Models,
-    inject: [AppConfig, UsageLedger, Clock, AppLogger],
-    useFactory: (config: AppConfig, ledger: UsageLedger, clock: Clock, logger: AppLogger) =>
-      Models.of(config, ledger, clock, logger),
+    inject: [AppConfig, UsageLedger, ModelMeterService, Clock, AppLogger],
+    useFactory: (config: AppConfig, ledger: UsageLedger, meter: ModelMeterService, clock: Clock, logger: AppLogger) =>
+      Models.of(config, ledger, meter, clock, logger),
   },
   { provide: ChatModel, inject: [Models], useFactory: ({ chat }: Models) => chat },
   { provide: ImageModel, inject: [Models], useFactory: ({ image }: Models) => image },
+  {
+    provide: ModelUsageService,
+    inject: [UsageLedger, Models],
+    useFactory: (ledger: UsageLedger, { budget }: Models) => new ModelUsageService(ledger, budget),
+  },
+  ModelMeterService,
 ];
 
 /**
@@ -74,7 +88,7 @@ const PROVIDERS: Provider[] = [
 @Module({
   imports: [TypeOrmModule.forFeature([ModelUsageEntity])],
   providers: PROVIDERS,
-  exports: [ChatModel, ImageModel, UsageLedger],
+  exports: [ChatModel, ImageModel, ModelMeterService, ModelUsageService],
 })
 export class LlmModule implements BeforeApplicationShutdown {
   constructor(private readonly models: Models) {}

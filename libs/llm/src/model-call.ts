@@ -10,6 +10,7 @@ import type { TokenUsage } from './domain/model-usage.js';
 import type { PriceTable } from './domain/price-table.js';
 import { pauseBeforeRetry } from './domain/retry-policy.js';
 import type { ModelBudgetService } from './model-budget.service.js';
+import type { ModelMeterService } from './model-meter.service.js';
 import { ModelTry } from './model-try.js';
 import type { EndpointReply } from './ports/model-endpoint.js';
 
@@ -20,6 +21,7 @@ export interface CallBasis {
   queue: CallQueue;
   prices: PriceTable;
   budget: ModelBudgetService;
+  meter: ModelMeterService;
   logger: AppLogger;
   random: () => number;
   timeoutMs: number;
@@ -199,15 +201,19 @@ export class ModelCall {
   }
 
   private log(tried: ModelTry, outcome: string, { server, issues }: Partial<ModelError> = {}): void {
+    const { model } = this;
+    const { operation } = this.options;
+    const usage = tried.counted?.usage ?? null;
+    this.basis.meter.note({ model, operation, outcome, seconds: tried.durationMs / 1000, tokens: usage });
     const write = outcome === 'ok' || outcome === 'aborted' ? 'info' : 'warn';
     this.basis.logger[write]('API call', {
-      model: this.model,
-      operation: this.options.operation,
+      model,
+      operation,
       outcome,
       attempt: this.tries,
       duration_s: Math.round(tried.durationMs) / 1000,
-      input_tokens: tried.counted?.usage?.input ?? null,
-      output_tokens: tried.counted?.usage?.output ?? null,
+      input_tokens: usage?.input ?? null,
+      output_tokens: usage?.output ?? null,
       cost_usd: tried.counted?.costUsd ?? null,
       ...(server ? { server } : {}),
       ...(issues && issues.length > 0 ? { issues } : {}),

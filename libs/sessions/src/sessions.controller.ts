@@ -1,14 +1,15 @@
 import { type Caller, scopeOf } from '@app/kernel';
+import { ModelUsageService } from '@app/llm';
 import { ApiProblems, CurrentCaller, currentRequest } from '@app/platform';
 import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery, toPageRequest } from './dto/page.query.js';
 import { SessionParams } from './dto/session.params.js';
 import {
+  SessionDetailsResponse,
   SessionPageResponse,
-  SessionResponse,
   toSessionPageResponse,
-  toSessionResponse,
+  toSessionDetailsResponse,
 } from './dto/session.response.js';
 import { toTurnPageResponse, TurnPageResponse } from './dto/turn.response.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,7 +17,10 @@ import { SessionsService } from './sessions.service.js';
 @ApiTags('sessions')
 @Controller('v1/sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly usage: ModelUsageService,
+  ) {}
 
   /**
    * Active sessions
@@ -30,12 +34,17 @@ export class SessionsController {
     return toSessionPageResponse(await this.sessions.list(scopeOf(caller), toPageRequest(query)));
   }
 
-  /** One session */
+  /**
+   * One session
+   *
+   * With what its questions have used of language models.
+   */
   @Get(':session_id')
-  @ApiOkResponse({ description: 'The session.', type: SessionResponse })
+  @ApiOkResponse({ description: 'The session.', type: SessionDetailsResponse })
   @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
-  async get(@CurrentCaller() caller: Caller, @Param() { session_id }: SessionParams): Promise<SessionResponse> {
-    return toSessionResponse(await this.sessions.get(session_id, scopeOf(caller)));
+  async get(@CurrentCaller() caller: Caller, @Param() { session_id }: SessionParams): Promise<SessionDetailsResponse> {
+    const session = await this.sessions.get(session_id, scopeOf(caller));
+    return toSessionDetailsResponse(session, await this.usage.ofSession(session.id));
   }
 
   /**

@@ -1,3 +1,4 @@
+import { LlmModule } from '@app/llm';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArtifactEntity } from './adapters/typeorm/artifact.entity.js';
@@ -12,7 +13,7 @@ import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SessionEntity, TurnEntity, ArtifactEntity, AuditEventEntity])],
+  imports: [LlmModule, TypeOrmModule.forFeature([SessionEntity, TurnEntity, ArtifactEntity, AuditEventEntity])],
   controllers: [SessionsController, AuditController],
   providers: [{ provide: SessionRepository, useClass: TypeOrmSessionRepository }, SessionsService, RetentionService],
   exports: [SessionsService],

@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame, Outcome } from './outcome.js';
 import { pieces } from './outcome.js';
-import {
-  type Body,
-  contentText,
-  isObject,
-  numberBetween,
-  oneOf,
-  onlyKnown,
-  positiveWhole,
-  requiredText,
-  schemaName,
-} from './parameters.js';
-import { strictSchemaFault } from './strict-schema.js';
+import { type Body, isObject, numberBetween, oneOf, onlyKnown, positiveWhole, requiredText } from './parameters.js';
 import { ApiError, invalidType, missingParameter, unsupportedParameter } from './stub-errors.js';
 import { familyOf } from './stub-models.js';
 import type { StubOptions, TextCall } from './stub-script.js';
+import { EFFORTS, type FormatPlace, type ReadCall, readFormat, readMessage, ROLES } from './text-request.js';
+import { OpenToolCalls, readToolCalls, readTools } from './tools.js';
 
 const KNOWN = [
   'audio frequency_penalty function_call functions logit_bias logprobs max_completion_tokens max_tokens messages metadata',
@@ -26,12 +17,15 @@ const KNOWN = [
 
 const NOT_FOR_REASONING = ['temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'logprobs', 'logit_bias'];
 
-export interface ReadCall {
-  call: TextCall;
-  reasoning: boolean;
-  limit: number | undefined;
-  includeUsage: boolean;
-}
+const FORMAT: FormatPlace = {
+  at: 'response_format',
+  nested: true,
+  schemaFault: { param: 'response_format' },
+  jsonFault: {
+    message: "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+    param: 'messages',
+  },
+};
 
 /** @throws ApiError as the real API refuses */
 export function readChatCompletion(body: Body, { structured = 'strict', unknown = [] }: StubOptions): ReadCall {
@@ -52,7 +46,7 @@ export function readChatCompletion(body: Body, { structured = 'strict', unknown 
   if (isObject(body.stream_options))
     onlyKnown(body.stream_options, ['include_usage', 'include_obfuscation'], 'stream_options');
   numberBetween(body, 'temperature', 0, 2);
-  oneOf(body, 'reasoning_effort', ['none', 'minimal', 'low', 'medium', 'high']);
+  oneOf(body, 'reasoning_effort', EFFORTS);
   const told = messages.filter(({ role }) => role === 'system' || role === 'developer');
   return {
     call: {
@@ -60,7 +54,8 @@ export function readChatCompletion(body: Body, { structured = 'strict', unknown 
       model,
       instructions: told.map(({ text }) => text).join('\n'),
       messages: messages.filter((message) => !told.includes(message)),
-      format: readFormat(body.response_format, messages.map(({ text }) => text).join('\n'), structured),
+      format: readFormat(body.response_format, messages.map(({ text }) => text).join('\n'), FORMAT, structured),
+      tools: readTools(body),
       stream,
     },
     reasoning,
@@ -88,56 +83,20 @@ function readMessages(body: Body): { role: string; text: string }[] {
       code: 'empty_array',
     });
   }
-  return body.messages.map((message: unknown, at) => {
+  const open = new OpenToolCalls();
+  const messages = body.messages.map((message: unknown, at) => {
     const place = `messages[${at}]`;
     if (!isObject(message)) throw invalidType(place, 'an object');
-    onlyKnown(message, ['role', 'content', 'name', 'refusal'], place);
-    oneOf(message, 'role', ['system', 'developer', 'user', 'assistant'], `${place}.role`);
-    return {
-      role: requiredText(message, 'role', `${place}.role`),
-      text: contentText(message.content, `${place}.content`, ['text']),
-    };
+    const calls = message.role === 'assistant' ? readToolCalls(message, place) : [];
+    open.see(message, calls, place);
+    // Who calls something need say nothing.
+    const content = calls.length > 0 ? (message.content ?? '') : message.content;
+    const keys = ['role', 'content', 'name', 'refusal', 'tool_calls', 'tool_call_id', 'annotations'];
+    const read = readMessage({ ...message, content }, place, { keys, roles: [...ROLES, 'tool'], typeOf: () => 'text' });
+    return calls.length === 0 ? read : { ...read, text: [read.text, JSON.stringify(calls)].join('') };
   });
-}
-
-function readFormat(
-  format: unknown,
-  words: string,
-  structured: NonNullable<StubOptions['structured']>,
-): TextCall['format'] {
-  if (format === undefined || structured === 'ignored') return { kind: 'text' };
-  if (structured === 'none') throw new ApiError(400, 'response_format is not supported by this server');
-  if (!isObject(format)) throw invalidType('response_format', 'an object');
-  const types = structured === 'object' ? ['text', 'json_object'] : ['text', 'json_object', 'json_schema'];
-  oneOf(format, 'type', types, 'response_format.type');
-  switch (requiredText(format, 'type', 'response_format.type')) {
-    case 'json_schema':
-      onlyKnown(format, ['type', 'json_schema'], 'response_format');
-      return readSchema(format.json_schema);
-    case 'json_object':
-      if (!/json/i.test(words)) {
-        throw new ApiError(
-          400,
-          "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
-          { param: 'messages' },
-        );
-      }
-      return { kind: 'object' };
-    default:
-      return { kind: 'text' };
-  }
-}
-
-function readSchema(given: unknown): TextCall['format'] {
-  if (!isObject(given)) throw missingParameter('response_format.json_schema');
-  onlyKnown(given, ['name', 'description', 'schema', 'strict'], 'response_format.json_schema');
-  const name = schemaName(given.name, 'response_format.json_schema.name');
-  if (!isObject(given.schema)) throw missingParameter('response_format.json_schema.schema');
-  const fault = given.strict === true ? strictSchemaFault(given.schema) : null;
-  if (fault !== null) {
-    throw new ApiError(400, `Invalid schema for response_format '${name}': ${fault}`, { param: 'response_format' });
-  }
-  return { kind: 'schema', name, schema: given.schema };
+  open.end();
+  return messages;
 }
 
 function usageOf({ usage }: Outcome): object {
@@ -161,12 +120,22 @@ const head = (model: string, object: string) => ({
 
 export function chatCompletion(call: TextCall, outcome: Outcome): object {
   const said = outcome.refused ? { content: null, refusal: outcome.text } : { content: outcome.text, refusal: null };
+  const called = outcome.toolCalls.map(({ id, name, arguments: given }) => ({
+    id,
+    type: 'function',
+    function: { name, arguments: given },
+  }));
   return {
     ...head(call.model, 'chat.completion'),
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', ...said, annotations: [] },
+        message: {
+          role: 'assistant',
+          ...said,
+          ...(called.length > 0 ? { content: null, tool_calls: called } : {}),
+          annotations: [],
+        },
         logprobs: null,
         finish_reason: outcome.finish,
       },

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as timer } from 'node:timers/promises';
-import { chatCompletion, chatCompletionStream, readChatCompletion, type ReadCall } from './chat-completions.js';
+import { chatCompletion, chatCompletionStream, readChatCompletion } from './chat-completions.js';
 import { imagesResponse, readImage, stubPicture } from './images.js';
 import { type Frame, type Outcome, outcomeOf } from './outcome.js';
 import { type Body, isObject } from './parameters.js';
@@ -10,6 +11,7 @@ import { sampleValue } from './sample-value.js';
 import { ApiError, missingKey, quotaExhausted, refusal, wrongKey } from './stub-errors.js';
 import { SERVED_MODELS } from './stub-models.js';
 import type { Responder, StubAnswer, StubFault, StubOptions, StubRequest, StubRule, TextCall } from './stub-script.js';
+import type { ReadCall } from './text-request.js';
 
 export const STUB_KEY = 'sk-stub-key-0123456789';
 
@@ -162,7 +164,10 @@ export class LlmStub {
     await delay(rule?.latencyMs ?? this.options.latencyMs?.text ?? 0);
     if (rule?.fault && (await instead(rule.fault, reply))) return;
     const said = rule?.answer ?? (await (this.options.respond ?? sampleAnswer)(read.call));
-    const outcome = marred(outcomeOf(read.call, textOf(said, this.options), read.limit, read.reasoning), rule?.fault);
+    const outcome = called(
+      marred(outcomeOf(read.call, textOf(said, this.options), read.limit, read.reasoning), rule?.fault),
+      said,
+    );
     const { call } = read;
     if (!call.stream) {
       const body = JSON.stringify(call.api === 'chat' ? chatCompletion(call, outcome) : response(call, outcome));
@@ -200,9 +205,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** A model that wants something called says nothing. */
+function called(outcome: Outcome, answer: StubAnswer): Outcome {
+  if (!('call' in answer)) return outcome;
+  const call = { id: `call_${randomUUID()}`, name: answer.call, arguments: outcome.text };
+  return { ...outcome, text: '', toolCalls: [call], finish: 'tool_calls' };
+}
+
 function textOf(answer: StubAnswer, { structured }: StubOptions): string {
   if ('text' in answer) return answer.text;
-  const json = JSON.stringify(answer.json);
+  const json = JSON.stringify('call' in answer ? answer.arguments : answer.json);
   // Models that are only asked for JSON like to wrap it.
   return structured === 'ignored' || structured === 'none' ? `Here you are:\n\`\`\`json\n${json}\n\`\`\`` : json;
 }

@@ -1,11 +1,14 @@
 import { tokensOf } from './parameters.js';
 import type { TextCall } from './stub-script.js';
+import type { StubToolCall } from './tools.js';
 
 /** What the model has said, before it is put into the shape of an API. */
 export interface Outcome {
   text: string;
+  /** What the model wants called instead of saying anything. */
+  toolCalls: readonly StubToolCall[];
   refused: boolean;
-  finish: 'stop' | 'length' | 'content_filter';
+  finish: 'stop' | 'length' | 'content_filter' | 'tool_calls';
   usage: { input: number; cached: number; output: number; reasoning: number };
 }
 
@@ -26,9 +29,13 @@ export function outcomeOf(call: TextCall, text: string, limit: number | undefine
   const room = limit === undefined ? Infinity : Math.max(0, limit - thought);
   const cut = tokensOf(text) > room;
   const said = cut ? text.slice(0, room * 4) : text;
-  const input = tokensOf(call.instructions + call.messages.map((message) => message.text).join(''));
+  // Schemas and tools are told to the model, and counted, as everything else.
+  const shape = call.format.kind === 'schema' ? JSON.stringify(call.format.schema) : '';
+  const tools = call.tools.length > 0 ? JSON.stringify(call.tools) : '';
+  const input = tokensOf(call.instructions + call.messages.map((message) => message.text).join('') + shape + tools);
   return {
     text: said,
+    toolCalls: [],
     refused: false,
     finish: cut ? 'length' : 'stop',
     usage: { input, cached: 0, output: tokensOf(said) + thought, reasoning: thought },

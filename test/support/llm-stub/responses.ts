@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { ReadCall } from './chat-completions.js';
 import { type Frame, type Outcome, pieces } from './outcome.js';
-import {
-  type Body,
-  contentText,
-  isObject,
-  numberBetween,
-  oneOf,
-  onlyKnown,
-  positiveWhole,
-  requiredText,
-  schemaName,
-} from './parameters.js';
-import { strictSchemaFault } from './strict-schema.js';
+import { type Body, isObject, numberBetween, oneOf, onlyKnown, positiveWhole, requiredText } from './parameters.js';
 import { ApiError, invalidType, missingParameter, unsupportedParameter } from './stub-errors.js';
 import { familyOf } from './stub-models.js';
 import type { StubOptions, TextCall } from './stub-script.js';
+import { EFFORTS, type FormatPlace, type ReadCall, readFormat, readMessage, ROLES } from './text-request.js';
 
 const KNOWN = [
   'background conversation include input instructions max_output_tokens max_tool_calls metadata model parallel_tool_calls',
   'previous_response_id prompt prompt_cache_key prompt_cache_retention reasoning safety_identifier service_tier store stream',
   'stream_options temperature text tool_choice tools top_logprobs top_p truncation user',
 ].flatMap((line) => line.split(' '));
+
+const FORMAT: FormatPlace = {
+  at: 'text.format',
+  nested: false,
+  schemaFault: { param: 'text.format.schema', code: 'invalid_json_schema' },
+  jsonFault: {
+    message:
+      "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.",
+    param: 'input',
+  },
+};
 
 /** @throws ApiError as the real API refuses */
 export function readResponse(body: Body, { structured = 'strict', unknown = [] }: StubOptions): ReadCall {
@@ -39,7 +39,7 @@ export function readResponse(body: Body, { structured = 'strict', unknown = [] }
   }
   if (isObject(body.reasoning)) {
     onlyKnown(body.reasoning, ['effort', 'summary'], 'reasoning');
-    oneOf(body.reasoning, 'effort', ['none', 'minimal', 'low', 'medium', 'high'], 'reasoning.effort');
+    oneOf(body.reasoning, 'effort', EFFORTS, 'reasoning.effort');
   }
   numberBetween(body, 'temperature', 0, 2);
   const limit = positiveWhole(body, 'max_output_tokens');
@@ -57,7 +57,13 @@ export function readResponse(body: Body, { structured = 'strict', unknown = [] }
       model,
       instructions,
       messages,
-      format: readFormat(body.text, [instructions, ...messages.map(({ text }) => text)].join('\n'), structured),
+      format: readFormat(
+        formatIn(body),
+        [instructions, ...messages.map(({ text }) => text)].join('\n'),
+        FORMAT,
+        structured,
+      ),
+      tools: [],
       stream: body.stream === true,
     },
     reasoning,
@@ -73,57 +79,20 @@ function readInput(input: unknown): { role: string; text: string }[] {
   return input.map((item: unknown, at) => {
     const place = `input[${at}]`;
     if (!isObject(item)) throw invalidType(place, 'an object');
-    onlyKnown(item, ['type', 'role', 'content', 'status', 'id'], place);
     oneOf(item, 'type', ['message'], `${place}.type`);
-    oneOf(item, 'role', ['system', 'developer', 'user', 'assistant'], `${place}.role`);
-    const types = item.role === 'assistant' ? ['output_text'] : ['input_text'];
-    return {
-      role: requiredText(item, 'role', `${place}.role`),
-      text: contentText(item.content, `${place}.content`, types),
-    };
+    return readMessage(item, place, {
+      keys: ['type', 'role', 'content', 'status', 'id'],
+      roles: ROLES,
+      typeOf: (role) => (role === 'assistant' ? 'output_text' : 'input_text'),
+    });
   });
 }
 
-function readFormat(
-  text: unknown,
-  words: string,
-  structured: NonNullable<StubOptions['structured']>,
-): TextCall['format'] {
-  if (text === undefined || structured === 'ignored') return { kind: 'text' };
+function formatIn({ text }: Body): unknown {
+  if (text === undefined) return undefined;
   if (!isObject(text)) throw invalidType('text', 'an object');
   onlyKnown(text, ['format', 'verbosity'], 'text');
-  const { format } = text;
-  if (format === undefined) return { kind: 'text' };
-  if (!isObject(format)) throw invalidType('text.format', 'an object');
-  if (structured === 'none') throw new ApiError(400, 'text.format is not supported by this server');
-  const types = structured === 'object' ? ['text', 'json_object'] : ['text', 'json_object', 'json_schema'];
-  oneOf(format, 'type', types, 'text.format.type');
-  switch (requiredText(format, 'type', 'text.format.type')) {
-    case 'json_schema': {
-      onlyKnown(format, ['type', 'name', 'description', 'schema', 'strict'], 'text.format');
-      const name = schemaName(format.name, 'text.format.name');
-      if (!isObject(format.schema)) throw missingParameter('text.format.schema');
-      const fault = format.strict === true ? strictSchemaFault(format.schema) : null;
-      if (fault !== null) {
-        throw new ApiError(400, `Invalid schema for response_format '${name}': ${fault}`, {
-          param: 'text.format.schema',
-          code: 'invalid_json_schema',
-        });
-      }
-      return { kind: 'schema', name, schema: format.schema };
-    }
-    case 'json_object':
-      if (!/json/i.test(words)) {
-        throw new ApiError(
-          400,
-          "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.",
-          { param: 'input' },
-        );
-      }
-      return { kind: 'object' };
-    default:
-      return { kind: 'text' };
-  }
+  return text.format;
 }
 
 const part = ({ refused, text }: Outcome) =>

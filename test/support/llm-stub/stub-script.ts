@@ -1,3 +1,5 @@
+import type { StubTool } from './tools.js';
+
 /** What a test wants the server to do with a request instead of answering it well. */
 export type StubFault =
   /** An error of the API; 429 with `retryAfter` in whole seconds or as a date, or `retryAfterMs`. */
@@ -29,8 +31,8 @@ export type StubFault =
   /** The stream reports an error of the server after a few pieces. */
   | { kind: 'error_midway' };
 
-/** What the model says: a text, or a value that is written as JSON. */
-export type StubAnswer = { text: string } | { json: unknown };
+/** What the model says: a text, a value that is written as JSON, or what it wants called. */
+export type StubAnswer = { text: string } | { json: unknown } | { call: string; arguments: object };
 
 /** One text request as the server has understood it. */
 export interface TextCall {
@@ -40,6 +42,8 @@ export interface TextCall {
   messages: readonly { role: string; text: string }[];
   /** What the answer must look like. */
   format: { kind: 'text' } | { kind: 'object' } | { kind: 'schema'; name: string; schema: Record<string, unknown> };
+  /** What the model may have called. */
+  tools: readonly StubTool[];
   stream: boolean;
 }
 

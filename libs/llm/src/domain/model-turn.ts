@@ -1,4 +1,4 @@
-import { type ModelCallRecord, type UsageTotals, usageTotals } from './model-usage.js';
+import { type ModelCallRecord, usageByModel, type UsageOfModel, type UsageTotals, usageTotals } from './model-usage.js';
 
 export interface ModelTurnOptions {
   /** Whose budget the calls are taken from. */
@@ -37,6 +37,10 @@ export class ModelTurn {
 
   get totals(): UsageTotals {
     return usageTotals(this.records);
+  }
+
+  get byModel(): UsageOfModel[] {
+    return usageByModel(this.records);
   }
 
   /** Milliseconds in which at least one call was under way: calls side by side count once. */

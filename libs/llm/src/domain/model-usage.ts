@@ -41,3 +41,15 @@ export function usageTotals(calls: readonly Pick<ModelCallRecord, 'usage' | 'cos
     costUsd: calls.some(({ costUsd }) => costUsd === null) ? null : sum(({ costUsd }) => costUsd ?? 0),
   };
 }
+
+/** What one model was used for. */
+export interface UsageOfModel {
+  model: string;
+  totals: UsageTotals;
+}
+
+/** By model, in the order of their names. */
+export function usageByModel(calls: readonly Pick<ModelCallRecord, 'model' | 'usage' | 'costUsd'>[]): UsageOfModel[] {
+  const models = [...new Set(calls.map(({ model }) => model))].sort();
+  return models.map((model) => ({ model, totals: usageTotals(calls.filter((call) => call.model === model)) }));
+}

@@ -1,4 +1,4 @@
-import type { UsageTotals } from '../domain/model-usage.js';
+import type { UsageOfModel } from '../domain/model-usage.js';
 
 /** One call as it is written down. */
 export interface LedgerEntry {
@@ -34,5 +34,5 @@ export abstract class UsageLedger {
   abstract spending(owner: string, day: string): Promise<Spending>;
 
   /** By model, those with calls only, in the order of their names. */
-  abstract totals(query: LedgerQuery): Promise<{ model: string; totals: UsageTotals }[]>;
+  abstract totals(query: LedgerQuery): Promise<UsageOfModel[]>;
 }

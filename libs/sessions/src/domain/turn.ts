@@ -40,6 +40,8 @@ export interface TurnMetrics {
   tokens: { input: number; output: number };
   /** US dollars; null where tokens or prices are not known, absent in turns of versions that did not count it. */
   costUsd?: number | null;
+  /** The same by model; absent in turns of versions that did not tell. */
+  models?: { model: string; calls: number; tokens: { input: number; output: number }; costUsd: number | null }[];
 }
 
 export type TurnArtifactType = 'data' | 'image' | 'code';

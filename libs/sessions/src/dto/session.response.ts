@@ -1,7 +1,9 @@
 import { LANGUAGES, type Language } from '@app/kernel';
+import type { UsageOfModel } from '@app/llm';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../domain/page.js';
 import type { Session } from '../domain/session.js';
+import { ModelUsageResponse, TokensResponse } from './turn-parts.response.js';
 
 /** A conversation. */
 export class SessionResponse {
@@ -25,6 +27,32 @@ export class SessionResponse {
   turn_count!: number;
 }
 
+/** What the questions of a session have used of language models. */
+export class SessionUsageResponse {
+  @ApiProperty({ type: 'integer', minimum: 0, example: 4 })
+  llm_calls!: number;
+
+  @ApiProperty({ type: TokensResponse })
+  tokens!: TokensResponse;
+
+  @ApiProperty({
+    description: 'Estimated cost in US dollars; null where that of any call is not known.',
+    type: Number,
+    nullable: true,
+    example: 0.0123,
+  })
+  cost_usd!: number | null;
+
+  @ApiProperty({ description: 'The same by model, in the order of their names.', type: [ModelUsageResponse] })
+  models!: ModelUsageResponse[];
+}
+
+/** A conversation, and what it has used. */
+export class SessionDetailsResponse extends SessionResponse {
+  @ApiProperty({ type: SessionUsageResponse })
+  usage!: SessionUsageResponse;
+}
+
 /** Sessions, the one that changed last first. */
 export class SessionPageResponse {
   @ApiProperty({ type: [SessionResponse] })
@@ -41,6 +69,26 @@ export class SessionPageResponse {
 
 export function toSessionResponse({ id, createdAt, updatedAt, language, turnCount }: Session): SessionResponse {
   return { session_id: id, created_at: createdAt, updated_at: updatedAt, language, turn_count: turnCount };
+}
+
+export function toSessionDetailsResponse(session: Session, usage: readonly UsageOfModel[]): SessionDetailsResponse {
+  const models = usage.map(({ model, totals: { calls, tokens, costUsd } }) => ({
+    model,
+    llm_calls: calls,
+    tokens,
+    cost_usd: costUsd,
+  }));
+  const sum = (of: (each: ModelUsageResponse) => number): number => models.reduce((all, each) => all + of(each), 0);
+  const unknown = models.some(({ cost_usd }) => cost_usd === null);
+  return {
+    ...toSessionResponse(session),
+    usage: {
+      llm_calls: sum(({ llm_calls }) => llm_calls),
+      tokens: { input: sum(({ tokens }) => tokens.input), output: sum(({ tokens }) => tokens.output) },
+      cost_usd: unknown ? null : sum(({ cost_usd }) => cost_usd ?? 0),
+      models,
+    },
+  };
 }
 
 export function toSessionPageResponse({ items, nextCursor }: Page<Session>): SessionPageResponse {

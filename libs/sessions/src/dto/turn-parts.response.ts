@@ -50,6 +50,26 @@ export class TokensResponse {
   output!: number;
 }
 
+/** What one language model was used for. */
+export class ModelUsageResponse {
+  @ApiProperty({ description: 'As its server names it.', example: 'gpt-4o-mini' })
+  model!: string;
+
+  @ApiProperty({ description: 'Calls, however often each was tried.', type: 'integer', minimum: 1, example: 1 })
+  llm_calls!: number;
+
+  @ApiProperty({ type: TokensResponse })
+  tokens!: TokensResponse;
+
+  @ApiProperty({
+    description: 'Estimated cost in US dollars; null where tokens or price are not known.',
+    type: Number,
+    nullable: true,
+    example: 0.0004,
+  })
+  cost_usd!: number | null;
+}
+
 /** What a turn cost; times in seconds. */
 export class MetricsResponse {
   @ApiProperty({ example: 2.34 })
@@ -94,6 +114,9 @@ export class MetricsResponse {
     example: 0,
   })
   cost_usd!: number | null;
+
+  @ApiProperty({ description: 'The same by model, in the order of their names.', type: [ModelUsageResponse] })
+  models!: ModelUsageResponse[];
 }
 
 /** Paths of the files that the turn made; null where it made none. Fetch them from `/v1/download`. */

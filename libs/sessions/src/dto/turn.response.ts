@@ -129,5 +129,11 @@ function toMetricsResponse(metrics: TurnMetrics, flow: TurnFlow): MetricsRespons
     api_processing_time: metrics.apiProcessingTimeS,
     tokens: metrics.tokens,
     cost_usd: metrics.costUsd ?? null,
+    models: (metrics.models ?? []).map(({ model, calls, tokens, costUsd }) => ({
+      model,
+      llm_calls: calls,
+      tokens,
+      cost_usd: costUsd,
+    })),
   };
 }

@@ -51,7 +51,8 @@ export interface AnswerText {
 
 /** What is said when there is nothing to answer from. */
 export type Reply =
-  | { kind: 'refusal'; faults: readonly Fault[]; examples: readonly string[] }
+  /** `budgetSpent`: a language model might have understood it, and may not be asked any more today. */
+  | { kind: 'refusal'; faults: readonly Fault[]; examples: readonly string[]; budgetSpent?: boolean }
   | { kind: 'clarification'; options: readonly string[] }
   | { kind: 'definition'; label: string; description: string; standard?: string }
   | { kind: 'smallTalk'; topic: 'greeting' | 'thanks' | 'help'; examples: readonly string[] }

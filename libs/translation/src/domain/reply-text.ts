@@ -12,7 +12,11 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
   const es = language === 'es';
   switch (reply.kind) {
     case 'refusal':
-      return [...reply.faults.map((fault) => faultText(fault, es, language, model)), tryInstead(reply.examples, es)]
+      return [
+        reply.budgetSpent === true ? budgetText(es) : '',
+        ...reply.faults.map((fault) => faultText(fault, es, language, model)),
+        tryInstead(reply.examples, es),
+      ]
         .filter((text) => text !== '')
         .join(' ');
     case 'clarification': {
@@ -61,6 +65,12 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
         ? 'Entendí la pregunta, pero la consulta a la base de datos falló.'
         : 'I understood the question, but the query to the database failed.';
   }
+}
+
+function budgetText(es: boolean): string {
+  return es
+    ? 'Tu presupuesto de hoy para el modelo de lenguaje se agotó; se renueva a las 00:00 UTC. Sin él:'
+    : 'Your budget of today for the language model is spent; it starts anew at 00:00 UTC. Without it:';
 }
 
 function smallTalk(

@@ -1,6 +1,6 @@
 import { Database } from '@app/platform';
 import type { EntityManager } from 'typeorm';
-import type { UsageTotals } from '../../domain/model-usage.js';
+import type { UsageOfModel } from '../../domain/model-usage.js';
 import { type LedgerEntry, type LedgerQuery, type Spending, UsageLedger } from '../../ports/usage-ledger.js';
 import { ModelUsageEntity } from './model-usage.entity.js';
 
@@ -60,7 +60,7 @@ export class TypeOrmUsageLedger extends UsageLedger {
     };
   }
 
-  async totals(query: LedgerQuery): Promise<{ model: string; totals: UsageTotals }[]> {
+  async totals(query: LedgerQuery): Promise<UsageOfModel[]> {
     const rows = await this.sums(query);
     return rows.map(({ model, calls, input, output, cost, without }) => ({
       model,
