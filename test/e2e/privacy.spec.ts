@@ -6,6 +6,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PinoAppLogger } from '../../libs/platform/src/observability/pino-app-logger.js';
 import { Callers } from '../support/callers.js';
 import { type ChatApp, startChatApp } from '../support/service/chat-app.js';
@@ -39,6 +40,8 @@ let plant: PlantFile;
 let callers: Callers;
 let model: Server;
 let chat: ChatApp;
+/** The audit's own delay, and a moment. */
+const STATEMENTS_KEPT_WITHIN_MS = 1_500;
 const lines: string[] = [];
 const answers: Said[] = [];
 
@@ -153,6 +156,15 @@ async function sayEverything(): Promise<void> {
   const path = `/v1/${CONTENT['a path']}/${CREDENTIALS['a password in a URL']}`;
   await tell('an unknown session', chat.client.get(`/v1/sessions/${randomUUID()}`, { headers: as(key) }));
 
+  // What is told as it happens, and what admins read.
+  const counts = { message: '¿Cuántas fallas hay?', image: 'none' };
+  await tell('events', post(counts, as(key), '/v1/chat/stream'));
+  await tell('events of no session', post({ ...counts, session_id: randomUUID() }, as(key), '/v1/chat/stream'));
+  await delay(STATEMENTS_KEPT_WITHIN_MS);
+  for (const audit of ['/v1/audit-statements?limit=500', '/v1/audit-events']) {
+    await tell('an audit', chat.client.get(audit, { headers: as(boss ?? '') }));
+  }
+
   // What breaks inside.
   await breakFiles();
   for (const type of ['data', 'code'] as const) {
@@ -162,6 +174,7 @@ async function sayEverything(): Promise<void> {
   }
   await writeFile(plant.path, `${words} no database any more`);
   await tell('a broken plant', post({ message: '¿Cuántos equipos hay por área?', image: 'none' }, as(key)));
+  await tell('events that end in a problem', post(counts, as(key), '/v1/chat/stream'));
   await tell('health', chat.client.get('/health', { headers: as(key) }));
   await tell('health for strangers', chat.client.get('/health'));
   await tell('ready', chat.client.get('/health/ready'));
@@ -212,6 +225,8 @@ describe('What is secret', () => {
     ]) {
       expect([...told]).toContain(message);
     }
+    const texts = answers.filter(({ where }) => /^(?:events|an audit)/.test(where)).map(({ text }) => text);
+    expect(texts.join('')).toMatch(/event: done[^]*"statement":"SELECT/);
     const statuses = new Set(answers.flatMap(({ text }) => /"status":(\d{3})/.exec(text)?.[1] ?? []));
     expect([...statuses].sort()).toEqual(expect.arrayContaining(['400', '401', '404', '415']));
   });
@@ -245,8 +260,13 @@ describe('What is secret', () => {
   });
 
   it('has no company of paths, statements and names of software in errors', () => {
+    // Whoever asks is shown the statement that answers, and admins are shown all of them.
+    const errors = answers.map(({ where, text }) => ({
+      where,
+      text: /^(?:events|an audit)/.test(where) ? text.replace(/SELECT [^"]*/g, '') : text,
+    }));
     expect(
-      answers.filter(({ text }) => /\/tmp\/|node_modules|\.sqlite|SQLITE_|SELECT |express|nest/i.test(text)),
+      errors.filter(({ text }) => /\/tmp\/|node_modules|\.sqlite|SQLITE_|SELECT |express|nest/i.test(text)),
     ).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ export function translateSqliteError(error: unknown): unknown {
       return plantUnavailable("The plant's database could not be opened.", { cause: error });
     case 'SQLITE_NOTADB':
     case 'SQLITE_FORMAT':
-      return plantUnavailable("The plant's database is not a SQLite file.", { cause: error });
+      return plantUnavailable("The plant's database file is of another kind.", { cause: error });
     case 'SQLITE_CORRUPT':
       return plantUnavailable("The plant's database is damaged.", { cause: error });
     case 'SQLITE_IOERR':

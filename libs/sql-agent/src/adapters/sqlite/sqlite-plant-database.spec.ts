@@ -139,7 +139,7 @@ describe('SqlitePlantDatabase: connections and files', () => {
   });
 
   it.each([
-    ['a text file', 'not a SQLite file', (path: string) => writeFile(path, 'code,name\n'.repeat(100))],
+    ['a text file', 'of another kind', (path: string) => writeFile(path, 'code,name\n'.repeat(100))],
     ['a folder', 'could not be', (path: string) => mkdir(path)],
     ['a file that was cut short', 'damaged', (path: string) => writeFile(path, '')],
   ])('says what is wrong with %s', async (_, why, make) => {
