@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AppError, RandomIdGenerator } from '@app/kernel';
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ArtifactKeys } from '../../libs/artifacts/src/adapters/encrypted/artifact-keys.js';
 import { EncryptedArtifactStore } from '../../libs/artifacts/src/adapters/encrypted/encrypted-artifact.store.js';
+import { DiskPace } from '../../libs/artifacts/src/adapters/fs/disk-pace.js';
 import { FsArtifactStore } from '../../libs/artifacts/src/adapters/fs/fs-artifact.store.js';
 import { ArtifactKey } from '../../libs/artifacts/src/domain/artifact-key.js';
 import type { ArtifactStore } from '../../libs/artifacts/src/ports/artifact.store.js';
@@ -24,12 +25,19 @@ interface Subject {
 
 const KEYS = new ArtifactKeys([randomBytes(32), randomBytes(32)]);
 
-function adapter(over: (store: ArtifactStore) => ArtifactStore): () => Promise<Subject> {
+/** A disk that nobody waits for. */
+class SlowDisk extends DiskPace {
+  override get quick(): boolean {
+    return false;
+  }
+}
+
+function adapter(over: (store: ArtifactStore) => ArtifactStore, pace?: DiskPace): () => Promise<Subject> {
   return async () => {
     const parent = await temporaryFolder();
     const root = join(parent, 'chat_docs');
     return {
-      store: over(new FsArtifactStore(root, new RandomIdGenerator())),
+      store: over(new FsArtifactStore(root, new RandomIdGenerator(), pace)),
       names: async () => {
         const entries = await fs.readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
         return entries
@@ -48,6 +56,7 @@ function adapter(over: (store: ArtifactStore) => ArtifactStore): () => Promise<S
 
 const ADAPTERS: [name: string, open: () => Promise<Subject>, encrypted: boolean][] = [
   ['FsArtifactStore', adapter((store) => store), false],
+  ['FsArtifactStore on a slow disk', adapter((store) => store, new SlowDisk()), false],
   ['EncryptedArtifactStore with a key', adapter((store) => new EncryptedArtifactStore(store, KEYS)), true],
   [
     'EncryptedArtifactStore without',
@@ -395,60 +404,5 @@ describe('ArtifactKey', () => {
     for (const type of ['', 'sql', '../data', 'constructor', '__proto__']) {
       expect(() => ArtifactKey.of(FOLDER, type as 'data', 0)).toThrow('unsound');
     }
-  });
-});
-
-describe('FsArtifactStore on a disk that fails', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await temporaryFolder();
-  });
-
-  afterEach(async () => {
-    jest.restoreAllMocks();
-    await fs.rm(folder, { recursive: true, force: true });
-  });
-
-  const failWith = (code: string): Error => Object.assign(new Error(`${code}: secret path`), { code });
-
-  it.each([
-    ['ENOSPC', 'the disk is full'],
-    ['EROFS', 'read-only'],
-    ['EACCES', 'may not write'],
-    ['EIO', 'cannot be read or written'],
-  ])('is unavailable on %s, tells why, and no path', async (code, why) => {
-    const store = new FsArtifactStore(folder, new RandomIdGenerator());
-    jest.spyOn(fs, 'open').mockRejectedValue(failWith(code));
-    jest.spyOn(fs, 'writeFile').mockRejectedValue(failWith(code));
-    const error: unknown = await store.write(KEY, 'x').catch((reason: unknown) => reason);
-
-    expect(error).toMatchObject({ code: 'artifact_store_unavailable', kind: 'unavailable' });
-    expect((error as Error).message).toContain(why);
-    expect((error as Error).message).not.toContain('secret');
-    await expect(store.checkWritable()).rejects.toMatchObject({ code: 'artifact_store_unavailable' });
-  });
-
-  it('is unavailable where a file stands in the place of its folder', async () => {
-    await fs.writeFile(join(folder, 'taken'), '');
-    const store = new FsArtifactStore(join(folder, 'taken'), new RandomIdGenerator());
-    await expect(store.write(KEY, 'x')).rejects.toMatchObject({ code: 'artifact_store_unavailable' });
-    await expect(store.checkWritable()).rejects.toMatchObject({ code: 'artifact_store_unavailable' });
-  });
-
-  it('leaves nothing behind when the disk fills up half way', async () => {
-    const store = new FsArtifactStore(folder, new RandomIdGenerator());
-    jest.spyOn(fs, 'link').mockRejectedValue(failWith('ENOSPC'));
-    await expect(store.write(KEY, 'x')).rejects.toMatchObject({ code: 'artifact_store_unavailable' });
-    expect(await fs.readdir(folder)).toEqual([]);
-  });
-
-  it('renames where the volume knows no hard links, and still replaces nothing', async () => {
-    const store = new FsArtifactStore(folder, new RandomIdGenerator());
-    jest.spyOn(fs, 'link').mockRejectedValue(failWith('EPERM'));
-    await store.write(KEY, 'one');
-    await expect(store.write(KEY, 'two')).rejects.toMatchObject({ code: 'artifact_exists' });
-    expect(await read(await store.open(KEY))).toBe('one');
-    expect(await fs.readdir(join(folder, FOLDER))).toEqual(['data_0.csv']);
   });
 });

@@ -1,7 +1,7 @@
 import type { Clock, ResultColumn } from '@app/kernel';
 import { ARTIFACT_MEDIA_TYPES, type Artifact, type ArtifactFolder, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
-import { csvOf, type RowBatches } from './domain/csv.js';
+import { csvContent, type RowBatches } from './domain/csv.js';
 import type { ArtifactContent, ArtifactStore } from './ports/artifact.store.js';
 
 /**
@@ -48,7 +48,7 @@ export class TurnFiles {
 
   /** Stores the turn's `data` file: the whole result as CSV, read only as fast as it can be stored. */
   writeTable(columns: readonly ResultColumn[], batches: RowBatches, signal?: AbortSignal): Promise<Artifact> {
-    return this.write('data', csvOf(columns, batches), signal);
+    return this.write('data', csvContent(columns, batches), signal);
   }
 
   /**

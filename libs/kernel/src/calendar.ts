@@ -13,14 +13,17 @@ function fromUtc(date: Date): CalendarDay {
   return date.toISOString().slice(0, 10);
 }
 
+/** Locales that write what is wanted of them the ISO way. */
+const LOCALES = { day: 'en-CA', minutes: 'en-GB', clock: 'en-US' } as const;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a formatter costs far more than using it: one of each kind is kept for each zone. */
-function formatterOf(kind: 'day' | 'clock', zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatterOf(kind: keyof typeof LOCALES, zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${kind} ${zone}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat(kind === 'day' ? 'en-CA' : 'en-US', { timeZone: zone, ...parts });
+    formatter = new Intl.DateTimeFormat(LOCALES[kind], { timeZone: zone, ...parts });
     formatters.set(key, formatter);
   }
   return formatter;
@@ -29,6 +32,11 @@ function formatterOf(kind: 'day' | 'clock', zone: string, parts: Intl.DateTimeFo
 /** The day that `instant` falls on in the IANA time zone `zone`. */
 export function dayInZone(instant: Date, zone: string): CalendarDay {
   return formatterOf('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** What clocks in `zone` show at `instant`, `HH:MM`. */
+export function clockInZone(instant: Date, zone: string): string {
+  return formatterOf('minutes', zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
 /** Minutes that `zone` is ahead of UTC at `instant` (negative west of Greenwich). */

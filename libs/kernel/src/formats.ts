@@ -1,4 +1,4 @@
-import { type CalendarDay, isCalendarDay } from './calendar.js';
+import { type CalendarDay, clockInZone, dayInZone, isCalendarDay } from './calendar.js';
 import type { Language } from './language.js';
 import { proseText } from './prose-text.js';
 import type { ResultColumn, Scalar, TimeGrain, ValueFormat } from './table.js';
@@ -105,15 +105,13 @@ export function formatCell(
     const instant = new Date(value);
     if (!Number.isNaN(instant.getTime())) {
       const zone = options.timeZone ?? 'UTC';
-      const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant);
-      const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-        instant,
-      );
-      return `${formatDay(day, options.language)} ${time}`;
+      return `${formatDay(dayInZone(instant, zone), options.language)} ${clockInZone(instant, zone)}`;
     }
   }
   return proseText(value);
 }
+
+const listFormats = new Map<string, Intl.ListFormat>();
 
 /** "a, b y c" / "a, b, and c". */
 export function formatList(
@@ -121,5 +119,11 @@ export function formatList(
   language: Language,
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(REGION[language], { type }).format(items);
+  const key = `${language} ${type}`;
+  let format = listFormats.get(key);
+  if (!format) {
+    format = new Intl.ListFormat(REGION[language], { type });
+    listFormats.set(key, format);
+  }
+  return format.format(items);
 }

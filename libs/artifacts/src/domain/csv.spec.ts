@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ResultColumn, Scalar } from '@app/kernel';
-import { csvOf, type RowBatches } from './csv.js';
+import { csvContent, csvOf, type RowBatches } from './csv.js';
 
 const column = (name: string, type: ResultColumn['type'] = 'text'): ResultColumn => ({ name, type, role: 'attribute' });
 
 async function text(columns: ResultColumn[], batches: RowBatches): Promise<string> {
   let csv = '';
   for await (const piece of csvOf(columns, batches)) csv += piece;
+  const content = csvContent(columns, batches);
+  if (typeof content === 'string') expect(content).toBe(csv);
   return csv;
 }
 
@@ -25,6 +27,13 @@ describe('CSV', () => {
     expect(await text([column('código'), column('n', 'number'), column('f', 'boolean'), column('x')], [rows])).toBe(
       'código,n,f,x\r\nBOM-101,12.5,true,\r\nLínea ñ,-3,false,\r\n',
     );
+  });
+
+  it('is one text where the rows are few and there, and comes piece by piece where they are not', () => {
+    const rows = (count: number): Scalar[][] => Array.from({ length: count }, (_, i) => [i]);
+    const few = csvContent([column('a')], [rows(2), rows(1)]);
+    expect(few).toBe('a\r\n0\r\n1\r\n0\r\n');
+    expect(typeof csvContent([column('a')], [rows(200), rows(200)])).toBe('object');
   });
 
   it('is the header alone for a result without rows', async () => {

@@ -4,12 +4,13 @@ import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { databaseUnavailable, translateDatabaseError } from './database-error.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { PreparedDatabase } from './prepared-database.js';
 
 /** How long a statement waits for another process (a backup, the command line) to let go of the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 
 /** TypeORM asks the driver for long stack traces; they would print every parameter, people's messages, at every statement. */
-const TERSE_DRIVER = { ...sqlite3, verbose: () => sqlite3 };
+const TERSE_DRIVER = { verbose: () => ({ ...sqlite3, Database: PreparedDatabase }) };
 
 /** TypeORM's options for the service's own store in the SQLite file `path`. The schema comes from migrations alone. */
 export function sqliteOptions(path: string): DataSourceOptions & { type: 'sqlite' } {

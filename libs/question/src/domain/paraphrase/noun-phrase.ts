@@ -27,8 +27,12 @@ export function agree(wording: Wording, { plural, gender }: Agreement): string {
 /** Values that say by themselves what they are about: "fuera de servicio", "in progress". */
 const SELF_EXPLAINING = /^(?:fuera|en|bajo|sin|out|in|on|under|off) /;
 
+const placesOfModels = new WeakMap<SemanticModel, ReadonlySet<string>>();
+
 /** What the model calls a place, and everything that a place lies in. */
-function placesOf(model: SemanticModel): Set<string> {
+function placesOf(model: SemanticModel): ReadonlySet<string> {
+  const known = placesOfModels.get(model);
+  if (known) return known;
   const names = ['lugar', 'place', 'ubicación', 'location'];
   const places = new Set<string>();
   for (const dataset of model.datasets.values()) {
@@ -36,6 +40,7 @@ function placesOf(model: SemanticModel): Set<string> {
     if (names.some((name) => words.includes(name))) places.add(dataset.name);
   }
   for (const place of places) for (const { from, to } of model.relationships) if (from === place) places.add(to);
+  placesOfModels.set(model, places);
   return places;
 }
 

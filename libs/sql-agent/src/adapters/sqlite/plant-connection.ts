@@ -27,7 +27,7 @@ export class PlantConnection implements PlantSession {
   static async open(file: SqliteFile): Promise<PlantConnection> {
     let identity: string;
     try {
-      identity = await file.identity();
+      identity = file.identity();
     } catch (error) {
       throw plantUnavailable("The plant's database file does not exist or may not be read.", { cause: error });
     }
@@ -44,7 +44,7 @@ export class PlantConnection implements PlantSession {
    */
   private static async openSettled(file: SqliteFile, error: unknown): Promise<PlantConnection> {
     if (!isCannotOpen(error)) throw translateSqliteError(error);
-    if (await file.hasLog()) {
+    if (file.hasLog()) {
       throw plantUnavailable(
         "The plant's database keeps a write-ahead log that cannot be read without writing to its folder: let the service " +
           'write there, or have the owner run PRAGMA wal_checkpoint(TRUNCATE).',
@@ -64,7 +64,7 @@ export class PlantConnection implements PlantSession {
 
   async isFresh(): Promise<boolean> {
     try {
-      const now = this.connection.immutable ? await this.file.version() : await this.file.identity();
+      const now = this.connection.immutable ? await this.file.version() : this.file.identity();
       return now === this.opened;
     } catch {
       return false;

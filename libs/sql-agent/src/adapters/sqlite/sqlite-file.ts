@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { type BigIntStats, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 const HEADER_BYTES = 100;
 /** File change counter and schema cookie, which rollback-journal commits count up. */
@@ -13,23 +14,27 @@ const READ_VERSION = 19;
 /** Two writes nearer to each other than this may leave a file with one and the same time. */
 const CLOCK_TICK_MS = 1_000;
 
-/** What can be learnt of a SQLite database from its files, without opening it as one. */
+/**
+ * What can be learnt of a SQLite database from its files, without opening it as one. They are looked at synchronously: a database
+ * lies on a disk of this machine, and another thread takes ten times as long to be asked as the disk to answer.
+ */
 export class SqliteFile {
   /** The last version, and the stamps that it stands for alone: those of files not written just before they were looked at. */
   private known: { stamps: string; version: string } | undefined;
 
   constructor(readonly path: string) {}
 
-  /** Tells one file from another that takes its place under the same name. Rejects where there is none. */
-  async identity(): Promise<string> {
-    const { dev, ino } = await stat(this.path, { bigint: true });
+  /** Tells one file from another that takes its place under the same name. Throws where there is none. */
+  identity(): string {
+    const { dev, ino } = statSync(this.path, { bigint: true });
     return `${dev}:${ino}`;
   }
 
   /** Changes whenever the data may have. Rejects where there is no file. */
   async version(): Promise<string> {
     const lookedAt = Date.now();
-    const [file, log] = await Promise.all([stamp(this.path), logStamp(this.path)]);
+    const file = stampOf(statSync(this.path, { bigint: true }));
+    const log = this.logStamp();
     const stamps = `${file.text} ${log?.text ?? '-'}`;
     if (this.known?.stamps === stamps) return this.known.version;
     const counters = await this.counters();
@@ -42,12 +47,18 @@ export class SqliteFile {
   /** Whether the file is written by way of a write-ahead log, which is empty or absent now. */
   async isSettledLog(): Promise<boolean> {
     const header = await this.header();
-    return header[READ_VERSION] === 2 && !(await this.hasLog());
+    return header[READ_VERSION] === 2 && !this.hasLog();
   }
 
   /** Whether committed changes lie in a write-ahead log. */
-  async hasLog(): Promise<boolean> {
-    return (await logStamp(this.path)) !== null;
+  hasLog(): boolean {
+    return this.logStamp() !== null;
+  }
+
+  /** The write-ahead log's stamp; null where it is absent or empty. */
+  private logStamp(): Stamp | null {
+    const stats = statSync(`${this.path}-wal`, { bigint: true, throwIfNoEntry: false });
+    return stats === undefined || stats.size === 0n ? null : stampOf(stats);
   }
 
   private async counters(): Promise<string> {
@@ -72,17 +83,6 @@ interface Stamp {
   writtenMs: number;
 }
 
-async function stamp(path: string): Promise<Stamp> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+function stampOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): Stamp {
   return { text: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`, writtenMs: Number(ctimeNs / 1_000_000n) };
-}
-
-/** The write-ahead log's stamp; null where it is absent or empty. */
-async function logStamp(path: string): Promise<Stamp | null> {
-  try {
-    const { size } = await stat(`${path}-wal`);
-    return size === 0 ? null : await stamp(`${path}-wal`);
-  } catch {
-    return null;
-  }
 }
