@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -192,6 +192,31 @@ describe('The built service', () => {
     for (const url of [`/v1/sessions/${session}/turns`, '/v1/sessions']) statuses.push((await again.get(url)).status);
     expect(statuses.filter((status) => status >= 500 && status !== 503)).toEqual([]);
     expect((await again.get('/health/live')).status).toBe(200);
+  });
+
+  it('says that its plant is away or damaged, keeps what it has answered, and goes on by itself when the plant is back', async () => {
+    const client = await start();
+    const { session_id: session } = await ask(client, LONG);
+    const away = `${plant.path}.away`;
+    await rename(plant.path, away);
+    try {
+      await expectRefused(client, LONG, ['plant_unavailable']);
+      await eventuallyReady(client, 503);
+      await writeFile(plant.path, Buffer.alloc(100_000, 0x5a));
+      await expectRefused(client, SHORT, ['plant_unavailable']);
+      // Its first page is sound, and the rest is not.
+      await writeFile(
+        plant.path,
+        Buffer.concat([(await readFile(away)).subarray(0, 4_096), Buffer.alloc(400_000, 0x5a)]),
+      );
+      await expectRefused(client, LONG, ['plant_unavailable']);
+      await expectNothingLost(client);
+    } finally {
+      await rename(away, plant.path);
+    }
+    await eventuallyReady(client, 200);
+    await ask(client, LONG, session);
+    await expectNothingLost(client);
   });
 
   it('keeps every turn in its order when the clock jumps, both ways, and over a restart', async () => {
