@@ -85,13 +85,15 @@ function entriesOf(folder, app) {
  * A file of ASCII alone is kept in memory as one byte a character, any other as two. What the bundler leaves stands in
  * regular expressions, where the escape means the same.
  */
-function inAscii(file) {
-  const code = readFileSync(file, 'utf8');
-  writeFileSync(
-    file,
-    code.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
-}
+const inAscii = (code) =>
+  code.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/**
+ * Names are kept by naming each class and function when it is made, closures too, thousands in a turn; nearly all have their
+ * name already.
+ */
+const namedWhereNeeded = (code) =>
+  code.replace('__name=(target,value)=>', '__name=(target,value)=>target.name===value?target:');
 
 /** Bundles the compiled application below `compiled` into `folder`; all programs lie side by side in it. */
 export async function bundle(app, compiled, folder) {
@@ -117,5 +119,8 @@ export async function bundle(app, compiled, folder) {
     logLevel: 'warning',
     logOverride: { 'require-resolve-not-external': 'silent' },
   });
-  for (const name of readdirSync(folder)) if (name.endsWith('.js')) inAscii(join(folder, name));
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+    const file = join(folder, name);
+    writeFileSync(file, namedWhereNeeded(inAscii(readFileSync(file, 'utf8'))));
+  }
 }

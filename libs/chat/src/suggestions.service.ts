@@ -5,6 +5,7 @@ import { type LogicalForm, QuestionUnderstanding } from '@app/question';
 import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { compileLogicalForm, PlanningError, PlantDatabase } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
+import { shapeOf } from './domain/form-shape.js';
 import { sameData } from './domain/turn-plan.js';
 
 const MOST = 3;
@@ -28,14 +29,17 @@ export class SuggestionsService {
   /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
   async after(lf: LogicalForm, language: Language, today: CalendarDay): Promise<string[]> {
     const key = `suggestions:${createHash('sha256')
-      .update(JSON.stringify([lf, language, today, this.provider.model.version]))
+      .update(JSON.stringify([shapeOf(lf, this.provider.model), language, today, this.provider.model.version]))
       .digest('hex')}`;
     return (await this.cache.wrap(key, async () => this.followUps(lf, language, today))).value;
   }
 
   private followUps(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
     const candidates = [...this.axes(lf, language), ...this.periods(lf, language), ...this.rows(lf, language)];
-    return candidates.filter((candidate) => this.works(candidate, lf, today)).slice(0, MOST);
+    const working: string[] = [];
+    for (const candidate of candidates)
+      if (working.length < MOST && this.works(candidate, lf, today)) working.push(candidate);
+    return working;
   }
 
   /** True where the follow-up is understood, asks something else, and its rows can be joined. */
