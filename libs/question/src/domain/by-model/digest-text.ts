@@ -68,10 +68,6 @@ export function fittingText({ head, lines }: DatasetText, asked: ReadonlySet<str
   return parts.join('\n');
 }
 
-export function metricName({ name, wording }: Metric): string {
-  return `${name} (${labels(wording, name)})`;
-}
-
 export function metricText({ name, wording, description, format, terms, direction }: Metric): string {
   const homes = new Set(
     terms.map(({ home, time }) => (time === undefined ? home : `${home} by ${fieldRefFrom(home, time)}`)),

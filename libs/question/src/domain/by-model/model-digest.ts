@@ -1,6 +1,6 @@
 import type { SemanticModel } from '@app/semantic-model';
-import { type DatasetText, datasetText, fittingText, joinText, metricName, metricText } from './digest-text.js';
-import { ModelLinks } from './model-links.js';
+import { type DatasetText, datasetText, fittingText, joinText, metricText } from './digest-text.js';
+import { type Linked, ModelLinks } from './model-links.js';
 import { tokensAtMost } from './token-estimate.js';
 
 /** Share of the room that names alone may take, and that one dataset may. */
@@ -36,10 +36,10 @@ class Page {
 }
 
 /**
- * The semantic model in a few words for a language model. First what there is, by name, the same for every question, as servers keep what
- * stays the same; then the part that the question is about in full: datasets with fields, members and conditions, metrics with their
- * definitions, the joins between them. Where words of the question lead nowhere they may mean anything, and as much is told of the rest as
- * there is room for, what most others lead to first.
+ * The semantic model in a few words for a language model: the part that a question is about in full, datasets with fields, members and
+ * conditions, metrics with their definitions, the joins between them; what each of their rows belongs to by the names of its fields; all
+ * else by name. Where words of the question lead nowhere they may mean anything, and as much is told of the rest as there is room for,
+ * what most others lead to first.
  */
 export class ModelDigest {
   private static readonly made = new WeakMap<SemanticModel, ModelDigest>();
@@ -66,7 +66,7 @@ export class ModelDigest {
   describe({ question, values = [], pinned = [] }: DigestRequest, maxTokens: number): string {
     const linked = this.links.of(question, values, pinned);
     const page = new Page(maxTokens);
-    for (const line of this.catalogue(Math.floor(maxTokens * CATALOGUE_SHARE), linked.datasets)) page.add(line);
+    for (const line of this.catalogue(linked, Math.floor(maxTokens * CATALOGUE_SHARE))) page.add(line);
     const largest = Math.floor(maxTokens * LARGEST_SHARE);
     const told = new Set<string>();
     const tell = (name: string): void => {
@@ -77,22 +77,27 @@ export class ModelDigest {
     for (const metric of linked.metrics) page.add(metricText(metric));
     linked.datasets.forEach(tell);
     if (linked.isPartial) this.byCentrality.forEach(tell);
-    page.add(this.joins((from, to) => told.has(from) && told.has(to)));
+    page.add(this.joins((from, to) => told.has(from) || told.has(to)));
     return page.toString();
   }
 
-  /** Names of everything, with those of fields and conditions where they fit; else of as much as fits, what is linked first. */
-  private catalogue(maxTokens: number, linked: readonly string[]): string[] {
-    const texts = [...this.texts.values()];
-    const metrics = [...this.model.metrics.values()].map(metricName);
-    const figures = metrics.length > 0 ? [`Metrics: ${metrics.join('; ')}`] : [];
-    for (const lines of [texts.map(({ outline }) => outline), texts.map(({ title }) => title)]) {
-      const all = [...lines, ...figures];
+  /** Names of everything, with those of fields and conditions of what is near; of a large model as much as fits, what is linked first. */
+  private catalogue({ datasets, isPartial }: Linked, maxTokens: number): string[] {
+    const near = isPartial ? new Set(this.texts.keys()) : this.links.above(datasets);
+    const metrics = [...this.model.metrics.keys()];
+    const figures = metrics.length > 0 ? [`Metrics: ${metrics.join(', ')}`] : [];
+    const lines = [...this.texts].map(([name, { title, outline }]) =>
+      near.has(name) && !datasets.includes(name) ? outline : title,
+    );
+    for (const all of [
+      [...lines, ...figures],
+      [...[...this.texts.values()].map(({ title }) => title), ...figures],
+    ]) {
       if (tokensAtMost(all.join('\n')) + all.length <= maxTokens) return all;
     }
-    const names = [...new Set([...linked, ...this.texts.keys()])];
+    const names = [...new Set([...datasets, ...this.texts.keys()])];
     let left = maxTokens;
-    const kept = [...names, ...this.model.metrics.keys()].filter((name) => (left -= tokensAtMost(`${name}, `)) > 0);
+    const kept = [...names, ...metrics].filter((name) => (left -= tokensAtMost(`${name}, `)) > 0);
     return [`There are, not all described here: ${kept.join(', ')}`];
   }
 

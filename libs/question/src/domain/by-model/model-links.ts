@@ -4,7 +4,10 @@ import { questionStems, stemsOf } from './stems.js';
 
 /** What a word of a dataset's own name says of it, beside a word of one of its fields, values or conditions. */
 const NAMED = 3;
-const MOST_METRICS = 8;
+const MOST_METRICS = 5;
+/** What words of asking and dating say of a metric, beside other words: those of its name, and the rest. */
+const HALF_SAID = 0.3;
+const HARDLY_SAID = 0.1;
 /** A word of so few datasets is told of all of them. */
 const FEW = 2;
 
@@ -49,7 +52,7 @@ export class ModelLinks {
   /** @param known texts of stored values that words of the question are */
   of(question: string, known: readonly string[], pinned: readonly string[]): Linked {
     const { all: stems, content } = questionStems(question);
-    const metrics = this.metricsOf(stems);
+    const metrics = this.metricsOf(stems, content);
     const named = [
       ...pinned.filter((name) => this.model.datasets.has(name)),
       ...this.cover(stems, content),
@@ -64,6 +67,13 @@ export class ModelLinks {
         named.length === 0 ||
         [...content].some((stem) => !this.datasets.has(stem) && !this.metrics.has(stem) && !stored.has(stem)),
     };
+  }
+
+  /** Datasets that rows of these belong to, one each. */
+  above(names: readonly string[]): Set<string> {
+    const found = new Set(names);
+    for (const name of found) for (const { from, to } of this.model.relationships) if (from === name) found.add(to);
+    return found;
   }
 
   private note(dataset: string, texts: readonly string[], weight: number): void {
@@ -100,13 +110,18 @@ export class ModelLinks {
     return new Map([...hits].filter(([, weight]) => weight === NAMED));
   }
 
-  private metricsOf(stems: ReadonlySet<string>): Metric[] {
+  private metricsOf(stems: ReadonlySet<string>, content: ReadonlySet<string>): Metric[] {
     const scores = new Map<Metric, number>();
     for (const stem of stems) {
       const hits = this.metrics.get(stem) ?? new Set<Metric>();
-      for (const metric of hits) scores.set(metric, (scores.get(metric) ?? 0) + 1 / hits.size);
+      for (const metric of hits) {
+        const weight = content.has(stem) ? 1 : isNamed(metric, stem) ? HALF_SAID : HARDLY_SAID;
+        scores.set(metric, (scores.get(metric) ?? 0) + weight / hits.size);
+      }
     }
+    const best = Math.max(HARDLY_SAID * 3, ...scores.values());
     return [...scores]
+      .filter(([, score]) => score > best / 3)
       .sort(([, a], [, b]) => b - a)
       .slice(0, MOST_METRICS)
       .map(([metric]) => metric);
@@ -132,4 +147,8 @@ export class ModelLinks {
     });
     return [...new Set([...names, ...between])];
   }
+}
+
+function isNamed({ name, wording }: Metric, stem: string): boolean {
+  return stemsOf([name, wording.es.label, wording.en.label]).has(stem);
 }
