@@ -60,6 +60,17 @@ describe.each(['/docs', '/redoc'])('The page %s', (path) => {
   });
 });
 
+describe('The package behind a page', () => {
+  it.each(['package.json', 'README.md', 'swagger-ui.js.map', 'oauth2-redirect.html', 'absolute-path.js', 'LICENSE', 'x', '%2e%2e/package.json', '..%2fpackage.json'])(
+    'tells no more than the page needs: %s',
+    async (name) => {
+      const response = await get(`/docs/${name}`);
+      expect(response.status).toBe(404);
+      await expectProblem(response, 404, 'route_not_found');
+    },
+  ); // prettier-ignore
+});
+
 describe('The OpenAPI document', () => {
   it('is valid OpenAPI 3.1, as served and as committed', async () => {
     const served = (await (await get('/docs-json')).json()) as OpenAPIObject;

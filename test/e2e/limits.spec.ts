@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Public } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Callers } from '../support/callers.js';
 import { type RunningApp, startHttpApp } from '../support/http-app.js';
 import { expectProblem } from '../support/store/problems.js';
@@ -131,6 +133,13 @@ describe('A service on its own machine that asks nobody who they are', () => {
       expect((await raw('/thing', host)).status).toBe(200);
     },
   );
+
+  it('does not answer to two names at once, of which another may have looked at one', async () => {
+    await start({ AUTH_MODE: 'none' });
+    const socket = connect(running.port, '127.0.0.1');
+    socket.write('GET /thing HTTP/1.1\r\nHost: localhost\r\nhOST: evil.example\r\nConnection: close\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 [^]*"code":"bad_request"/);
+  });
 
   it('answers to every name once an operator has decided who may reach it', async () => {
     await start({ AUTH_MODE: 'none' });

@@ -5,6 +5,7 @@ import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Express } from 'express';
 import { createRequire } from 'node:module';
 import { openApiDocument } from './openapi-document.js';
+import { pageFiles } from './page-files.js';
 
 const REDOC_BUNDLE = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
 
@@ -31,6 +32,7 @@ export function serveDocs(app: NestExpressApplication): void {
   // The document is for everybody, strangers too: where callers have to say who they are, it tells nothing of the plant.
   const model = app.get(AppConfig).auth.mode === 'none' ? app.get(SemanticModelProvider).model : undefined;
   let document: OpenAPIObject | undefined;
+  app.use('/docs', pageFiles);
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app, model)), {
     jsonDocumentUrl: 'docs-json',
     raw: ['json'],

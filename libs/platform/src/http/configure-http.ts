@@ -17,6 +17,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { requestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { shedLoad } from './shed-load.js';
+import { singleHost } from './single-host.js';
 import { validation } from './validation.js';
 
 /** A line at most so often: whoever opens thousands of connections must not fill the log, too. */
@@ -34,7 +35,7 @@ export function configureHttp(app: NestExpressApplication): void {
   if (corsOrigins.length > 0) app.enableCors(crossOrigin(corsOrigins));
   // Cheapest first: what is turned away costs as little as can be, and a body is read last.
   const gauge = new EventLoopGauge(limits.eventLoopDelayMs);
-  app.use(shedLoad(gauge), plainUrl);
+  app.use(shedLoad(gauge), singleHost, plainUrl);
   if (auth.mode === 'none' && !auth.byHand) app.use(knownHost);
   const limiter = limits.perMinute === 0 ? null : new FlexibleRateLimiter(limits, logger);
   app.use(identify(auth, app.get(Authenticator), logger), limitRate(limiter), jsonBody());
