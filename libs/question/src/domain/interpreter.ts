@@ -230,7 +230,7 @@ export class Interpreter {
   }
 
   private frameOf(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
-    const frame = readFrame(segments, this.context, topic);
+    const frame = readFrame(segments, this.context, topic, previous);
     return previous ? asAttributeQuestion(frame, previous, this.context) : frame;
   }
 

@@ -19,6 +19,14 @@ export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: D
   const { where: place, who } = context.implied;
   if (place !== undefined && context.graph.reachesOne(place, dataset)) return false;
   if (segments.some((other) => sensesOf(other, 'dataset').some((named) => named.dataset === dataset))) return false;
+  // Who worked on what came of a failure says little of the failure.
+  if (
+    sense.kind === 'value' &&
+    sense.via === 'model' &&
+    dataset === who &&
+    context.graph.relation(noun, dataset).distance > 1
+  )
+    return true;
   if (isGoverned(reader)) return false;
   if (sense.kind === 'predicate') return context.graph.reachesOne(noun, dataset);
   if (sense.via !== 'model' || namesField(reader, segment, sense.field)) return false;

@@ -14,7 +14,9 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
         ? [lf.entity]
         : [];
   const faults: Fault[] =
-    lacksGroups(lf) || countsItself(lf) || ranksWithinOne(lf, context) ? [{ kind: 'nothingAsked' }] : [];
+    lacksGroups(lf) || countsItself(lf) || countsOne(lf, context) || ranksWithinOne(lf, context)
+      ? [{ kind: 'nothingAsked' }]
+      : [];
   if (lf.kind !== 'aggregate' && lf.compare) faults.push({ kind: 'unsupported', what: 'comparison' });
   if (partsWhatItParts(lf, context)) faults.push({ kind: 'unsupported', what: 'comparison' });
   const unreachable = (what: string, from: string): void => {
@@ -64,6 +66,20 @@ function countsItself({ kind, measures, by }: LogicalForm): boolean {
     kind === 'aggregate' &&
     measures.every((measure) => 'countOf' in measure && isAxisOf(measure.countOf, by)) &&
     measures.length > 0
+  );
+}
+
+/** "history of COM-102": one machine is one, in whatever month it was installed. */
+function countsOne({ kind, measures, where }: LogicalForm, context: ReadingContext): boolean {
+  return (
+    kind === 'aggregate' &&
+    measures.length > 0 &&
+    measures.every((measure) => 'countOf' in measure) &&
+    where.some((pred) => {
+      if (!('field' in pred) || pred.op !== 'in' || pred.values.length > 1) return false;
+      const { dataset, role } = context.field(pred.field);
+      return role === 'code' && measures.some((measure) => 'countOf' in measure && measure.countOf === dataset);
+    })
   );
 }
 

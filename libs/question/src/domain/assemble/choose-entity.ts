@@ -167,6 +167,14 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   for (let before = at - 1; before >= 0; before -= 1) {
     const segment = segments[before];
     if (!segment || hasSense(segment, 'number')) continue;
+    // "with more than 10 pending orders"
+    if (
+      before === at - 1 &&
+      before > 0 &&
+      hasSense(segment, 'predicate') &&
+      !hasSense(segment, 'dataset', 'verb', 'cue')
+    )
+      continue;
     // "list every forklift"
     const asked = segments[before - 1];
     if (/^(?:each|every|cada)$/.test(segment.folded) && asked && hasCue(asked, 'list', 'which', 'detail'))
@@ -174,7 +182,7 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     // "list them with their equipment", "y su área": shown beside the rows.
     const [link] = segments.slice(Math.max(0, before - 1), before);
     const beside = SHOWN_BESIDE.test(segment.folded) || (link !== undefined && hasCue(link, 'with', 'and'));
-    if (hasCue(segment, 'their') && beside) return 'background';
+    if (hasCue(segment, 'their') && beside && before > 0) return 'background';
     // "with their criticality and area": what the first of the list is.
     if (hasCue(segment, 'and') && before > 1 && hasSense(segments[before - 1] ?? segment, 'field', 'dataset'))
       return governorOf(segments, before - 1) === 'background' ? 'background' : 'none';

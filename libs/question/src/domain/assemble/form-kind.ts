@@ -54,6 +54,7 @@ export function decideKind(assembly: Assembly): void {
     lf.measures = amount === undefined ? [] : [{ agg: 'sum', field: amount }];
     if (amount === undefined) assembly.faults.push({ kind: 'nothingAsked' });
   }
+  groupByNoun(assembly);
   const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
   if (counts && lf.measures.length === 0) countEntity(assembly);
   if (
@@ -102,6 +103,18 @@ export function decideKind(assembly: Assembly): void {
 
 function countsNothingElse({ lf }: Assembly): boolean {
   return lf.measures.every((measure) => 'countOf' in measure && measure.countOf === lf.entity);
+}
+
+/** "causas de falla por planta": the noun is an axis as well, where what has it is counted. */
+function groupByNoun({ frame, lf, context }: Assembly): void {
+  const [column, second] = frame.columns;
+  if (column === undefined || second !== undefined || lf.by.length === 0 || lf.measures.length > 0) return;
+  const { role, dataset } = context.field(column);
+  if (role !== 'category' || frame.asked === 'count' || frame.ranking || frame.by.length === 0) return;
+  if (frame.entityNamed && !frame.entityByValue) return;
+  lf.by.push({ field: column });
+  lf.measures.push({ countOf: dataset });
+  frame.columns = [];
 }
 
 /** The field that says how many there are of what one row stands for: pieces in stock. */

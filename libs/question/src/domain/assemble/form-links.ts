@@ -68,12 +68,17 @@ export function linkThrough(assembly: Assembly): void {
  * "cuánto se gastó en filtros": the money that such parts took of what was spent, not the whole cost of the orders that they were used
  * in. The rows that join the two have it.
  */
-export function spendThrough({ lf, context }: Assembly): void {
+export function spendThrough({ lf, context }: Pick<Assembly, 'lf' | 'context'>): void {
   const [measure, second] = lf.measures;
   if (!measure || second || !('field' in measure) || measure.agg !== 'sum') return;
   const { dataset: home, format } = context.field(measure.field);
   if (format !== 'currency') return;
-  const owners = lf.where.map((pred) => ('exists' in pred || 'any' in pred ? undefined : ownerOf(pred, context)));
+  const owners = [
+    ...lf.where.map((pred) => ('exists' in pred || 'any' in pred ? undefined : ownerOf(pred, context))),
+    ...lf.by.map((axis) =>
+      'entity' in axis ? axis.entity : 'field' in axis ? context.field(axis.field).dataset : undefined,
+    ),
+  ];
   const far = owners.find((owner) => owner !== undefined && isFar(home, owner, context));
   const link = far === undefined ? null : linkOf(home, far, context);
   const bridge = link === null ? undefined : context.model.datasets.get(link);

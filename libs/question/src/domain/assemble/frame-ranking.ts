@@ -38,7 +38,12 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     frame.entityNamed &&
     frame.measures.length === 0 &&
     (frame.singular || frame.limit !== undefined);
-  if (own !== null && (lf.by.length === 0 || eachGroup)) {
+  // "el modo de falla que más horas de paro causa": modes are ranked, not failures.
+  const [column] = frame.columns;
+  const ofColumn =
+    frame.axisAsked === true && frame.entityAsked !== true && column !== undefined &&
+    context.field(column).role === 'category' && lf.by.length === 0; // prettier-ignore
+  if (own !== null && !ofColumn && (lf.by.length === 0 || eachGroup)) {
     // "las más caras del año pasado": money is dated by its own date.
     const { time, dataset } = context.field(own);
     if (time !== undefined) frame.timeField ??= fieldRefFrom(dataset, time);

@@ -1,5 +1,5 @@
 import type { FieldRef } from '@app/semantic-model';
-import type { Pred } from '../logical-form.js';
+import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -66,9 +66,14 @@ export class FrameReader {
     readonly context: ReadingContext,
     /** What an earlier turn was about; settles words that this question leaves open. */
     readonly topic?: string,
+    /** What an earlier turn asked. */
+    readonly spoken?: LogicalForm,
   ) {
     const noun = chooseEntity(segments, context);
+    const which = topic !== undefined && bareWhich(segments, noun, topic, context);
+    if (which) this.frame.ofThem = true;
     const entity =
+      (which ? { dataset: topic, named: true, byValue: false, singular: false } : null) ??
       (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
       pointedEntity(segments, topic) ??
       hintedEntity(segments, context, topic);
@@ -80,6 +85,12 @@ export class FrameReader {
       this.frame.entityAsked = entity.asked === true;
       this.entityAt = entity.at;
     }
+  }
+
+  /** The one figure that an earlier turn asked for. */
+  get figure(): Measure | undefined {
+    const [measure, second] = this.spoken?.measures ?? [];
+    return second ? undefined : measure;
   }
 
   get position(): number {
@@ -267,6 +278,24 @@ export class FrameReader {
 function pointedEntity(segments: readonly Segment[], topic: string | undefined): EntityChoice | null {
   const points = topic !== undefined && segments.some((segment) => hasCue(segment, 'ofThem'));
   return points ? { dataset: topic, named: false, byValue: false, singular: false } : null;
+}
+
+/** "¿cuáles se usan en bombas?" after parts: which parts, not which pumps; "¿cuáles cerraron órdenes ayer?" after people: which people. */
+function bareWhich(
+  segments: readonly Segment[],
+  noun: EntityChoice | null,
+  topic: string,
+  { graph }: ReadingContext,
+): boolean {
+  const [asking, next] = segments.filter((segment) => !hasSense(segment, 'stop') && !hasCue(segment, 'followUp'));
+  if (!asking || !next || !/^(?:cuales|which ones)$/.test(asking.folded) || hasSense(next, 'dataset')) return false;
+  if (noun && !noun.byValue)
+    return (
+      noun.dataset !== topic &&
+      graph.relation(topic, noun.dataset).kind === 'toMany' &&
+      hasSense(next, 'predicate', 'verb')
+    );
+  return (!noun || noun.dataset !== topic) && !hasSense(next, 'value', 'predicate');
 }
 
 /**

@@ -94,7 +94,7 @@ class FormBuilder implements Assembly {
     spendThrough(this);
     linkThrough(this);
     addPeriod(this);
-    if (frame.compare && !lf.compare && lf.by.length === 0)
+    if (frame.compare && !lf.compare && lf.by.length === 0 && !frame.comparesAll)
       this.faults.push({ kind: 'unsupported', what: 'comparison' });
     decideKind(this);
     dateVerbWithoutPeriod(this);
@@ -214,10 +214,30 @@ class FormBuilder implements Assembly {
     const { frame, lf } = this;
     if (!frame.compare) return;
     const members = lf.where.find((pred) => 'op' in pred && pred.op === 'in' && pred.values.length > 1);
-    if (!members || !('op' in members) || members.op !== 'in') return;
+    if (!members || !('op' in members) || members.op !== 'in') return this.addComparedRows();
     if (!lf.by.some((dimension) => 'field' in dimension && dimension.field === members.field))
       lf.by.push({ field: members.field });
     lf.compare = { field: members.field, values: members.values };
+  }
+
+  /** "compare availability of the 3 plants": all of them, side by side. */
+  private addComparedRows(): void {
+    const { frame, lf, context } = this;
+    const [measure] = lf.measures;
+    const { entity } = frame;
+    if (
+      !measure ||
+      entity === undefined ||
+      !frame.entityNamed ||
+      frame.singular ||
+      frame.periods.length > 1 ||
+      lf.by.length > 0
+    )
+      return;
+    if (frame.compareTo || context.graph.relation(context.homeOf(measure), entity).kind !== 'toOne') return;
+    lf.by.push({ entity });
+    frame.limit = undefined;
+    frame.comparesAll = true;
   }
 
   /** "cuántos equipos A, B y C hay", "how many preventive and corrective orders": a number for each of them. */

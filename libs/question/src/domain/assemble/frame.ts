@@ -125,6 +125,8 @@ export interface Frame {
   /** Field that rows are ranked by; shown beside them. */
   rankedField?: FieldRef;
   compare: boolean;
+  /** "compara el MTTR de las plantas": each row of the noun, side by side. */
+  comparesAll?: boolean;
   /** The field of members between which "o" asks to choose: "Monterrey o Querétaro". */
   alternatives?: FieldRef;
   /** The field of values joined by "y": "cuántos equipos A, B y C" counts each. */

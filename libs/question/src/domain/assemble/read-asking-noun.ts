@@ -43,7 +43,13 @@ export function readAskingNoun(reader: FrameReader, role: 'who' | 'where'): void
   }
   if (role === 'who' && asksForField(reader)) return;
   const ranked = reader.segments.some((segment) => hasCue(segment, 'most', 'least', 'best', 'worst', 'top'));
-  if (role === 'who' && (ranked || frame.entity === undefined)) {
+  // "who hasn't closed any order?": people without, not orders.
+  const lacks = reader.segments
+    .slice(reader.position)
+    .some((segment) => hasCue(segment, 'not', 'never', 'without') && !hasSense(segment, 'predicate'));
+  const leads =
+    reader.isFirstWord && frame.entity !== undefined && context.graph.relation(dataset, frame.entity).kind === 'toMany';
+  if (role === 'who' && (ranked || (lacks && leads) || frame.entity === undefined)) {
     frame.asksWho = true;
     frame.entity = dataset;
     frame.entityNamed = true;

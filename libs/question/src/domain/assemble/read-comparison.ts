@@ -125,6 +125,11 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
   const behind = reader.segments[reader.position + 1];
   const currency = money || (behind !== undefined && isMoney(behind));
   if (!bare && !currency) return false;
+  if (!fitsUnit(reader, bare ? unit.segment.folded : '', currency)) {
+    // "labor over 20 hours": what was said before is money.
+    reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return true;
+  }
   const take = (): void => {
     if (bare) reader.skip(unit.distance);
   };
@@ -141,6 +146,18 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
     return true;
   }
   return overdueBy(reader, unit, bounds);
+}
+
+/** Money is not counted in hours, nor hours in dollars. */
+function fitsUnit(reader: FrameReader, unit: string, money: boolean): boolean {
+  const { frame, context, lastRole } = reader;
+  const last = lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  const column = lastRole === 'column' ? frame.columns.at(-1) : undefined;
+  const figure = column ?? (last && ('field' in last ? last.field : 'metric' in last ? last.metric : undefined));
+  if (figure === undefined) return true;
+  const format = context.formatOf(figure);
+  if (money) return format === 'currency';
+  return !/^(?:horas?|hours?|hrs?|h|dias?|days?)$/.test(unit) || (format !== 'currency' && format !== 'percent');
 }
 
 /** "vencidas por más de 10 días", "overdue by more than 2 weeks": so long past the day that decides the condition before. */

@@ -40,6 +40,10 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   // "with the technician": whom each row has is shown; "with a technician" asks that there be one.
   if (DEFINITE.test(segment.folded) && !isWording(reader, sense.predicate, segment.folded)) frame.cost += 4;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  // "hasn't closed any order": none was closed, which is more than that some are not.
+  const [next, noun] = [reader.segments[reader.position + 1], reader.segments[reader.position + 2]];
+  if (/^(?:not|no) /.test(segment.folded) && /^(?:any|ningun\w*|nada)$/.test(next?.folded ?? '') && noun)
+    frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();

@@ -117,6 +117,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (governed(reader, segment)) reader.frame.asksOf = true;
     asks('which')(reader, segment);
     if (/^(?:cuales|quienes|which ones|which are|what are)/.test(segment.folded)) reader.frame.asksForSeveral = true;
+    if (/ (?:son|are|were)$/.test(segment.folded) && reader.position < (reader.entityAt ?? 0))
+      reader.frame.saidOf = true;
     if (/^(?:cual es|cual fue|cual ha sido|what is|what was|cual)$/.test(segment.folded))
       reader.frame.asksForOne = true;
   },
@@ -153,7 +155,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   by: (reader, segment) => {
     if (readInterval(reader)) return;
     // "200 dollars each" groups nothing; "existencia y costo de cada uno" is shown of each.
-    if (!reader.ahead()) {
+    const next = reader.ahead();
+    // "how many orders does each have?"
+    const had = next !== null && hasCue(next.segment, 'with') && !reader.ahead(2);
+    if (!next || (had && /^(?:each|cada (?:uno|una))$/.test(segment.folded))) {
       reader.frame.each = true;
       if (/cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
       return;
@@ -162,7 +167,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.eachAxis = true;
     reader.pending.group = true;
   },
-  with: (reader) => {
+  with: (reader, segment) => {
+    // "who has the most orders?"
+    if (reader.isFirstWord && /^who /.test(segment.folded)) readAskingNoun(reader, 'who');
     // "¿cuántas órdenes tiene cada técnico?": possession between two nouns adds nothing by itself.
     reader.pending.existence = 'with';
   },

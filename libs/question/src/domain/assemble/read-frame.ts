@@ -1,8 +1,10 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
+import type { LogicalForm } from '../logical-form.js';
 import { refuseFarAdjectives } from './attachment.js';
 import type { Frame } from './frame.js';
+import { ownerOf } from './frame-period.js';
 import { FrameReader } from './frame-reader.js';
 import { figureFollows } from './read-figures.js';
 import { readComparison } from './read-comparison.js';
@@ -38,8 +40,13 @@ const ARTICLES = new Set('lo el este esta ese esa dicho dicha'.split(' '));
  * Reads one segmentation from left to right: cues set what is pending, content words are taken in its light. `topic` is what an
  * earlier turn was about; it settles words that this question leaves open.
  */
-export function readFrame(segments: readonly Segment[], context: ReadingContext, topic?: string): Frame {
-  const reader = new FrameReader(segments, context, topic);
+export function readFrame(
+  segments: readonly Segment[],
+  context: ReadingContext,
+  topic?: string,
+  spoken?: LogicalForm,
+): Frame {
+  const reader = new FrameReader(segments, context, topic, spoken);
   if (topic !== undefined && onlyAsksWhich(segments)) reader.frame.asksOf = true;
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
@@ -49,6 +56,9 @@ export function readFrame(segments: readonly Segment[], context: ReadingContext,
     reader.frame.anaphora = true;
     reader.frame.nullSubject = true;
   }
+  readEachOfTopic(reader);
+  readDurationOfTopic(reader);
+  if (asksWhoOfThem(reader)) reader.frame.anaphora = true;
   if (leavesOutOwner(reader)) {
     reader.frame.anaphora = true;
     reader.frame.ownerLeftOut = true;
@@ -103,6 +113,44 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
         ACTIVE.test(segment.text.toLowerCase()) &&
         context.graph.reachesOne(sense.dataset, who),
     ),
+  );
+}
+
+/** "how many orders does each have?" after people: so many for each of them. */
+function readEachOfTopic({ frame, context, topic }: FrameReader): void {
+  const { entity } = frame;
+  if (topic === undefined || entity === undefined || entity === topic || frame.each !== true) return;
+  if (frame.asked !== 'count' || frame.by.length > 0 || !context.graph.reachesOne(entity, topic)) return;
+  frame.by.push({ entity: topic });
+  frame.anaphora = true;
+}
+
+const LAST = /^(?:duran?|dur[oó]|duraron|tardan?|tard[oó]|tardaron|last|lasts|lasted|take|took)$/;
+
+/** "¿cuánto duraron?" after failures: how long each of them took. */
+function readDurationOfTopic(reader: FrameReader): void {
+  const { frame, segments, topic } = reader;
+  const figures = frame.measures.length > 0 || frame.columns.length > 0 || frame.ranking !== undefined;
+  if (topic === undefined || frame.asked !== 'howMuch' || figures || frame.entityNamed) return;
+  if (!segments.some(({ folded }) => LAST.test(folded))) return;
+  const { field } = durationOf(reader);
+  if (field === undefined) return;
+  frame.columns.push(field);
+  frame.anaphora = true;
+}
+
+/** "¿quién tiene más órdenes abiertas?" after the people of one plant: of those, where nothing else is said of whom. */
+function asksWhoOfThem({ frame, segments, context, topic }: FrameReader): boolean {
+  const { who } = context.implied;
+  if (frame.asksWho !== true || who === undefined || topic !== who || frame.periods.length > 0) return false;
+  if (
+    segments.some(
+      (segment) => hasSense(segment, 'dataset') && sensesOf(segment, 'dataset').some(({ dataset }) => dataset === who),
+    )
+  )
+    return false;
+  return frame.where.every(
+    ({ pred }) => 'exists' in pred || 'any' in pred || !context.graph.reachesOne(who, ownerOf(pred, context) ?? ''),
   );
 }
 

@@ -1,4 +1,6 @@
-import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { fold } from '@app/kernel';
+import { getDataset } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 
@@ -11,7 +13,8 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     endGroup(reader);
     return true;
   }
-  const sense = reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
+  const sense =
+    ofFigure(reader, segment) ?? reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
   if (sense?.kind === 'dataset') {
     reader.choose(segment, 'dataset');
     if (frame.ranking && !frame.ranking.measure && frame.entity !== undefined && isCountedFrom(reader, sense.dataset)) {
@@ -26,6 +29,15 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
     // "horas de paro por falla": what each of them has, on average; "por fallas" only says what it comes from.
     if (redundant && home.agg === 'sum' && 'field' in home && reader.isSingular(segment)) home.agg = 'avg';
+    const each = /(?:^| )(?:cada|each|every)$/.test(reader.behind()?.folded ?? '');
+    // "¿cuánto cobra cada técnico?": each row's own number.
+    if (redundant && each && 'field' in home && context.field(home.field).aggregation === 'avg' && !frame.averaged) {
+      frame.entity = sense.dataset;
+      frame.entityNamed = true;
+      frame.measures.pop();
+      frame.asked = 'list';
+      frame.columns.push(home.field);
+    }
     if (!redundant) frame.by.push({ entity: sense.dataset });
     reader.nearestNoun = sense.dataset;
     endGroup(reader);
@@ -96,6 +108,27 @@ function eachOfKind(
     home !== dataset &&
     context.graph.reachesOne(home, dataset) &&
     !frame.by.some((axis) => 'entity' in axis && axis.entity === dataset)
+  );
+}
+
+/** "parts cost by category": of all that is called so, the column of what the figure is named after. */
+function ofFigure(reader: FrameReader, segment: Segment): SenseOf<'field'> | null {
+  const { context, frame, figure } = reader;
+  const last = frame.measures.at(-1) ?? figure;
+  if (!last || !('field' in last) || segment.senses.length < 2) return null;
+  const { wording } = context.field(last.field);
+  const words = new Set([wording.es, wording.en].flatMap(({ label }) => fold(label).split(' ')));
+  const named = (dataset: string): boolean => {
+    const { es, en } = getDataset(context.model, dataset).wording;
+    return [es, en].some(({ plural, synonyms }) =>
+      [plural, ...synonyms].map(fold).some((noun) => words.has(noun) && noun.endsWith('s')),
+    );
+  };
+  const home = context.field(last.field).dataset;
+  return (
+    sensesOf(segment, 'field').find(
+      ({ field, dataset }) => dataset !== home && context.field(field).role === 'category' && named(dataset),
+    ) ?? null
   );
 }
 

@@ -29,6 +29,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??
+    spokenAxis(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
   if ('agg' in sense && sense.agg) reader.pending.aggregate = sense.agg;
@@ -59,7 +60,11 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
 function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>): void {
   const { frame } = reader;
   if (readAgeUnit(reader, grain)) return;
-  if (reader.behindHasCue('count', 'howMuch') && (grain === 'year' || grain === 'day') && reader.nextHasCue('with')) {
+  if (
+    reader.behindHasCue('count', 'howMuch') &&
+    (grain === 'year' || grain === 'day') &&
+    (reader.nextHasCue('with') || carries(reader))
+  ) {
     // "¿cuántos años tiene CAL-101?"
     reader.pending.age = true;
     reader.ageUnit = grain === 'year' ? 'years' : 'days';
@@ -83,13 +88,19 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
   // "¿cuáles son mensuales?" asks which rows are, not for rows by month.
   const ofRows = adjective && /(?:^| )(?:son|are)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
-  if (ofRows || !wanted || (!each && reader.behindHasCue('count', 'howMuch')))
+  const demonstrated = /^(?:este|esta|ese|esa|this|that)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+  if (ofRows || !wanted || demonstrated || (!each && reader.behindHasCue('count', 'howMuch')))
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (reader.behindHasCue('which')) frame.axisAsked = true;
   if (!reader.behindHasCue('which', 'trend')) frame.cost += 0.5;
   frame.axisSingular = reader.isSingular(segment);
   frame.by.push({ time: 'default', grain });
   reader.lastRole = 'group';
+}
+
+/** "¿cuántos años lleva…?", "how many years has … been". */
+function carries({ segments, position }: FrameReader): boolean {
+  return /^(?:llevan?|has|have)$/.test(segments[position + 1]?.folded ?? '');
 }
 
 /** "planes mensuales", "monthly plans": the adjective stands by a noun of rows, maybe at the end of a figure's name. */
@@ -132,6 +143,12 @@ function quantityMeant(reader: FrameReader, segment: Segment): Of<'metric' | 'fi
   )
     return null;
   return reader.choose(segment, 'metric', 'field');
+}
+
+/** "which category is highest?" after groups: the column that they are groups of. */
+function spokenAxis({ spoken }: FrameReader, segment: Segment): Of<'field'> | null {
+  const axes = (spoken?.by ?? []).flatMap((axis) => ('field' in axis ? [axis.field] : []));
+  return sensesOf(segment, 'field').find(({ field }) => axes.includes(field)) ?? null;
 }
 
 /** "the Calderas area": of a word's values, the one that the noun behind it asks for. */

@@ -163,7 +163,10 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     field.role === 'measure' &&
     !pending.their &&
     !isShown(reader, field.dataset) &&
-    (pending.aggregate || frame.asked !== 'list' || reader.lastRole === undefined)
+    (pending.aggregate ||
+      frame.asked !== 'list' ||
+      reader.lastRole === undefined ||
+      (frame.by.length > 0 && !frame.entityNamed))
   ) {
     const agg = pending.aggregate ?? field.aggregation;
     if (frame.ranking?.implied && field.format === 'currency') {

@@ -2,7 +2,7 @@ import { findField, getDataset, getMetric } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
-import type { Measure } from '../logical-form.js';
+import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
 import { figureFollows } from './read-figures.js';
@@ -40,7 +40,9 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   const { frame } = reader;
   if (['newest', 'oldest', 'last', 'first', 'frequent', 'costly', 'cheap'].some((role) => roles.has(role as CueRole)))
     reader.pending.ranking = undefined;
-  if ((roles.has('most') || roles.has('least')) && comparesWithNumber(reader)) {
+  // "three or more", with its number before it.
+  const orMore = reader.behindHasCue('or') && /^(?:mas|menos|more|less|fewer)$/.test(segment.folded);
+  if ((roles.has('most') || roles.has('least')) && (orMore || comparesWithNumber(reader))) {
     // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
     frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;
@@ -68,7 +70,10 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   if (bothExtremes(reader, roles)) return true;
   if (roles.has('longest') || roles.has('shortest')) {
     const direction = roles.has('longest') ? 'desc' : 'asc';
+    const before = reader.behind();
+    const hours = before && sensesOf(before, 'field').find(({ field }) => isOwnHours(reader, field));
     if (figureFollows(reader)) startRanking(reader, direction);
+    else if (hours) frame.ranking = { direction, implied: true, field: hours.field };
     else frame.ranking = { direction, implied: true, ...durationOf(reader) };
     takeNumberAhead(reader);
     return true;
@@ -92,6 +97,12 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   return false;
+}
+
+/** "el paro más largo": the noun is how long as well. */
+function isOwnHours({ frame, context }: FrameReader, ref: string): boolean {
+  const { role, format, dataset } = context.field(ref);
+  return role === 'measure' && format === 'hours' && dataset === frame.entity;
 }
 
 /** From the second on. */
@@ -231,7 +242,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   if (!ranking || pending.ranking === undefined || reader.position === reader.entityAt) return false;
   if (ranking.measure && completesFigure(reader, segment)) return true;
   const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
-  if (!sense) return false;
+  if (!sense) return ranksByAdjective(reader, segment);
   // "las refacciones que más piezas se consumieron": the noun once more; what they are ranked by comes next.
   if (sense.kind === 'dataset' && sense.dataset === frame.entity && rankedNext(reader)) return true;
   if (sense.kind === 'field' && findField(reader.context.model, sense.field)?.role !== 'measure') {
@@ -253,6 +264,27 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   pending.group = false;
   pending.existence = undefined;
   reader.nearestNoun = reader.context.datasetOf(sense);
+  reader.lastRole = 'ranking';
+  return true;
+}
+
+/** "¿qué técnico tiene más pendientes?", "más correctivas": rows that only an adjective names are counted. */
+function ranksByAdjective(reader: FrameReader, segment: Segment): boolean {
+  const { frame, context, pending } = reader;
+  const { entity, ranking } = frame;
+  const sense = reader.pick(segment, 'predicate', 'value');
+  if (!sense || !ranking || ranking.measure || entity === undefined || !frame.entityNamed) return false;
+  if (sense.kind === 'value' && sense.via !== 'model') return false;
+  if (context.graph.relation(entity, sense.dataset).kind !== 'toMany') return false;
+  const pred: Pred =
+    sense.kind === 'predicate'
+      ? { predicate: sense.predicate }
+      : { field: sense.field, op: 'in', values: sense.values };
+  ranking.measure = { countOf: sense.dataset };
+  frame.where.push({ pred, at: reader.position });
+  pending.ranking = undefined;
+  pending.existence = undefined;
+  reader.nearestNoun = sense.dataset;
   reader.lastRole = 'ranking';
   return true;
 }

@@ -175,6 +175,11 @@ export class ReadingContext {
     return [...this.model.metrics.values()].find((metric) => metric.name !== name && said(metric) === wanted)?.name;
   }
 
+  /** The format of a figure, be it a field or a metric. */
+  formatOf(figure: string): string | undefined {
+    return findField(this.model, figure)?.format ?? this.model.metrics.get(figure)?.format;
+  }
+
   isPercent(name: string): boolean {
     return this.metric(name).format === 'percent';
   }

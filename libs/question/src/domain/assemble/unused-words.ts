@@ -53,6 +53,8 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
   which: (audit, at) => audit.asksForItsNoun(at),
+  who: (audit) => audit.somebodyIsNamed,
+  with: (audit, at) => at > 0 || !/^who /.test(audit.segments[at]?.folded ?? '') || audit.somebodyIsNamed,
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
   average: ({ form, context }) => form.aggregates.has('avg') || form.ages || [...form.metrics].some((name) => context.isRatio(name)),
   total: measures,
@@ -66,12 +68,13 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   longest: ranksDown, shortest: ranksUp, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
-  by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
+  by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
-  compare: ({ form }) => form.lf.compare !== undefined,
+  // All rows of a noun side by side are compared as well; compared periods are looked for themselves.
+  compare: ({ form }) => form.lf.compare !== undefined || (form.lf.measures.length > 0 && form.lf.by.some((axis) => 'entity' in axis)),
   // What is taken away was set apart before.
   conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,
   money: ({ currency }) => currency,
@@ -81,7 +84,16 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
 }; // prettier-ignore
 
 /** Roles that are never made up for by another role of the same words. */
-const STRICT: ReadonlySet<CueRole> = new Set<CueRole>(['because', 'clockAxis', 'top', 'count', 'which', 'by']);
+const STRICT: ReadonlySet<CueRole> = new Set<CueRole>([
+  'because',
+  'clockAxis',
+  'top',
+  'count',
+  'which',
+  'by',
+  'who',
+  'with',
+]);
 
 /** A word that may stand for something else than the rows of a dataset. */
 function describesToo(segment: Segment): boolean {
@@ -132,7 +144,12 @@ class Audit {
     const { form } = this;
     switch (sense.kind) {
       case 'dataset':
-        return form.datasets.has(sense.dataset) || this.goesWithoutSaying(sense.dataset, at) || this.sinceLast(at);
+        return (
+          form.datasets.has(sense.dataset) ||
+          this.joinedTo(sense.dataset) ||
+          this.goesWithoutSaying(sense.dataset, at) ||
+          this.sinceLast(at)
+        );
       case 'field':
         return this.fieldTraced(sense) || this.verbOfPrice(sense, at) || this.spentThrough(sense);
       case 'metric':
@@ -162,7 +179,11 @@ class Audit {
         return this.timeTraced(sense);
       case 'number':
         return (
-          form.numbers.has(sense.value) || form.ages || this.beside(at, 'time') || this.inInterval(sense.value, at)
+          form.numbers.has(sense.value) ||
+          this.countsAxis(at) ||
+          form.ages ||
+          this.beside(at, 'time') ||
+          this.inInterval(sense.value, at)
         );
       case 'chart':
         return sense.chart === 'any' || form.lf.chart === sense.chart;
@@ -255,6 +276,12 @@ class Audit {
     );
   }
 
+  /** "orders with no parts used": rows that hold what was used are asked to be missing. */
+  private joinedTo(dataset: string): boolean {
+    const { model, graph } = this.context;
+    return [...this.form.related].some((rows) => getDataset(model, rows).bridge && graph.reachesOne(rows, dataset));
+  }
+
   /** "debidas a lubricación": a cause is said of the rows themselves; the trade of who worked on them is none. */
   causeTaken(at: number): boolean {
     const next = this.segments[at + 1];
@@ -284,8 +311,26 @@ class Audit {
     return this.form.aggregates.has('avg') && rows.some(({ dataset }) => this.form.homes.includes(dataset));
   }
 
+  /** Somebody, or something that can be asked for like somebody, is what the rows are or show. */
+  get somebodyIsNamed(): boolean {
+    const { lf, datasets } = this.form;
+    const { who } = this.context.implied;
+    return lf.columns.length > 0 || lf.by.length > 0 || (who !== undefined && datasets.has(who));
+  }
+
+  /** "¿cuánto cobra cada técnico?": every one of them is listed. */
+  listsEach(at: number): boolean {
+    const next = this.segments[at + 1];
+    const { kind, entity } = this.form.lf;
+    return kind === 'list' && next !== undefined && sensesOf(next, 'dataset').some(({ dataset }) => dataset === entity);
+  }
+
   /** "¿qué refacciones y cuántas…?": which ones, not only how many in all. */
   asksForItsNoun(at: number): boolean {
+    // "who is working on what?"
+    const next = this.segments[at + 1];
+    const noun = next !== undefined && hasSense(next, 'dataset', 'field', 'metric', 'value', 'grain', 'time');
+    if (at > 0 && this.segments[at]?.folded === 'what' && !noun) return false;
     return !/^(?:que|which|what)$/.test(this.segments[at]?.folded ?? '') || this.ranksItsNoun(at);
   }
 
@@ -312,6 +357,17 @@ class Audit {
       const interval = intervalOf(home, this.context);
       return interval !== undefined && this.form.values.get(interval.ref)?.has(days) === true;
     });
+  }
+
+  /** "compare the 3 plants": how many there are is no condition. */
+  private countsAxis(at: number): boolean {
+    const next = this.segments[at + 1];
+    const axes = this.form.lf.by.flatMap((axis) => ('entity' in axis ? [axis.entity] : []));
+    return (
+      next !== undefined &&
+      this.segments.some((segment) => hasCue(segment, 'compare')) &&
+      sensesOf(next, 'dataset').some(({ dataset }) => axes.includes(dataset))
+    );
   }
 
   /** "cada 2 semanas": so many days between two times. */

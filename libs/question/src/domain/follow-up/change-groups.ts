@@ -162,6 +162,7 @@ function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
   const one =
     ranking?.one === true ||
     frame.singular ||
+    (frame.by.length > 0 && frame.axisSingular === true) ||
     frame.after !== undefined ||
     frame.asksForOne === true ||
     (frame.asked === 'which' && !frame.asksForSeveral);

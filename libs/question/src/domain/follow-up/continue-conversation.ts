@@ -1,5 +1,6 @@
 import type { CalendarDay } from '@app/kernel';
 import { placePeriod } from '../assemble/frame-period.js';
+import { spendThrough } from '../assemble/form-links.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
@@ -173,6 +174,7 @@ export function applyFollowUp(
   changePeriod(lf, frame, conversation, context, today, faults);
   changeRanking(lf, frame, conversation, context, faults);
   changeAsked(lf, frame, context, faults);
+  spendThrough({ lf, context });
   if (frame.share) share(lf, faults);
   compareMembers(lf, frame);
   // "¿y cuándo?" of a sum: nothing of it reached the question.

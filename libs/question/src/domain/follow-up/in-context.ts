@@ -14,6 +14,8 @@ export function inContext(
   previous: LogicalForm,
   context: ReadingContext,
 ): LogicalForm | null {
+  const narrowed = ofRowsSpokenOf(lf, frame, previous, context);
+  if (narrowed) return narrowed;
   const says = frame.where.length > 0 || frame.scopes.length > 0 || frame.periods.length > 0 || frame.having.length > 0;
   if (says || frame.ageCutoffs.length > 0 || frame.justTotal || frame.widened || frame.reset || frame.returns)
     return null;
@@ -26,4 +28,20 @@ export function inContext(
   });
   if (!reached) return null;
   return { ...lf, where: [...previous.where], ...(previous.time ? { time: { ...previous.time } } : {}) };
+}
+
+/** "any critical equipment?" after failures: failures of such, or such equipment? The failures; null where the message asks anything. */
+function ofRowsSpokenOf(
+  lf: LogicalForm,
+  frame: Frame,
+  previous: LogicalForm,
+  context: ReadingContext,
+): LogicalForm | null {
+  const { entity, kind, where, columns, time, order, limit } = lf;
+  const subject = subjectOf(previous, context);
+  const plain = (kind === 'list' || kind === 'exists') && columns.length === 0 && !time && !order && !limit;
+  if (!plain || entity === undefined || subject === undefined || subject === entity || where.length === 0) return null;
+  if (frame.asked !== undefined || frame.codes.length > 0 || !context.graph.reachesOne(subject, entity)) return null;
+  if (where.some((pred) => ownerOf(pred, context) !== entity) || previous.by.length > 0 || previous.limit) return null;
+  return { ...previous, where: [...previous.where, ...where] };
 }

@@ -121,7 +121,10 @@ export function pointBack(
   const { conditions, time } = reached;
   // What was spent on parts of orders that used some part is not what was spent on it.
   if (sharesOut(pointed, conditions)) faults.push({ kind: 'nothingAsked' });
-  const narrowed = narrow(pointed, conditions);
+  const joined = narrow(pointed, conditions);
+  // Of the same rows the earlier conditions come first, as they were said.
+  const first = subject === subjectOf(previous, context) ? joined.where.slice(pointed.where.length) : [];
+  const narrowed = first.length > 0 ? { ...joined, where: [...first, ...pointed.where] } : joined;
   return time && !narrowed.time ? { ...narrowed, time } : narrowed;
 }
 

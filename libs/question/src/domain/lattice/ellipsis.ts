@@ -12,6 +12,7 @@ export interface EllipticStretch {
 }
 
 const JOINTS = new Set(['y', 'e', 'o', 'u', 'ni', 'and', 'or', 'nor', ',', '/']);
+const COPULAS = new Set(['es', 'son', 'fue', 'fueron', 'is', 'are', 'was', 'were']);
 /** What was said once and is meant twice is as sure as if it had been repeated. */
 const SHARED_COST = -0.1;
 const LONGEST = 4;
@@ -41,9 +42,16 @@ export function findElliptic(
     for (const match of terms.matchesAt(choices, at)) if (match.cost === 0) addHeads(match.to, match.words);
     const joint = jointBefore(tokens, at);
     if (joint !== null && !LINKING_WORDS.has(token.folded)) {
-      for (const head of heads.get(joint) ?? []) {
+      // "del costo es repuestos": the whole was said, and the part goes on with it.
+      const whole = COPULAS.has(tokens[at - 1]?.folded ?? '') ? [tokens[joint - 1]?.folded ?? ''] : [];
+      for (const head of [...(heads.get(joint) ?? []), ...whole]) {
         for (const { to, items } of continuations(head, tokens, choices, at, terms)) {
-          found.push({ from: at, to, senses: items.map((item) => ({ ...item, cost: item.cost + SHARED_COST })) });
+          const spoken = whole.includes(head) ? { spoken: true } : {};
+          found.push({
+            from: at,
+            to,
+            senses: items.map((item) => ({ ...item, cost: item.cost + SHARED_COST, ...spoken })),
+          });
           // "A, B y C": the head goes on.
           heads.set(to, (heads.get(to) ?? new Set<string>()).add(head));
         }
@@ -65,6 +73,7 @@ export function findElliptic(
 function jointBefore(tokens: readonly Token[], at: number): number | null {
   let before = at - 1;
   while (before > 0 && LINKING_WORDS.has(tokens[before]?.folded ?? '')) before -= 1;
+  if (COPULAS.has(tokens[before]?.folded ?? '')) return before;
   if (!JOINTS.has(tokens[before]?.folded ?? '')) return null;
   while (before > 0 && JOINTS.has(tokens[before - 1]?.folded ?? '')) before -= 1;
   return before;

@@ -30,6 +30,14 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])c\/(?=\s|\p{L})/giu, 'con '],
   [/(?<![\p{L}\p{N}])s\/(?=\s|\p{L})/giu, 'sin '],
   [/ & /gu, ' and '],
+  // "costo mensual de repuestos": the adjective stands inside the figure's name.
+  [
+    /\b(costos?|gastos?|consumos?|paros?|horas|tiempos?|n[uú]mero|cantidad|evoluci[oó]n|tendencia) (mensual(?:es)?|semanal(?:es)?|anual(?:es)?|trimestral(?:es)?|diari[oa]s?) (?=del? )/giu,
+    '$2 $1 ',
+  ],
+  // "how much downtime did leaks cause", "que más horas de paro causa": whose it is was said.
+  [/\b(did|do|does) (.{2,40}?) causes?\b(?! of)/giu, '$1 $2'],
+  [/\b(que m[aá]s .{2,40}?) (?:causan?|provocan?|generan?|ocasionan?)(?=\s*[?.,]|\s*$)/giu, '$1'],
   [/#(?= ?(?:of|de)\b)/giu, ' number '],
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],

@@ -168,6 +168,17 @@ export function weekend(offset: number, phrase: string): Resolve {
   };
 }
 
+/** "el fin de semana", "over the weekend": the latest one that has begun, and the coming one for dates that lie ahead. */
+export const nearestWeekend: Resolve = (groups, today) => {
+  const coming = weekend(0, 'weekend')(groups, today);
+  if (coming?.kind !== 'period' || !coming.from || coming.from <= today) return coming;
+  const behind = weekend(-1, 'weekend')(groups, today);
+  const ahead = { ...(coming.from ? { from: coming.from } : {}), ...(coming.to ? { to: coming.to } : {}) };
+  return behind?.kind === 'period'
+    ? { ...behind, nearest: { ahead: ahead as { from: CalendarDay; to: CalendarDay } } }
+    : behind;
+};
+
 const oneDay = (from: CalendarDay, phrase: string): PeriodMention => period(from, addDays(from, 1), phrase);
 
 /** A day of the week by its name: the latest one, with the coming one beside it; or the one before or after today. */

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { PlantQuestions } from '../../../../test/support/plant-questions.js';
+
+let plant: PlantQuestions;
+
+beforeAll(async () => {
+  plant = await PlantQuestions.load();
+});
+
+describe('Ways of asking', () => {
+  it.each([
+    [
+      'mechanics with more than 10 pending orders',
+      'count work_orders by technicians where technicians.trade in mechanical & work_orders.pending having #0 > 10',
+    ],
+    [
+      '¿qué técnico tiene más pendientes?',
+      'count work_orders by technicians where work_orders.pending desc #0 first 1',
+    ],
+    [
+      "who hasn't closed any order this month?",
+      'list technicians where without work_orders (work_orders.completed during work_orders.completed_at 2026-11-01..2026-12-01)',
+    ],
+    ['orders with no parts used', 'list work_orders where without work_order_parts'],
+    [
+      'órdenes abiertas por más de 60 días',
+      'list work_orders where work_orders.status in open & work_orders.opened_at < 2026-09-23',
+    ],
+    ['¿qué porcentaje del costo es repuestos?', 'percent sum work_orders.parts_cost of sum work_orders.total_cost'],
+    ['¿cuánto representa Monterrey del gasto total?', 'share of work_orders.total_cost with sites.city in Monterrey'],
+    [
+      'causas de falla en los transportadores por planta',
+      'count failures by sites, failures.cause where equipment.type in conveyor',
+    ],
+    ['costo mensual de repuestos y mano de obra', 'sum work_orders.parts_cost, sum work_orders.labor_cost by month'],
+    ['parts spend by category', 'sum work_order_parts.consumption_cost by spare_parts.category'],
+    [
+      'how much downtime did leaks cause this year?',
+      'sum failures.downtime_hours where failures.failure_mode in leakage during 2026-01-01..2027-01-01',
+    ],
+    [
+      '¿cuál es el modo de falla que más horas de paro causa?',
+      'sum failures.downtime_hours by failures.failure_mode desc #0 first 1',
+    ],
+    ['compara el MTTR de las plantas', 'mttr by sites'],
+    [
+      '¿cuánto cobra cada técnico?',
+      'list technicians showing technicians.code, technicians.name, technicians.hourly_rate',
+    ],
+    ['fallas del fin de semana', 'list failures during 2026-11-21..2026-11-23'],
+  ])('«%s»', (message, reading) => {
+    expect(plant.brief(message)).toBe(reading);
+  });
+
+  it.each([
+    ['orders with labor over 20 hours', 'money is not counted in hours'],
+    ['horas mayores a 500 dólares', 'hours are not counted in money'],
+    ['show me the history of BOM-101', 'one machine is one'],
+    ['who is working on what?', 'a second question'],
+    ['¿cuántas fallas más hubo este mes que el pasado?', 'a period cut in two'],
+  ])('«%s» is not answered with something else: %s', (message) => {
+    expect(plant.brief(message)).toBe('refuse');
+  });
+});
+
+describe('What goes without saying in a conversation', () => {
+  it.each([
+    [
+      ['técnicos de Bogotá', '¿quién tiene más órdenes abiertas?'],
+      'count work_orders by technicians where work_orders.status in open & sites.city in Bogotá desc #0 first 1',
+    ],
+    [
+      ['repuestos agotados', '¿cuáles se usan en bombas?'],
+      'list spare_parts where spare_parts.out_of_stock & with work_order_parts (equipment.type in pump)',
+    ],
+    [
+      ['técnicos de Bogotá', '¿cuáles cerraron órdenes ayer?'],
+      'list technicians where sites.city in Bogotá & with work_orders (work_orders.completed during work_orders.completed_at 2026-11-21..2026-11-22)',
+    ],
+    [
+      ['técnicos de Bogotá', 'how many orders does each have?'],
+      'count work_orders by technicians where sites.city in Bogotá',
+    ],
+    [['ficha de la BOM-101', 'y sus fallas'], 'list failures where equipment.code in BOM-101'],
+    [
+      ['fallas de ayer', '¿cuánto duraron?'],
+      'list failures showing failures.repair_hours during 2026-11-21..2026-11-22',
+    ],
+    [
+      ['parts cost last month', 'by category', 'which category is highest?'],
+      'sum work_order_parts.consumption_cost by spare_parts.category during 2026-10-01..2026-11-01 desc #0 first 1',
+    ],
+    [
+      ['pm compliance by month this year', 'worst month'],
+      'pm_compliance by month during 2026-01-01..2027-01-01 asc #0 first 1',
+    ],
+  ])('%j', (messages, reading) => {
+    expect(plant.dialogue(...messages)).toBe(reading);
+  });
+
+  it('rows of another kind may narrow, or be asked for: both are offered', () => {
+    const previous = plant.form('fallas de ayer');
+    expect(plant.understand('equipos críticos', { previous }).outcome).toBe('clarify');
+  });
+});
