@@ -3,6 +3,7 @@ import { Public } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { RateLimiter, type RateVerdict } from '../../libs/platform/src/http/rate-limiter.js';
 import { Callers } from '../support/callers.js';
 import { type RunningApp, startHttpApp } from '../support/http-app.js';
 import { expectProblem } from '../support/store/problems.js';
@@ -38,8 +39,8 @@ afterAll(() => callers.remove());
 
 afterEach(() => running.close());
 
-async function start(env: Record<string, string>): Promise<void> {
-  running = await startHttpApp({ controllers: [Target], env });
+async function start(env: Record<string, string>, limiter?: RateLimiter): Promise<void> {
+  running = await startHttpApp({ controllers: [Target], env, ...(limiter ? { limiter } : {}) });
 }
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -87,6 +88,28 @@ describe('The limit of requests', () => {
   it('lets a rush pass, once', async () => {
     await start({ RATE_LIMIT_PER_MINUTE: '3', RATE_LIMIT_BURST: '4' });
     expect(await statuses(9, '/thing')).toEqual([...times(7, 200), 429, 429]);
+  });
+
+  it('may be counted elsewhere, for several services at once: whoever counts decides, and cannot make a fault of it', async () => {
+    class Shared extends RateLimiter {
+      readonly perMinute = 2;
+      readonly asked: string[] = [];
+
+      async take(who: string): Promise<RateVerdict> {
+        this.asked.push(who);
+        const remaining = this.perMinute - this.asked.length;
+        return { allowed: remaining >= 0, remaining: Math.max(0, remaining), waitMs: 1_500 };
+      }
+    }
+    const limiter = new Shared();
+    await start({ RATE_LIMIT_PER_MINUTE: '100' }, limiter);
+    const other = running;
+    await start({ RATE_LIMIT_PER_MINUTE: '100' }, limiter);
+    const answers = [await fetch(`${other.url}/thing`), await get('/thing'), await get('/thing')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers[2]?.headers.get('retry-after')).toBe('2');
+    expect(limiter.asked).toEqual(Array(3).fill('address:127.0.0.1'));
+    await other.close();
   });
 
   it('does not hold for probes', async () => {

@@ -6,6 +6,8 @@ import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
 import { cacheStores } from './cache/cache-stores.js';
 import { AppConfig } from './config/index.js';
+import { FlexibleRateLimiter } from './http/flexible-rate-limiter.js';
+import { RateLimiter } from './http/rate-limiter.js';
 import { identityProviders } from './identity/identity.providers.js';
 import { Authenticator } from './identity/index.js';
 import { AppLogger, HealthRegistry, PerformanceStats } from './observability/index.js';
@@ -37,6 +39,12 @@ export class PlatformModule implements OnModuleInit {
           useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
         },
         ...identityProviders(config.auth),
+        {
+          // Counts in this process; one that several share takes its place here.
+          provide: RateLimiter,
+          inject: [AppLogger],
+          useFactory: (logger: AppLogger) => new FlexibleRateLimiter(config.limits, logger),
+        },
         HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         {
