@@ -115,7 +115,7 @@ export class FsArtifactStore extends ArtifactStore {
   }
 
   async settle(folder: string): Promise<void> {
-    const both = Promise.all([syncFolder(join(this.root, folder)), syncFolder(this.root)]);
+    const both = Promise.all([this.syncFolder(join(this.root, folder)), this.syncFolder(this.root)]);
     if (!(await fromDisk(orNull(both)))) throw folderRemoved();
   }
 
@@ -137,7 +137,7 @@ export class FsArtifactStore extends ArtifactStore {
   async removeFolder(folder: string): Promise<void> {
     if (!isSessionFolder(folder)) throw new Error('Only folders of sessions are removed');
     await fromDisk(this.rmFolder(folder));
-    await fromDisk(orNull(syncFolder(this.root)));
+    await fromDisk(orNull(this.syncFolder(this.root)));
   }
 
   async sweep(
@@ -168,6 +168,16 @@ export class FsArtifactStore extends ArtifactStore {
     } finally {
       await fs.rm(probe, { force: true });
     }
+  }
+
+  /** Makes the names in a folder durable. */
+  private async syncFolder(path: string): Promise<void> {
+    if (this.pace.quick) {
+      const folder = this.pace.time(() => disk.openSync(path, 'r'));
+      return sync(folder).finally(() => disk.closeSync(folder));
+    }
+    const folder = await fs.open(path, 'r');
+    return folder.sync().finally(() => folder.close());
   }
 
   private pathOf(key: ArtifactKey): string {
@@ -276,16 +286,6 @@ function folderRemoved(): AppError {
     kind: 'conflict',
     message: 'The session was deleted while this turn was under way.',
   });
-}
-
-/** Makes the names in a folder durable. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await fs.open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import type { Answer } from './chat-client.js';
+
+export interface TimedTurn {
+  /** From the request to the whole answer, in milliseconds. */
+  ms: number;
+  status: number;
+  metrics: Answer['metrics'] | null;
+}
+
+/** Asks questions without a picture, one after another, each in a session of its own. */
+export async function timedTurns(url: string, questions: readonly string[]): Promise<TimedTurn[]> {
+  const client = spawn(process.execPath, ['test/support/service/time-turns.mjs', url], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  client.stdin.end(JSON.stringify(questions));
+  return JSON.parse(await text(client.stdout)) as TimedTurn[];
+}
