@@ -86,7 +86,7 @@ export class TypeOrmSessionRepository extends SessionRepository {
         if (turn.index === 0) await insertSession(manager, session, turn);
         else await moveSessionOn(manager, session, turn);
         await manager.insert(TurnEntity, toTurnRow(turn));
-        if (turn.artifacts.length > 0) await manager.insert(ArtifactEntity, toArtifactRows(turn));
+        if (turn.artifacts.length > 0) await insertArtifacts(manager, turn);
         // Begun before this transaction, and as quick as the commit that follows.
         await durable;
       });
@@ -264,6 +264,12 @@ function turnConflict(cause?: unknown): AppError {
 
 async function insertSession(manager: EntityManager, session: Session, turn: Turn): Promise<void> {
   await manager.insert(SessionEntity, { ...session, turnCount: 1, updatedAt: turn.createdAt, deletingAt: null });
+}
+
+/** Without reading back what the store might have filled in, as `insert` does where a column has a default: all is given. */
+async function insertArtifacts(manager: EntityManager, turn: Turn): Promise<void> {
+  const rows = toArtifactRows(turn);
+  await manager.createQueryBuilder().insert().into(ArtifactEntity).values(rows).updateEntity(false).execute();
 }
 
 async function moveSessionOn(manager: EntityManager, { id }: Session, turn: Turn): Promise<void> {
