@@ -1,6 +1,6 @@
 # The service in a container: nobody's privileges, a root file system that may be read-only, one folder to keep.
 #   docker build -t maintenance-chatbot .
-#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
+#   docker run --read-only --tmpfs /tmp:size=1g --cap-drop ALL --security-opt no-new-privileges \
 #     -p 8000:8000 -v chat_docs:/app/chat_docs maintenance-chatbot
 
 FROM node:24-bookworm-slim AS packages

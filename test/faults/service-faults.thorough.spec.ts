@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildService } from '../support/built-service.js';
+import { isMending, isUnderstanding, sqlReading } from '../support/llm/model-replies.js';
+import { LlmStub, STUB_KEY } from '../support/llm-stub/llm-stub.js';
 import type { Answer, ChatClient } from '../support/service/chat-client.js';
 import { plainPlant, type PlantFile } from '../support/service/plant-files.js';
 import { type Circumstances, ServiceProcess } from '../support/service/service-process.js';
@@ -218,6 +220,34 @@ describe('The built service', () => {
     await ask(client, LONG, session);
     await expectNothingLost(client);
   });
+
+  it('ends a statement that sorts more than there is room for, and answers the next one', async () => {
+    const room = join(folder, 'room');
+    await mkdir(room);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m,mode=0777', 'none', room]).status === 0;
+    if (!mounted) return;
+    const sql = 'SELECT a.title, b.title AS other FROM work_orders a, work_orders b ORDER BY a.total_cost * b.total_cost, a.title';
+    const stub = await LlmStub.start({
+      respond: (call) => (isUnderstanding(call) ? sqlReading(sql) : isMending(call) ? { json: { sql } } : { text: 'Lo pedido.' }),
+    });
+    const models = { OPENAI_API_KEY: STUB_KEY, OPENAI_BASE_URL: stub.url, SQLITE_TMPDIR: room };
+    try {
+      const { service, client } = await ServiceProcess.start(docs, { ...env, ...models }, ACCOUNT);
+      running = service;
+      const started = performance.now();
+      const failed = await ask(client, 'chismes raros');
+      expect(failed).toMatchObject({ data: null, metrics: { flow: 'failed' } });
+      // For want of room, not of time.
+      expect(performance.now() - started).toBeLessThan(25_000);
+      expect((await ask(client, LONG)).data?.row_count).toBe(ORDERS);
+      expect((await client.get('/health/ready')).status).toBe(200);
+      await expectNothingLost(client);
+    } finally {
+      await stub.close();
+      await running?.end('SIGKILL');
+      spawnSync('umount', ['-q', '-l', room]);
+    }
+  }); // prettier-ignore
 
   it('keeps every turn in its order when the clock jumps, both ways, and over a restart', async () => {
     const shift = resolve('test/support/service/clock-shift.mjs');
