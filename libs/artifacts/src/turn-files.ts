@@ -12,6 +12,8 @@ export class TurnFiles {
   private readonly stored: Artifact[] = [];
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly abandoned = new AbortController();
+  /** The last settling, and how many files it made last. */
+  private settled: { files: number; done: Promise<void> } = { files: 0, done: Promise.resolve() };
 
   constructor(
     private readonly store: ArtifactStore,
@@ -42,8 +44,17 @@ export class TurnFiles {
    * Makes the files stored so far last, whatever happens to the machine.
    * @throws AppError `artifact_store_unavailable`, `artifact_folder_removed`
    */
-  async settle(): Promise<void> {
-    if (this.stored.length > 0) await this.store.settle(this.session.folder);
+  settle(): Promise<void> {
+    const files = this.stored.length;
+    if (files !== this.settled.files) this.settled = { files, done: this.store.settle(this.session.folder) };
+    return this.settled.done;
+  }
+
+  /** Settles once what is being written is stored, while something else takes longer; `settle` then has little or nothing to do. */
+  settleAhead(): void {
+    // Who settles for good hears of what went wrong.
+    const ahead = Promise.allSettled(this.underWay).then(() => this.settle());
+    ahead.catch(() => undefined);
   }
 
   /** Stores the turn's `data` file: the whole result as CSV, read only as fast as it can be stored. */

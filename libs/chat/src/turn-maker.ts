@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Language } from '@app/kernel';
 import type { ModelTurn } from '@app/llm';
 import type { Engine, LogicalForm, ModelCall } from '@app/question';
@@ -6,6 +7,9 @@ import { rounded, Stopwatch } from './domain/stopwatch.js';
 import type { TurnListener } from './domain/turn-event.js';
 import type { Ask, ImageWish } from './domain/turn-plan.js';
 import { type TurnWarning, warningText } from './domain/turn-warnings.js';
+
+/** In which a request is made and sent; a hundredth of what its answer takes. */
+const TIME_TO_LEAVE_MS = 5;
 
 /** What a branch contributes to its turn. */
 export interface TurnParts {
@@ -47,6 +51,11 @@ export class TurnMaker {
 
   warn(warning: TurnWarning): void {
     this.noted.push(warning);
+  }
+
+  /** Lets the call that words the answer leave before work that takes less time than it holds it up; a template needs no time. */
+  async wordsFirst(): Promise<void> {
+    if (this.engine === 'openai') await delay(TIME_TO_LEAVE_MS);
   }
 
   call(signal: AbortSignal): ModelCall {

@@ -67,8 +67,9 @@ export class TurnOutputService {
   ): Promise<TurnParts> {
     const size = { rowCount: result.rows.length, truncated: result.truncated || !result.complete };
     const data = this.tell(question, result, size, maker);
-    const drawn = await this.pictures.draw(this.chartOf(question, result), conversation, maker, signal);
-    await this.writeCode(question, result, drawn.image, conversation, signal);
+    const code = (image: RenderedImage | null): Promise<void> =>
+      this.writeCode(question, result, image, conversation, signal);
+    const drawn = await this.pictures.draw(this.chartOf(question, result), code, conversation, maker, signal);
     // Without a picture the words still answer: data that cannot be drawn, or a renderer that failed.
     const response = conversation.files.written.some(({ type }) => type === 'image')
       ? this.speech.reply({ kind: 'pictureOf', interpretation: question.interpretation }, maker)
@@ -130,11 +131,11 @@ export class TurnOutputService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<Drawn> {
-    const drawn =
-      maker.image === 'none'
-        ? NOTHING_DRAWN
-        : await this.pictures.draw(this.chartOf(question, result), conversation, maker, signal);
-    await this.writeCode(question, result, drawn.image, conversation, signal);
+    await maker.wordsFirst();
+    const code = (image: RenderedImage | null): Promise<void> =>
+      this.writeCode(question, result, image, conversation, signal);
+    const drawn = await this.pictures.draw(this.chartOf(question, result), code, conversation, maker, signal);
+    conversation.files.settleAhead();
     return drawn;
   }
 
@@ -162,11 +163,12 @@ export class TurnOutputService {
     question: ReadQuestion,
     result: PlantResult,
     { rowCount }: ResultSize,
-    { language }: TurnMaker,
+    maker: TurnMaker,
   ): Promise<string[]> {
-    if (rowCount === 0) return this.suggestions.examples(language);
+    if (rowCount === 0) return this.suggestions.examples(maker.language);
     await new Promise((resolve) => setImmediate(resolve));
-    return this.suggestions.after(question.lf, language, result.today);
+    await maker.wordsFirst();
+    return this.suggestions.after(question.lf, maker.language, result.today);
   }
 
   private chartOf(question: ReadQuestion, result: PlantResult): (language: Language) => ChartRequest {

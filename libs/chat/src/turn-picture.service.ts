@@ -51,32 +51,65 @@ export class TurnPictureService {
     maker.illustration.catch(() => undefined);
   }
 
-  /** The picture of a result: the illustration that was begun, else a chart. */
+  /**
+   * The picture of a result, the illustration that was begun or else a chart, and what made the answer: `writeCode` takes the picture
+   * beside which its file is written.
+   */
   async draw(
     requestFor: (language: Language) => ChartRequest,
+    writeCode: (image: RenderedImage | null) => Promise<void>,
     conversation: Conversation,
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<Drawn> {
+    const { png, ...drawn } = await this.make(requestFor, maker, signal);
+    const [kept] = await Promise.all([
+      png === null || this.keep(png, conversation, maker, signal),
+      writeCode(drawn.image),
+    ]);
+    return kept ? drawn : NOTHING_DRAWN;
+  }
+
+  private async make(
+    requestFor: (language: Language) => ChartRequest,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<Drawn & { png: Buffer | null }> {
+    const nothing = { ...NOTHING_DRAWN, png: null };
+    if (maker.image === 'none') return nothing;
     maker.tell({ kind: 'stage', stage: 'drawing' });
     if (maker.illustration) {
-      if (await this.illustrate(conversation, maker, signal)) return NOTHING_DRAWN;
+      const png = await maker.illustration;
+      if (png) return { ...NOTHING_DRAWN, png };
+      maker.degraded = true;
       maker.warn({ kind: 'illustrationFailed' });
     }
-    const warnings: string[] = [];
     try {
       const request = requestFor(maker.language);
       const image = await maker.watch.time('image', () => this.images.chart(request, { signal }));
-      if (image) await this.write(image.png, conversation, maker, signal);
-      if (image?.note) warnings.push(image.note);
-      return { warnings, image };
+      return image ? { warnings: image.note ? [image.note] : [], image, png: image.png } : nothing;
     } catch (error) {
-      signal.throwIfAborted();
-      this.logger.warn('The picture failed', { error, code: error instanceof AppError ? error.code : undefined });
-      maker.degraded = true;
-      maker.warn({ kind: 'pictureFailed' });
-      return NOTHING_DRAWN;
+      this.failed(error, maker, signal);
+      return nothing;
     }
+  }
+
+  /** False where the picture could not be stored. */
+  private async keep(png: Buffer, conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.write(png, conversation, maker, signal);
+      return true;
+    } catch (error) {
+      this.failed(error, maker, signal);
+      return false;
+    }
+  }
+
+  private failed(error: unknown, maker: TurnMaker, signal: AbortSignal): void {
+    signal.throwIfAborted();
+    this.logger.warn('The picture failed', { error, code: error instanceof AppError ? error.code : undefined });
+    maker.degraded = true;
+    maker.warn({ kind: 'pictureFailed' });
   }
 
   /** Writes the illustration that was begun; false where there is none. */

@@ -12,7 +12,7 @@ import type { WrittenQuestion } from './domain/turn-plan.js';
 import { KEPT_ROWS } from './plant-data.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker, TurnParts } from './turn-maker.js';
-import { NOTHING_DRAWN, TurnPictureService } from './turn-picture.service.js';
+import { type Drawn, TurnPictureService } from './turn-picture.service.js';
 import { TurnProseService } from './turn-prose.service.js';
 import { TurnWordsService } from './turn-words.service.js';
 
@@ -54,16 +54,8 @@ export class WrittenTurnService {
     const { data, size } = await this.table(written, labels, conversation, maker, signal);
     const [response, drawn] = await Promise.all([
       this.words(question, written, labels, size, maker, signal),
-      maker.image === 'none'
-        ? NOTHING_DRAWN
-        : this.pictures.draw(
-            (language) => this.chart(question, written, labels, language),
-            conversation,
-            maker,
-            signal,
-          ),
+      this.pictureAndCode(question, written, labels, conversation, maker, signal),
     ]);
-    await this.writeCode(question, written, drawn.image?.specification ?? null, conversation, signal);
     return {
       flow: 'good',
       response,
@@ -156,6 +148,26 @@ export class WrittenTurnService {
       maker,
       signal,
     );
+  }
+
+  private async pictureAndCode(
+    question: WrittenQuestion,
+    written: WrittenResult,
+    labels: readonly string[],
+    conversation: Conversation,
+    maker: TurnMaker,
+    signal: AbortSignal,
+  ): Promise<Drawn> {
+    await maker.wordsFirst();
+    const drawn = await this.pictures.draw(
+      (language) => this.chart(question, written, labels, language),
+      (image) => this.writeCode(question, written, image?.specification ?? null, conversation, signal),
+      conversation,
+      maker,
+      signal,
+    );
+    conversation.files.settleAhead();
+    return drawn;
   }
 
   private said(columns: readonly ResultColumn[], row: readonly Scalar[], language: Language): string[] {
