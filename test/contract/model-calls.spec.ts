@@ -60,7 +60,7 @@ describe('A caller who leaves', () => {
     expect(await stub.requests[0]?.ended).toBe('left');
     expect(calls()).toEqual([expect.objectContaining({ outcome: 'aborted' })]);
     expect(turn.totals).toEqual({ calls: 1, tokens: { input: 0, output: 0 }, costUsd: null });
-    expect(ledger).toHaveLength(1);
+    expect(await ledger()).toHaveLength(1);
   });
 
   it('while waiting to try again: nobody asks again', async () => {
@@ -170,7 +170,7 @@ describe('What calls use', () => {
     const costUsd = (input * 0.15 + 100 * 0.6) / 1_000_000;
     expect(reply.costUsd).toBeCloseTo(costUsd, 12);
     expect(turn.totals).toEqual({ calls: 1, tokens: { input, output: 100 }, costUsd: reply.costUsd });
-    expect(ledger).toEqual([
+    expect(await ledger()).toEqual([
       expect.objectContaining({
         owner: 'ana',
         sessionId: 's-1',

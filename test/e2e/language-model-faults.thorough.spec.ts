@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StubFault, StubRule } from '../support/llm-stub/stub-script.js';
 import { type ModelApp, startModelApp } from '../support/llm/model-app.js';
-import { formReading, goodModel, isAnswer, isUnderstanding } from '../support/llm/model-replies.js';
+import {
+  formReading,
+  goodModel,
+  isAnswer,
+  isMending,
+  isUnderstanding,
+  sqlReading,
+} from '../support/llm/model-replies.js';
 import { plainPlant, type PlantFile } from '../support/service/plant-files.js';
 
 /** No interpreter knows "chismes"; the typo is one that it can mend, but not be sure of. */
@@ -48,6 +55,8 @@ const STREAMED = new Set(['error in the stream', 'a slow trickle', 'a stall']);
 interface Cell {
   name: string;
   rule?: StubRule;
+  /** What happens to the calls that mend SQL. */
+  mending?: StubRule[];
   /** Nobody listens. */
   refused?: boolean;
   message: string;
@@ -118,6 +127,33 @@ const CELLS: Cell[] = [
     count: OPEN_COUNT,
   },
   {
+    name: 'wrong SQL three times, then right',
+    rule: { on: isUnderstanding, answer: sqlReading('SELECT nothing FROM work_orders') },
+    mending: [
+      { on: isMending, times: 2, answer: { json: { sql: 'DELETE FROM work_orders' } } },
+      { on: isMending, answer: { json: { sql: "SELECT COUNT(*) AS n FROM work_orders o WHERE o.status = 'open'" } } },
+    ],
+    message: UNKNOWN,
+    flows: ['good'],
+    count: OPEN_COUNT,
+  },
+  {
+    name: 'wrong SQL on every attempt, none knows an answer',
+    rule: { on: isUnderstanding, answer: sqlReading('DROP TABLE work_orders') },
+    mending: [{ on: isMending, times: 99, answer: { json: { sql: 'SELECT sql FROM sqlite_master' } } }],
+    message: UNKNOWN,
+    flows: ['failed'],
+    count: null,
+  },
+  {
+    name: 'wrong SQL on every attempt, the interpreter knows an answer',
+    rule: { on: isUnderstanding, answer: sqlReading('x') },
+    mending: [{ on: isMending, times: 99, answer: { json: { sql: 'x' } } }],
+    message: ASSUMED,
+    flows: ['degraded'],
+    count: OPEN_COUNT,
+  },
+  {
     name: 'connection refused, an answer known',
     refused: true,
     message: ASSUMED,
@@ -157,8 +193,12 @@ beforeAll(async () => {
 afterAll(() => plant.remove());
 
 /** What is wrong with how a cell went; null where it is a correct answer or a correct refusal. */
-async function fault(app: ModelApp, { message, image, rule, refused, flows, count }: Cell): Promise<string | null> {
+async function fault(
+  app: ModelApp,
+  { message, image, rule, mending, refused, flows, count }: Cell,
+): Promise<string | null> {
   if (rule) app.stub.next(rule);
+  for (const each of mending ?? []) app.stub.next(each);
   if (refused) await app.stub.refuseConnections();
   const response = await app.client.send(message, { image: image ?? 'none' });
   if (response.status !== 200) return `status ${response.status}: ${await response.text()}`;
@@ -211,6 +251,9 @@ describe('A model that fails in any way', () => {
     const apps: ModelApp[] = [];
     while (apps.length < AT_ONCE) apps.push(await start());
     await Promise.all(apps.map(work));
+    console.log(
+      `A model that fails: ${CELLS.length} cells tried, ${CELLS.length - wrong.length} with a correct answer or refusal`,
+    );
     expect(wrong).toEqual([]);
     expect(CELLS.length).toBeGreaterThan(80);
   }, 300_000);

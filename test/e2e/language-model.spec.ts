@@ -258,6 +258,17 @@ describe('SQL by the model', () => {
     expect(mendings[1]).toContain('nothing');
   });
 
+  it('whose question in English lost a code goes back for it: what mends the SQL goes by those words', async () => {
+    const given = (canonical: string): StubAnswer =>
+      reading({ kind: 'statement', sql: GOOD, interpretation: 'Órdenes por urgencia', columns: LABELS }, { canonical });
+    respond = readings(given('odd things of a pump'), given('odd things of BOM-00007'));
+    expect(await app.client.ask('chismes raros de BOM-00007', { image: 'none' })).toMatchObject({
+      sql: GOOD,
+      metrics: { flow: 'good', sql_attempts: 1, llm_calls: 3 },
+    });
+    expect(JSON.stringify(app.stub.requests[1]?.body)).toContain('bom-00007');
+  });
+
   it('wrong on every attempt is a failed turn with ways out, never an error', async () => {
     respond = (call) => {
       if (isUnderstanding(call)) return sqlReading('SELECT 1 FROM sqlite_master');

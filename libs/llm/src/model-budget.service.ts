@@ -3,11 +3,13 @@ import { AppLogger, type LanguageModelSettings } from '@app/platform';
 import { ModelError } from './domain/model-error.js';
 import type { ModelTurn } from './domain/model-turn.js';
 import type { ModelCallRecord } from './domain/model-usage.js';
-import { type Spending, UsageLedger } from './ports/usage-ledger.js';
+import { type LedgerEntry, type Spending, UsageLedger } from './ports/usage-ledger.js';
 
 const DAY_MS = 86_400_000;
 /** After which others that share the store are asked again what they have spent. */
 const FRESH_MS = 10_000;
+/** After which what was used is written down: at once it would hold up the turn that used it, which is stored by the same store. */
+const WRITE_WITHIN_MS = 250;
 
 /** What one owner has spent on one day, as far as this process knows. */
 interface Known {
@@ -22,7 +24,9 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
  * way together can overrun it by what they cost, and so can processes that share the store within ten seconds.
  */
 export class ModelBudgetService {
-  private readonly writing = new Set<Promise<void>>();
+  private readonly waiting: LedgerEntry[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
   private readonly known = new Map<string, Known>();
   private day = '';
 
@@ -53,11 +57,8 @@ export class ModelBudgetService {
       known.costUsd += costUsd ?? 0;
     }
     const session = sessionId === undefined ? {} : { sessionId };
-    const written = this.ledger
-      .note({ day, owner, ...session, model, tokens, costUsd })
-      .catch((error: unknown) => this.logger.warn('What a model call used could not be written down', { error }))
-      .finally(() => this.writing.delete(written));
-    this.writing.add(written);
+    this.waiting.push({ day, owner, ...session, model, tokens, costUsd });
+    this.timer ??= setTimeout(() => void this.settled(), WRITE_WITHIN_MS);
   }
 
   /** The store is asked rarely: its writes would hold up the next call. */
@@ -74,7 +75,21 @@ export class ModelBudgetService {
   }
 
   /** Resolves when everything noted is written down. */
-  async settled(): Promise<void> {
-    await Promise.all(this.writing);
+  settled(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const entries = this.waiting.splice(0);
+    this.writing = this.writing.then(() => this.write(entries));
+    return this.writing;
+  }
+
+  private async write(entries: readonly LedgerEntry[]): Promise<void> {
+    for (const entry of entries) {
+      try {
+        await this.ledger.note(entry);
+      } catch (error) {
+        this.logger.warn('What a model call used could not be written down', { error });
+      }
+    }
   }
 }

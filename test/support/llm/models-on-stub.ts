@@ -39,8 +39,8 @@ export interface StubModelOptions {
 export interface ModelsOnStub {
   chat: ChatModel;
   image: ImageModel;
-  /** What was written down. */
-  ledger: LedgerEntry[];
+  /** What was written down, all that was used so far. */
+  ledger: () => Promise<LedgerEntry[]>;
   /** Every line logged, DEBUG included, as text. */
   log: string[];
   meter: ModelMeterService;
@@ -83,7 +83,10 @@ export function modelsOnStub(options: StubModelOptions): ModelsOnStub {
   return {
     chat: new ChatModelService(settings, endpoint, caller),
     image: new ImageModelService(options.imageModel ?? 'gpt-image-1', endpoint, caller),
-    ledger,
+    ledger: async () => {
+      await budget.settled();
+      return ledger;
+    },
     log,
     meter,
     calls: () =>

@@ -3,6 +3,7 @@ import { ChatModel, ModelError, type ModelMessage } from '@app/llm';
 import { PlantCalendar, type SemanticModel, ValueIndexService } from '@app/semantic-model';
 import { datasetsOfForm } from '../../domain/by-model/datasets-of-form.js';
 import { toLogicalForm } from '../../domain/by-model/form-schema.js';
+import { lostLiterals } from '../../domain/by-model/kept-literals.js';
 import { ModelDigest } from '../../domain/by-model/model-digest.js';
 import { readingInstructions, readingMessage, type ReadingMaterial } from '../../domain/by-model/reading-prompt.js';
 import { type ModelReading, READING } from '../../domain/by-model/reading-schema.js';
@@ -66,13 +67,13 @@ export class ModelQuestionUnderstanding extends QuestionUnderstanding {
       });
       const missing = this.missingCode(reading);
       if (missing) return { ...this.understood(reading), understanding: { outcome: 'refuse', faults: [missing] } };
-      const problem = this.problemOf(reading, context.today);
+      const problem = this.problemOf(reading, context.today) ?? lossOf(reading, material);
       if (problem === null) return this.understood(reading);
       if (attempt >= this.options.retries)
         throw new ModelError('schema_violation', { issues: ['the form cannot be computed'] });
       messages.push(
         { role: 'assistant', text: JSON.stringify(reading) },
-        { role: 'user', text: `That cannot be computed: ${problem} Give a corrected result, or refuse.` },
+        { role: 'user', text: `That will not do: ${problem} Give a corrected result, or refuse.` },
       );
     }
   }
@@ -217,4 +218,17 @@ export class ModelQuestionUnderstanding extends QuestionUnderstanding {
       .slice(0, EXAMPLES)
       .map(({ example: { question, form } }) => ({ question, form }));
   }
+}
+
+/** What the question in English lost of the person's: only where the rest of the turn goes by its words. */
+function lossOf({ canonical, result }: ModelReading, { message, values }: ReadingMaterial): string | null {
+  if (result.kind !== 'statement') return null;
+  const lost = lostLiterals(
+    message,
+    canonical,
+    values.flatMap((each) => each.values),
+  );
+  return lost.length > 0
+    ? `"canonical" must keep as they are: ${lost.map((each) => JSON.stringify(each)).join(', ')}.`
+    : null;
 }

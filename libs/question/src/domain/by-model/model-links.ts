@@ -28,6 +28,8 @@ export class ModelLinks {
   /** By stem: datasets and how much it says of each; metrics. */
   private readonly datasets = new Map<string, Map<string, number>>();
   private readonly metrics = new Map<string, Set<Metric>>();
+  /** Stems of the names of metrics. */
+  private readonly namesOf = new Map<Metric, ReadonlySet<string>>();
   private readonly neighbours = new Map<string, string[]>();
 
   constructor(private readonly model: SemanticModel) {
@@ -39,7 +41,9 @@ export class ModelLinks {
       for (const predicate of predicates.values()) this.note(name, [predicate.name, ...sayings(predicate.wording)], 1);
     }
     for (const metric of model.metrics.values()) {
-      for (const stem of stemsOf([metric.name, ...sayings(metric.wording)])) {
+      const { name, wording } = metric;
+      this.namesOf.set(metric, stemsOf([name, wording.es.label, wording.en.label]));
+      for (const stem of stemsOf([name, ...sayings(wording)])) {
         this.metrics.set(stem, (this.metrics.get(stem) ?? new Set()).add(metric));
       }
     }
@@ -115,7 +119,7 @@ export class ModelLinks {
     for (const stem of stems) {
       const hits = this.metrics.get(stem) ?? new Set<Metric>();
       for (const metric of hits) {
-        const weight = content.has(stem) ? 1 : isNamed(metric, stem) ? HALF_SAID : HARDLY_SAID;
+        const weight = content.has(stem) ? 1 : this.namesOf.get(metric)?.has(stem) ? HALF_SAID : HARDLY_SAID;
         scores.set(metric, (scores.get(metric) ?? 0) + weight / hits.size);
       }
     }
@@ -147,8 +151,4 @@ export class ModelLinks {
     });
     return [...new Set([...names, ...between])];
   }
-}
-
-function isNamed({ name, wording }: Metric, stem: string): boolean {
-  return stemsOf([name, wording.es.label, wording.en.label]).has(stem);
 }
