@@ -10,6 +10,8 @@ CREATE ROLE plant_reader LOGIN PASSWORD 'change-me'
 ALTER ROLE plant_reader SET default_transaction_read_only = on;
 ALTER ROLE plant_reader SET statement_timeout = '10min';
 ALTER ROLE plant_reader SET idle_in_transaction_session_timeout = '5min';
+-- Files that sorting may make; only a superuser may bound them:
+--   ALTER ROLE plant_reader SET temp_file_limit = '2GB';
 
 GRANT CONNECT ON DATABASE plant TO plant_reader;
 GRANT USAGE ON SCHEMA public TO plant_reader;

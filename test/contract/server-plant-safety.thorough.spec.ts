@@ -200,6 +200,17 @@ for (const { server, writing, running, types, huge } of SERVERS) {
       expect(error).toMatchObject({ code: 'sql_failed' });
     });
 
+    if (dialect === 'mysql') {
+      it('takes so much of the memory and disk of the server and no more, as any user', async () => {
+        const { account, remove } = await plant.makeReader();
+        const reading = plant.open({ server: account });
+        const bounds = 'SELECT @@max_session_mem_used AS x, @@tmp_disk_table_size AS x1';
+        expect(await door.take(reading, door.unguarded(bounds, 2))).toEqual([[536_870_912, 1_073_741_824]]);
+        await reading.close();
+        await remove();
+      });
+    }
+
     it('does not tell in an error what a row holds', async () => {
       const cast =
         dialect === 'postgresql'

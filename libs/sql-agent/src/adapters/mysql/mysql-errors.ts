@@ -28,7 +28,8 @@ const TOO_MANY = new Set([1040, 1203, 1226]);
 const REFUSED = new Set([1044, 1045, 1698, 1130, 1251, 2049]);
 const LOCKED = new Set([1205, 1213]);
 const SHUTTING_DOWN = new Set([1053, 1077, 1079, 1927, 3169]);
-const OUT_OF_SPACE = new Set([1021, 1037, 1038, 1041, 1114]);
+/** The last is what a statement is told that takes more memory than its connection may. */
+const OUT_OF_SPACE = new Set([1021, 1037, 1038, 1041, 1114, 1290]);
 const UNKNOWN_DATABASE = 1049;
 
 /** What a driver error means to a caller; anything else is passed through. No message holds an address or a name of a user. */

@@ -34,6 +34,9 @@ const SETTINGS = `SET SESSION
   div_precision_increment = 12,
   lock_wait_timeout = 2`;
 
+/** What one connection may take of a MariaDB server's memory, and of its disk for tables of its own. MySQL bounds neither by connection. */
+const MARIADB_SETTINGS = 'SET SESSION max_session_mem_used = 536870912, tmp_disk_table_size = 1073741824';
+
 /** One connection to a MariaDB or MySQL server, on which every transaction is read-only. */
 export class MysqlSession implements PlantSession {
   private lost = false;
@@ -61,7 +64,9 @@ export class MysqlSession implements PlantSession {
       await query(connection, SETTINGS);
       await query(connection, 'SET SESSION TRANSACTION READ ONLY');
       const [row] = await query<{ version: string }>(connection, 'SELECT VERSION() AS version');
-      return /mariadb/i.test(row?.version ?? '');
+      const isMariaDb = /mariadb/i.test(row?.version ?? '');
+      if (isMariaDb) await query(connection, MARIADB_SETTINGS);
+      return isMariaDb;
     };
     try {
       const isMariaDb = await within(connectWithinMs, settle(), () => cut(connection));
