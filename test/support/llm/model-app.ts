@@ -1,6 +1,6 @@
 import { LlmStub, STUB_KEY } from '../llm-stub/llm-stub.js';
 import type { Responder, StubOptions } from '../llm-stub/stub-script.js';
-import { type ChatApp, startChatApp } from '../service/chat-app.js';
+import { type ChatApp, type ChatAppOptions, startChatApp } from '../service/chat-app.js';
 
 export interface ModelApp extends ChatApp {
   stub: LlmStub;
@@ -13,13 +13,21 @@ export interface ModelAppOptions {
   respond: Responder;
   env?: Record<string, string>;
   stub?: Omit<StubOptions, 'respond'>;
+  override?: ChatAppOptions['override'];
 }
 
 /** The whole service with a stub of a model server of its own. */
-export async function startModelApp({ plant, respond, env, stub: options }: ModelAppOptions): Promise<ModelApp> {
+export async function startModelApp({
+  plant,
+  respond,
+  env,
+  stub: options,
+  override,
+}: ModelAppOptions): Promise<ModelApp> {
   const stub = await LlmStub.start({ ...options, respond });
   const chat = await startChatApp({
     plant,
+    ...(override ? { override } : {}),
     env: {
       OPENAI_API_KEY: STUB_KEY,
       OPENAI_BASE_URL: stub.url,
