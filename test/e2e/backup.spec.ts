@@ -12,6 +12,11 @@ import { aNewTurn } from '../support/store/turns.js';
 /** What a client can see of everything: turns as they are told, files as they are downloaded. */
 type Seen = Record<string, { turns: unknown; files: string[] }>;
 
+interface Listed {
+  format: number;
+  files: { path: string }[];
+}
+
 describe('A backup', () => {
   let folder: string;
   let service: StoreApp | undefined;
@@ -119,6 +124,25 @@ describe('A backup', () => {
     await spoil(join(copy, 'files', some, 'data_0.csv'));
     const restored = await run(['restore', '--from', copy], 'second');
     expect(restored).toMatchObject({ code: 1, said: expect.stringContaining(why) });
+    await expect(fs.access(docs('second'))).rejects.toThrow();
+    await fs.rm(copy, { recursive: true });
+  });
+
+  it.each([
+    ['names a file that leads out of it', (manifest: Listed) => (manifest.files[0]!.path = 'files/../../outside')],
+    ['names a file by where it lies on the disk', (manifest: Listed) => (manifest.files[0]!.path = '/etc/hostname')],
+    ['lists nothing', (manifest: Listed) => delete (manifest as Partial<Listed>).files],
+    ['is of another version', (manifest: Listed) => (manifest.format = 2)],
+  ])('whose list %s is not restored', async (_, forge) => {
+    const copy = join(folder, 'forged');
+    await fs.cp(join(folder, 'backup'), copy, { recursive: true });
+    await fs.writeFile(join(folder, 'outside'), 'x');
+    const list = join(copy, 'manifest.json');
+    const manifest = JSON.parse(await fs.readFile(list, 'utf8')) as Listed;
+    forge(manifest);
+    await fs.writeFile(list, JSON.stringify(manifest));
+    const restored = await run(['restore', '--from', copy], 'second');
+    expect(restored).toMatchObject({ code: 1, said: expect.stringContaining('manifest.json is not what was written') });
     await expect(fs.access(docs('second'))).rejects.toThrow();
     await fs.rm(copy, { recursive: true });
   });

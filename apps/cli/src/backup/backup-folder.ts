@@ -3,27 +3,32 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 
 const MANIFEST = 'manifest.json';
+const FORMAT = 1;
 export const STORE = 'chatbot.sqlite';
+export const KEYS = 'api-keys.json';
 export const FILES = 'files';
 
+/** Where a backup's files lie; any other path could lead out of it, and out of where it is restored to. */
+const PATH = /^(?:chatbot\.sqlite|api-keys\.json|files\/\d{8}T\d{6}-[0-9a-f]{8}\/[a-z]+_\d+\.[a-z]+)$/;
+
+const FILE = z.object({ path: z.string().regex(PATH), size: z.number(), sha256: z.string() });
+const SHAPE = z.object({
+  format: z.literal(FORMAT),
+  version: z.string(),
+  made_at: z.string(),
+  sessions: z.number(),
+  turns: z.number(),
+  files: z.array(FILE),
+});
+
 /** One file of a backup, by its path in the backup's folder. */
-export interface BackedUpFile {
-  path: string;
-  size: number;
-  sha256: string;
-}
+export type BackedUpFile = z.infer<typeof FILE>;
 
 /** What a backup holds. It is written last: a folder without one is no backup. */
-export interface Manifest {
-  format: number;
-  version: string;
-  made_at: string;
-  sessions: number;
-  turns: number;
-  files: BackedUpFile[];
-}
+export type Manifest = z.infer<typeof SHAPE>;
 
 async function digest(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -54,13 +59,16 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 
 /** The manifest of a backup whose files are all there as they were. @throws AppError `backup_damaged` naming what is not */
 export async function readCheckedManifest(folder: string): Promise<Manifest> {
-  let manifest: Manifest;
+  let given: unknown;
   try {
-    manifest = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
+    given = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
   } catch (error) {
     throw damaged(`${folder} is no backup, or one that was broken off: it has no ${MANIFEST}.`, error);
   }
-  if (manifest.format !== 1) throw damaged(`${folder} was made by another version: its format is ${manifest.format}.`);
+  const { data: manifest, error } = SHAPE.safeParse(given);
+  if (manifest === undefined) {
+    throw damaged(`${folder} was made by another version, or its ${MANIFEST} is not what was written.`, error);
+  }
   const faults: string[] = [];
   for (const file of manifest.files) {
     const found = await describeFile(folder, file.path).catch(() => null);

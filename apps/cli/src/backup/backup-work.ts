@@ -8,6 +8,7 @@ import {
   copyDurably,
   describeFile,
   FILES,
+  KEYS,
   type Manifest,
   readCheckedManifest,
   STORE,
@@ -15,8 +16,7 @@ import {
 } from './backup-folder.js';
 import { SqliteStore } from './sqlite-store.js';
 
-/** Files of the folder that are the service's own, and not made by turns. */
-const KEYS = 'api-keys.json';
+/** What a service that runs leaves in its folder. */
 const LEASE = /^\.lease-.*\.json$/;
 
 /** What the commands `backup` and `restore` do. */
