@@ -38,6 +38,8 @@ function measure(each: Measure): string {
   if ('meanOf' in each)
     return `mean ${measure(each.meanOf)} per ${'grain' in each.per ? each.per.grain : each.per.entity}`;
   if ('percent' in each) return `percent ${measure(each.percent)} of ${measure(each.of)}`;
+  if ('rowsOf' in each)
+    return `rows of ${each.rowsOf}${each.where.length > 0 ? ` with ${conditions(each.where)}` : ''}${each.time ? ` by ${each.time}` : ''}`;
   if ('distinct' in each) return `distinct ${each.distinct}`;
   if ('ageOf' in each) return `${each.agg} ${each.unit ?? 'days'} since ${each.ageOf}`;
   return `${each.agg} ${each.field}`;

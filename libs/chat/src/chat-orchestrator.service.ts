@@ -82,9 +82,15 @@ export class ChatOrchestratorService {
 
   private tellReading(plan: TurnPlan, { tell, language }: TurnMaker): void {
     if (plan.kind === 'reply' || plan.kind === 'illustration') return;
-    const { interpretation, canonical, confidence } =
-      plan.kind === 'written' ? { ...plan.question.statement, confidence: 'assumed' as const } : plan.question;
-    tell({ kind: 'interpretation', interpretation, canonical, language, confidence });
+    const { explained, canonical, confidence } =
+      plan.kind === 'written'
+        ? {
+            ...plan.question.statement,
+            explained: plan.question.statement.interpretation,
+            confidence: 'assumed' as const,
+          }
+        : plan.question;
+    tell({ kind: 'interpretation', interpretation: explained, canonical, language, confidence });
   }
 
   /** What each branch does. */

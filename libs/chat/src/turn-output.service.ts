@@ -149,7 +149,7 @@ export class TurnOutputService {
       flow: 'good',
       response,
       confidence: question.confidence,
-      interpretation: question.interpretation,
+      interpretation: question.explained,
       sql: result.query.sql,
       logicalForm: question.lf,
       data,
@@ -214,7 +214,7 @@ export class TurnOutputService {
   ): Promise<void> {
     const { model } = this.provider;
     const code = {
-      interpretation: question.interpretation,
+      interpretation: question.explained,
       canonical_question: question.canonical,
       semantic_model: { name: model.name, version: model.version },
       today: result.today,

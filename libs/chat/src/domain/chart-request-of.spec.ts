@@ -48,6 +48,7 @@ describe('chartRequestOf', () => {
       assumptions: [],
       canonical: '',
       interpretation: '',
+      explained: '',
       dataVersion: '1',
     };
     return chartRequestOf(question, { columns, rows, cut }, new ResultPresenter(model, 'es', 'UTC'), model, 'UTC');

@@ -16,6 +16,7 @@ const QUESTION: ReadQuestion = {
   assumptions: [],
   canonical: 'Failures: count, by site',
   interpretation: 'Fallas: cantidad, por planta',
+  explained: 'Fallas: cantidad, por planta',
   dataVersion: '1',
 };
 

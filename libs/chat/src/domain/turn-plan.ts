@@ -26,6 +26,8 @@ export interface ReadQuestion {
   canonical: string;
   /** The reading, in the user's language. */
   interpretation: string;
+  /** The same, with the definitions of its figures. */
+  explained: string;
   /** State of the plant's data when the question was understood. */
   dataVersion: string;
 }

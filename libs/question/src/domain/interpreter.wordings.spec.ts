@@ -63,6 +63,50 @@ describe('Ways of asking', () => {
   });
 });
 
+describe('Several numbers of the same rows', () => {
+  const OPENED_CLOSED =
+    'rows of work_orders by work_orders.opened_at, rows of work_orders with work_orders.completed by work_orders.completed_at';
+
+  it.each([
+    ['¿cuántas órdenes se abrieron y cuántas se cerraron por mes?', `${OPENED_CLOSED} by month`],
+    ['work orders opened vs closed per month', `${OPENED_CLOSED} by month`],
+    ['órdenes abiertas vs cerradas por mes', `${OPENED_CLOSED} by month`],
+    [
+      '¿cuántas órdenes abiertas y cuántas cerradas hay?',
+      'rows of work_orders with work_orders.status in open, rows of work_orders with work_orders.completed by work_orders.completed_at',
+    ],
+    [
+      '¿cuántos equipos operativos y cuántos parados hay?',
+      'rows of equipment with equipment.status in operational, rows of equipment with equipment.status in out_of_service',
+    ],
+  ])('«%s»', (message, reading) => {
+    expect(plant.brief(message)).toBe(reading);
+  });
+
+  it('«abiertas y vencidas» are both', () => {
+    expect(plant.brief('¿cuántas órdenes abiertas y vencidas hay?')).toBe(
+      'count work_orders where work_orders.status in open & work_orders.overdue',
+    );
+  });
+});
+
+describe('Words in texts', () => {
+  it.each([
+    [
+      'órdenes con la palabra fuga',
+      'list work_orders where (work_orders.title contains fuga | work_orders.description contains fuga)',
+    ],
+    ['orders whose description mentions leak', 'list work_orders where work_orders.description contains leak'],
+    ['órdenes con la palabra sello en el título', 'list work_orders where work_orders.title contains sello'],
+  ])('«%s»', (message, reading) => {
+    expect(plant.brief(message)).toBe(reading);
+  });
+
+  it('rows without texts are not searched', () => {
+    expect(plant.brief('fallas que mencionan aceite')).toBe('refuse');
+  });
+});
+
 describe('What goes without saying in a conversation', () => {
   it.each([
     [

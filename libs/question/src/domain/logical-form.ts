@@ -36,6 +36,11 @@ export type Measure =
   /** Rows of the dataset, each counted once. */
   | { countOf: string }
   /**
+   * The dataset's rows that also meet `where`, by a date of theirs that need not be their own: one of several numbers side by side,
+   * "cuántas se abrieron y cuántas se cerraron".
+   */
+  | { rowsOf: string; where: Pred[]; time?: FieldRef }
+  /**
    * Percent (0–100) of the dataset's rows that also meet `where`: "qué porcentaje de las órdenes está vencido". The form's
    * own conditions and period say which rows are the whole. With `sumOf`, of that field's sum instead of the number of rows: "qué
    * porcentaje del paro viene de las bombas".

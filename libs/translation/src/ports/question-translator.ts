@@ -7,6 +7,8 @@ export interface TranslatedQuestion {
   canonical: string;
   /** How the question was read, in the user's language. */
   interpretation: string;
+  /** The same with what its figures are, in the model's words: shown beside the answer. */
+  explained: string;
 }
 
 /** Brings an understood question into English and back. Codes, tags, names and numbers come through unchanged. */

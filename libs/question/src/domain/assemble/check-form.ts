@@ -40,7 +40,9 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
       if (dataset === undefined) continue;
       const relation = context.graph.relation(home, dataset).kind;
       const countable = lf.measures.every((measure) => 'countOf' in measure);
-      if (relation === 'none' || (relation === 'toMany' && !countable)) unreachable(dataset, home);
+      // Each may have many, and "compare pumps by failures" does not mean one group for every failure.
+      const each = relation === 'toMany' && 'entity' in dimension;
+      if (relation === 'none' || each || (relation === 'toMany' && !countable)) unreachable(dataset, home);
     }
     for (const dataset of lf.where.flatMap((pred) => datasetsOf(pred, context))) {
       if (context.graph.relation(home, dataset).kind === 'none') unreachable(dataset, home);

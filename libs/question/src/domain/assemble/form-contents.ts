@@ -21,6 +21,8 @@ export class FormContents {
   readonly aggregates = new Set<string>();
   /** Days that conditions compare with. */
   readonly days = new Set<string>();
+  /** Words that are looked for in texts. */
+  readonly contained = new Set<string>();
   negated = false;
   /** Rows are counted, in a figure or in a condition. */
   counted = false;
@@ -104,7 +106,14 @@ export class FormContents {
       this.ages = true;
     }
     if ('shareOf' in measure && measure.sumOf !== undefined) this.addField(measure.sumOf);
-    if ('shareOf' in measure) for (const pred of measure.where) this.addCondition(pred);
+    if ('shareOf' in measure || 'rowsOf' in measure) for (const pred of measure.where) this.addCondition(pred);
+    if ('rowsOf' in measure) {
+      this.counted = true;
+      if (measure.time !== undefined) {
+        this.addField(measure.time);
+        this.dated.add(measure.time);
+      }
+    }
     if ('countOf' in measure || 'shareOf' in measure || 'distinct' in measure) this.counted = true;
   }
 
@@ -129,6 +138,7 @@ export class FormContents {
     this.addField(pred.field);
     this.operators.add(pred.op);
     if (pred.op === 'notIn' || pred.op === 'isNull') this.negated = true;
+    if (pred.op === 'contains') this.contained.add(pred.value);
     if (!('values' in pred)) return;
     const named = this.asNamed(pred.field);
     const known = this.values.get(named) ?? new Set<Scalar>();

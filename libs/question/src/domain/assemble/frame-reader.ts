@@ -1,10 +1,10 @@
 import type { FieldRef } from '@app/semantic-model';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
-import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import { chooseEntity, type EntityChoice, hintedEntity, isSingular } from './choose-entity.js';
-import { emptyFrame, type ExistenceScope, type Frame } from './frame.js';
+import { emptyFrame, type ExistenceScope, type Frame, type RowsCounted } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
 
 /** Senses that cost no more than this above the cheapest are as likely. */
@@ -57,6 +57,8 @@ export class FrameReader {
   compared?: { at: number; undo: () => void; redo: (field: string) => void };
   /** Said before what is aged: "¿cuántos años tiene…?" */
   ageUnit?: 'days' | 'years';
+  /** What was last said of the rows asked about, which a second "how many" makes the first of several numbers. */
+  lastCounted?: { dataset: string; count: RowsCounted; pred?: Pred };
   /** A preposition stood before the value that the last condition began with. */
   governed = false;
   private at = 0;
@@ -77,6 +79,7 @@ export class FrameReader {
       (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
       pointedEntity(segments, topic) ??
       hintedEntity(segments, context, topic);
+    if (!noun && topic === undefined && sharesAdjective(segments)) this.frame.doubted = true;
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
@@ -272,6 +275,18 @@ export class FrameReader {
     const next = this.ahead();
     return next !== null && hasCue(next.segment, ...roles);
   }
+}
+
+/** "list everything overdue": orders, plans and machines may be. */
+function sharesAdjective(segments: readonly Segment[]): boolean {
+  const nothing = !segments.some(
+    (segment) =>
+      hasSense(segment, 'dataset', 'metric', 'field', 'verb') ||
+      sensesOf(segment, 'value').some(({ via }) => via === 'model' || via === 'code'),
+  );
+  const [adjective, second] = segments.filter((segment) => hasSense(segment, 'predicate'));
+  if (!nothing || !adjective || second) return false;
+  return new Set(sensesOf(adjective, 'predicate').map(({ dataset }) => dataset)).size > 1;
 }
 
 /** "how many of them failed?": of what was just spoken of, whatever the verb speaks of. */

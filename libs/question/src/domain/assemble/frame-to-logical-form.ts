@@ -48,6 +48,23 @@ function withoutRepeats<T>(items: readonly T[]): T[] {
   });
 }
 
+/** A number for each of the states that were asked for. */
+function countsOf({ counts, entity, periods, by }: Frame): LogicalForm['measures'] {
+  const dated = periods.length > 0 || by.some((axis) => 'time' in axis);
+  return entity === undefined
+    ? []
+    : counts.map(({ orDate, ...count }) =>
+        orDate !== undefined && dated ? { rowsOf: entity, where: [], time: orDate } : { rowsOf: entity, ...count },
+      );
+}
+
+/** "piezas consumidas por categoría": by category alone. */
+function withoutImplied({ by, impliedAxis }: Frame): LogicalForm['by'] {
+  return by.length > 1 && impliedAxis !== undefined
+    ? by.filter((axis) => !('entity' in axis && axis.entity === impliedAxis))
+    : [...by];
+}
+
 /** True where rows that are missing are said to be missing once more, with nothing added. */
 function saysAgain(scope: ExistenceScope, earlier: ExistenceScope): boolean {
   return (
@@ -68,8 +85,8 @@ class FormBuilder implements Assembly {
       kind: 'list',
       ...(frame.entity === undefined ? {} : { entity: frame.entity }),
       columns: [],
-      measures: withoutRepeats(frame.measures),
-      by: [...frame.by],
+      measures: withoutRepeats([...frame.measures, ...countsOf(frame)]),
+      by: withoutImplied(frame),
       where: frame.where.map((placed) => placed.pred),
     };
   }

@@ -81,6 +81,14 @@ export interface Drop {
 
 export type DropPart = 'axes' | 'conditions' | 'period' | 'limit' | 'order' | 'comparison' | 'place';
 
+/** Rows in one state, by the date that it speaks of. */
+export interface RowsCounted {
+  where: Pred[];
+  time?: FieldRef;
+  /** The word says a date of the rows as well ("abiertas"): meant where a period or buckets of time are asked for. */
+  orDate?: FieldRef;
+}
+
 /** What the words say, before defaults: the assembler's notebook. */
 export interface Frame {
   asked?: Asked;
@@ -117,6 +125,10 @@ export interface Frame {
   after?: number;
   /** "¿qué refacciones y cuántas…?": how many of each. */
   itemized?: string;
+  /** Several numbers of the same rows: "cuántas abiertas y cuántas cerradas". */
+  counts: RowsCounted[];
+  /** An axis that the words only imply ("repuestos usados"): none where another is said. */
+  impliedAxis?: string;
   /** The last axis was said by itself with "cada": "fallas por máquina de cada tipo". */
   eachAxis?: boolean;
   perGroup: boolean;
@@ -238,6 +250,7 @@ export function emptyFrame(): Frame {
     where: [],
     codes: [],
     scopes: [],
+    counts: [],
     periods: [],
     ageCutoffs: [],
     columns: [],

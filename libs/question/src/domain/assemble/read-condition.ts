@@ -4,6 +4,7 @@ import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
+import { readAnotherCount } from './read-counts.js';
 import { attributeListed } from './read-dataset.js';
 import { borrowsAdjective, isFarOff } from './attachment.js';
 import { restrictsOneFigure } from './read-figures.js';
@@ -46,6 +47,7 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
+  if (readAnotherCount(reader, { pred }, sense.dataset)) return;
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;
   if (
@@ -80,6 +82,7 @@ export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
     rankByVerb(reader, dataset, field);
     return;
   }
+  if (!pending.negated && readAnotherCount(reader, { time: field }, dataset)) return;
   const owner = reader.scope?.dataset ?? frame.entity;
   const relation = owner === undefined ? 'same' : context.graph.relation(owner, dataset).kind;
   if (relation === 'toOne' && pending.negated) {

@@ -6,6 +6,7 @@ import { governed, readAskingNoun } from './read-asking-noun.js';
 import { isSideQuestion } from './choose-entity.js';
 import { readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
+import { readMention } from './read-mention.js';
 import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
@@ -209,6 +210,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   except: ({ pending }) => {
     pending.excluded = true;
   },
+  mentions: (reader) => {
+    readMention(reader);
+  },
   and: ({ pending }) => {
     pending.conjunction = 'and';
   },
@@ -365,6 +369,7 @@ const PRECEDENCE: readonly CueRole[] = [
   'cause',
   'advice',
   'write',
+  'mentions',
   'never',
   'without',
   'with',

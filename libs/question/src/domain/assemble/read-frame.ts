@@ -296,6 +296,10 @@ function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {
 
 /** Words that are both cue and term ("media", "orden", "principal"): the term wins where it lies near the subject. */
 function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
+  // "in the filter category": a value beside its column's name.
+  const column = reader.segments[reader.position + 1];
+  const beside = column === undefined ? [] : sensesOf(column, 'field').map(({ field }) => field);
+  if (sensesOf(segment, 'value').some(({ field }) => beside.includes(field))) return false;
   // "con su existencia y el mínimo": one more attribute of the list.
   const field = reader.lastRole === 'column' && reader.coordinated ? sensesOf(segment, 'field')[0] : undefined;
   if (field && reader.frame.entity === field.dataset && !figureFollows(reader)) return false;

@@ -28,7 +28,8 @@ export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
 function refuseSecondFigure(reader: FrameReader, name: string): void {
   const { frame, coordinated, pending, current } = reader;
   const joined = coordinated || pending.conjunction !== undefined || pending.their || pending.existence === 'with';
-  if (frame.measures.length === 0 || joined || frame.compare || frame.share || frame.also) return;
+  if ((frame.measures.length === 0 && !frame.ranking?.measure) || joined || frame.compare || frame.share || frame.also)
+    return;
   // "importe total del gasto": the same figure in two words.
   if (!reader.figureNames().includes(name)) frame.faults.push({ kind: 'unusedWords', words: [current?.text ?? ''] });
 }
@@ -177,10 +178,14 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     }
     if (agg) {
       const noun = rowsNamed(reader, segment, field.dataset);
-      if (noun !== undefined) frame.by.push({ entity: noun });
+      if (noun !== undefined) {
+        frame.by.push({ entity: noun });
+        frame.impliedAxis = noun;
+      }
       const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
       if (completesFigure(reader)) return;
-      if (!sense.verb) refuseSecondFigure(reader, field.ref);
+      const named = sensesOf(segment, 'field').some((other) => other.field === field.ref && !other.verb);
+      if (!sense.verb || named) refuseSecondFigure(reader, field.ref);
       reader.noteTies(segment, field.ref);
       frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';

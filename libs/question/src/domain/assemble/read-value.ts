@@ -5,6 +5,7 @@ import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { borrowsAdjective } from './attachment.js';
 import { readAge } from './read-age.js';
+import { readAnotherCount } from './read-counts.js';
 import { restrictsOneFigure } from './read-figures.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
@@ -40,6 +41,8 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   if (sense.dataset === context.implied.who && context.field(sense.field).role === 'name' && sense.values.length > 1)
     frame.namesakes.push(sense.values);
   const date = sensesOf(segment, 'verb').find(({ dataset }) => dataset === sense.dataset);
+  const state = sense.via === 'model' && !context.field(sense.field).standsForEntity;
+  if (state && readAnotherCount(reader, { pred, ...(date ? { orDate: date.field } : {}) }, sense.dataset)) return;
   if (date && !negated) frame.statesOrDates.push({ pred, field: date.field });
   const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
   if (sense.via === 'code' || namesOne) frame.codes.push(pred);

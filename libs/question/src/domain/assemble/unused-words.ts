@@ -73,8 +73,9 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
+  mentions: ({ form }) => form.contained.size > 0,
   // All rows of a noun side by side are compared as well; compared periods are looked for themselves.
-  compare: ({ form }) => form.lf.compare !== undefined || (form.lf.measures.length > 0 && form.lf.by.some((axis) => 'entity' in axis)),
+  compare: ({ form }) => form.lf.compare !== undefined || form.lf.measures.filter((measure) => 'rowsOf' in measure).length > 1 || (form.lf.measures.length > 0 && form.lf.by.some((axis) => 'entity' in axis)),
   // What is taken away was set apart before.
   conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,
   money: ({ currency }) => currency,
@@ -119,8 +120,15 @@ class Audit {
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
       cues.some(({ role }) => this.cueTraced(role, at)) ||
       this.isUnitOfNumber(segment, at) ||
-      this.completesFigure(segment)
+      this.completesFigure(segment) ||
+      this.isLookedFor(segment, at)
     );
+  }
+
+  /** "con la palabra fuga": whatever the word may mean elsewhere. */
+  private isLookedFor({ text }: Segment, at: number): boolean {
+    const before = this.segments[at - 1];
+    return before !== undefined && hasCue(before, 'mentions') && this.form.contained.has(text);
   }
 
   /** "8 horas": the number says it all. */

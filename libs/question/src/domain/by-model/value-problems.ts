@@ -26,7 +26,7 @@ export function valueProblems(lf: LogicalForm, model: SemanticModel, values: Pla
   };
   lf.where.forEach(visit);
   const visitFigure = (measure: Measure): void => {
-    if ('shareOf' in measure) measure.where.forEach(visit);
+    if ('shareOf' in measure || 'rowsOf' in measure) measure.where.forEach(visit);
     if ('meanOf' in measure) visitFigure(measure.meanOf);
     if ('percent' in measure) [measure.percent, measure.of].forEach(visitFigure);
   };

@@ -1,10 +1,10 @@
-import type { CalendarDay, Language } from '@app/kernel';
+import { type CalendarDay, fold, type Language } from '@app/kernel';
 import { FUNCTION_WORDS, isFunctionWord, LINKING_WORDS } from '../lexicon/function-words.js';
 import { OTHER_WORDS } from '../lexicon/other-words.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import type { WordChoice } from '../lexicon/phrase-trie.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
-import type { WeighedSense } from '../lexicon/sense.js';
+import type { Sense, WeighedSense } from '../lexicon/sense.js';
 import { readNumber } from '../text/numbers.js';
 import type { Token, TokenizedText } from '../text/tokens.js';
 import { findTimes } from '../time/time-grammar.js';
@@ -242,7 +242,10 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     // A single everyday word or number is no name by itself, however many names contain it.
     if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3))
       continue;
-    const hits = values.find(words);
+    // "compresores" are compressors, whatever part's name holds the word.
+    const called =
+      words.length === 1 && collected.hasSense(at, at + 1, 'value', 'dataset') && !isNamedWith(tokens, at, values);
+    const hits = values.find(words).filter(({ match }) => !called || match === 'exact');
     if (hits.length === 0) continue;
     const senses = hits.map((hit): WeighedSense => ({
       sense: {
@@ -257,6 +260,16 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     }));
     collected.add(at, end + 1, CUT.value, senses);
   }
+}
+
+/** "sellos mecánicos": the word stands in a name together with the one beside it. */
+function isNamedWith(tokens: readonly Token[], at: number, values: PlantValues): boolean {
+  const names = values.find([tokens[at]?.folded ?? '']).flatMap((hit) => hit.values.map((value) => fold(value)));
+  return [tokens[at - 1], tokens[at + 1]].some((beside) => {
+    if (beside?.kind !== 'word' || isFunctionWord(beside.folded)) return false;
+    const stem = beside.folded.replace(/(?:es|s)$/, '');
+    return names.some((name) => name.split(' ').some((part) => part.startsWith(stem)));
+  });
 }
 
 function addCode(collected: SegmentCollector, tokens: readonly Token[], at: number, values: PlantValues): void {
@@ -358,6 +371,11 @@ class SegmentCollector {
 
   has(from: number, to: number): boolean {
     return this.byKey.has(`${from}-${to}-content`);
+  }
+
+  hasSense(from: number, to: number, ...kinds: Sense['kind'][]): boolean {
+    const senses = this.byKey.get(`${from}-${to}-content`)?.senses ?? [];
+    return senses.some(({ sense, fuzzy }) => !fuzzy && kinds.includes(sense.kind));
   }
 
   segments(): Segment[] {

@@ -122,9 +122,24 @@ export class Paraphraser {
     return parts.join(', ');
   }
 
+  /** What the figures of a form are, in the model's words: "MTTR: horas de paro…"; empty where they say it themselves. */
+  definitions({ measures }: LogicalForm): string[] {
+    return measures.flatMap((measure) => {
+      const metric = 'metric' in measure ? getMetric(this.model, measure.metric) : undefined;
+      const meant = metric?.description[this.language];
+      return metric && meant ? [`${metric.wording[this.language].label}: ${meant.replace(/\.$/, '')}`] : [];
+    });
+  }
+
   measure(measure: Measure): string {
     if ('metric' in measure) return getMetric(this.model, measure.metric).wording[this.language].label;
     if ('countOf' in measure) return this.es ? 'cantidad' : 'count';
+    if ('rowsOf' in measure) {
+      if (measure.where.length > 0) return this.nouns.rows(measure.rowsOf, measure.where);
+      const rows = this.nouns.datasetLabel(measure.rowsOf, true);
+      if (measure.time === undefined) return rows;
+      return `${rows} ${this.es ? 'por' : 'by'} ${this.nouns.fieldLabel(measure.time)}`;
+    }
     if ('shareOf' in measure) {
       if (measure.sumOf !== undefined) {
         const part =

@@ -28,6 +28,21 @@ describe('figures without groups', () => {
   it('counts the entity where no measure is named', () =>
     expectSame({ entity: 'failures' }, 'SELECT COUNT(*) FROM failures'));
 
+  it('counts rows in several states side by side, each by its own date', () =>
+    expectSame(
+      {
+        measures: [
+          { rowsOf: 'work_orders', where: [] },
+          { rowsOf: 'work_orders', where: [{ predicate: 'work_orders.open' }] },
+        ],
+        by: [{ entity: 'equipment' }],
+        time: YEAR,
+      },
+      `SELECT e.code, e.name, COUNT(*), SUM(CASE WHEN o.status = 'open' THEN 1 ELSE 0 END)
+         FROM work_orders o LEFT JOIN equipment e ON e.id = o.equipment_id
+        WHERE o.opened_at >= '2026-01-01T06:00:00Z' AND o.opened_at < '2027-01-01T06:00:00Z' GROUP BY e.id`,
+    ));
+
   it('takes the share of a sum', () =>
     expectSame(
       {

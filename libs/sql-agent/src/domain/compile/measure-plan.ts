@@ -54,6 +54,7 @@ function draft(environment: PlanEnvironment, measure: Measure, circumstances: Ci
     const name = circumstances.severalCounts ? `${stemOf(dataset)}_count` : 'count';
     return { ...single(counting(environment, dataset.name), dataset.name), name, additive: true };
   }
+  if ('rowsOf' in measure) return rowsDraft(environment, measure);
   if ('shareOf' in measure) return shareDraft(environment, measure);
   if ('meanOf' in measure)
     return meanDraft(environment, measure, draft(environment, measure.meanOf, circumstances), circumstances.window);
@@ -71,6 +72,17 @@ function draft(environment: PlanEnvironment, measure: Measure, circumstances: Ci
   if ('ageOf' in measure)
     return ageDraft(environment, measure.agg, environment.field(measure.ageOf), measure.unit ?? 'days');
   return aggregateDraft(environment, measure.agg, environment.field(measure.field));
+}
+
+/** Rows that meet something, by the date that it speaks of. */
+function rowsDraft(environment: PlanEnvironment, { rowsOf, where, time }: Extract<Measure, { rowsOf: string }>): Draft {
+  const dataset = environment.dataset(rowsOf);
+  const term: Term = {
+    ...counting(environment, dataset.name),
+    ...(where.length > 0 ? { only: where } : {}),
+    ...(time === undefined ? {} : { time: environment.field(time).ref }),
+  };
+  return { ...single(term, dataset.name), name: `${stemOf(dataset)}_count`, additive: true };
 }
 
 function single(term: Term, subject: string): Draft {

@@ -14,6 +14,8 @@ export class FormQuestionTranslator extends QuestionTranslator {
   translate(lf: LogicalForm, language: Language): TranslatedQuestion {
     const { model } = this.provider;
     const canonical = new Paraphraser(model, 'en').describe(lf);
-    return { canonical, interpretation: language === 'en' ? canonical : new Paraphraser(model, language).describe(lf) };
+    const paraphraser = new Paraphraser(model, language);
+    const interpretation = language === 'en' ? canonical : paraphraser.describe(lf);
+    return { canonical, interpretation, explained: [interpretation, ...paraphraser.definitions(lf)].join('. ') };
   }
 }

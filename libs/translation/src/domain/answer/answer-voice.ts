@@ -45,7 +45,14 @@ export class AnswerVoice {
     const [measure] = lf.measures;
     if (!measure || lf.having || lf.where.some((pred) => this.saysWhen(pred))) return false;
     if ('metric' in measure) return getMetric(this.model, measure.metric).terms.every(({ time }) => time !== undefined);
-    if ('shareOf' in measure || 'ageOf' in measure || 'meanOf' in measure || 'percent' in measure) return false;
+    if (
+      'shareOf' in measure ||
+      'rowsOf' in measure ||
+      'ageOf' in measure ||
+      'meanOf' in measure ||
+      'percent' in measure
+    )
+      return false;
     const home = this.homeOf(measure);
     const { defaultTime } = getDataset(this.model, home);
     return defaultTime !== undefined && !lf.where.some((pred) => this.describes(pred, home));

@@ -1,0 +1,65 @@
+import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { hasCue, hasSense } from '../lattice/segment.js';
+import type { Pred } from '../logical-form.js';
+import type { RowsCounted } from './frame.js';
+import type { FrameReader } from './frame-reader.js';
+
+/** A condition, the date that a verb speaks of, or a condition whose word is a date as well. */
+interface Said {
+  pred?: Pred;
+  time?: string;
+  orDate?: string;
+}
+
+/**
+ * "¿cuántas se abrieron y cuántas se cerraron?", "opened vs closed": one more number of the same rows. What was said of them before is
+ * the first number. False where what is said now is an ordinary condition.
+ */
+export function readAnotherCount(reader: FrameReader, said: Said, dataset: string): boolean {
+  const { frame, lastCounted } = reader;
+  const count = countedBy(reader, said, dataset);
+  const of = { dataset, count, ...(said.pred ? { pred: said.pred } : {}) };
+  if (dataset !== frame.entity || reader.scope || frame.measures.length > 0 || frame.ranking) return false;
+  if (lastCounted?.dataset !== dataset || !isAsked(reader)) {
+    reader.lastCounted = of;
+    return false;
+  }
+  if (frame.counts.length === 0) {
+    frame.counts.push(lastCounted.count);
+    frame.where = frame.where.filter(({ pred }) => pred !== lastCounted.pred);
+    frame.statesOrDates = frame.statesOrDates.filter(({ pred }) => pred !== lastCounted.pred);
+    frame.timeField = undefined;
+    frame.compare = false;
+  }
+  frame.counts.push(count);
+  reader.lastCounted = of;
+  reader.clearPending();
+  return true;
+}
+
+/** A second "how many", or "vs" between two states, stands right before. */
+function isAsked(reader: FrameReader): boolean {
+  const behind: string[] = [];
+  for (let at = reader.position - 1; at >= 0 && behind.length < 3; at -= 1) {
+    const segment = reader.segments[at];
+    if (!segment || hasSense(segment, 'dataset')) continue;
+    if (hasCue(segment, 'compare')) return reader.frame.asked !== 'list';
+    if (hasCue(segment, 'count')) behind.push('count');
+    else if (hasCue(segment, 'and')) return behind.includes('count');
+    else if (!hasSense(segment, 'stop')) return false;
+  }
+  return false;
+}
+
+function countedBy({ context }: FrameReader, { pred, time, orDate }: Said, dataset: string): RowsCounted {
+  if (pred && 'predicate' in pred) {
+    const dated = getPredicate(context.model, pred.predicate).time;
+    return { where: [pred], ...(dated === undefined ? {} : { time: fieldRefFrom(dataset, dated) }) };
+  }
+  if (pred) return { where: [pred], ...(orDate === undefined ? {} : { orDate }) };
+  const own = time === undefined || context.timeFieldOf(dataset) === time;
+  return {
+    where: own || time === undefined ? [] : [{ field: time, op: 'notNull' }],
+    ...(time === undefined ? {} : { time }),
+  };
+}

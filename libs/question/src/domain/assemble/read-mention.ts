@@ -1,0 +1,42 @@
+import { fold } from '@app/kernel';
+import { type Field, getDataset } from '@app/semantic-model';
+import { hasCue } from '../lattice/segment.js';
+import type { Pred } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
+
+/**
+ * "órdenes con la palabra fuga", "orders that mention vibration": what follows is looked for in the texts of the rows asked about, as it
+ * is written and whatever else it may mean. Rows without texts are not searched.
+ */
+export function readMention(reader: FrameReader): void {
+  const { frame } = reader;
+  const next = reader.ahead();
+  const texts = textsMeant(reader);
+  if (!next || frame.entity === undefined || texts.length === 0) {
+    frame.faults.push({ kind: 'unusedWords', words: [reader.current?.text ?? ''] });
+    return;
+  }
+  const contained = texts.map(({ ref }): Pred => ({ field: ref, op: 'contains', value: next.segment.text }));
+  const [only, second] = contained;
+  reader.addCondition(only && !second ? only : { any: contained }, frame.entity);
+  reader.clearPending();
+  reader.skip(next.distance);
+}
+
+/** The texts of the rows, or the one of them that is named: "en el título", "whose description mentions". */
+function textsMeant(reader: FrameReader): Field[] {
+  const { frame, context, current } = reader;
+  if (frame.entity === undefined) return [];
+  const { fields, nameField, codeField } = getDataset(context.model, frame.entity);
+  const own = [...fields.values()];
+  if (!own.some(({ role, indexed }) => role === 'text' && !indexed)) return [];
+  const texts = own.filter(
+    ({ name, role, indexed }) => (role === 'text' && !indexed) || (name === nameField && codeField !== undefined),
+  );
+  const [place, column] = [reader.ahead(2)?.segment, reader.ahead(3)?.segment];
+  const said = [current?.folded ?? '', place && hasCue(place, 'in') ? (column?.folded ?? '') : ''].join(' ').split(' ');
+  const named = texts.filter(({ wording }) =>
+    [wording.es.label, wording.en.label].some((label) => said.includes(fold(label))),
+  );
+  return named.length > 0 ? named : texts;
+}
