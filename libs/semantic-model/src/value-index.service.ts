@@ -6,8 +6,8 @@ import { ValueIndexBuilder } from './domain/values/value-index.builder.js';
 import { ValueSource } from './ports/value-source.js';
 import { SemanticModelProvider } from './semantic-model.provider.js';
 
-/** Most values of one field that are held in memory. */
-export const MOST_INDEXED_VALUES = 20_000;
+/** Most values that are held in memory, of all fields together; a million take some 280 MB. */
+export const MOST_INDEXED_VALUES = 1_000_000;
 /** Codes of a field that is not indexed from which its way of writing is learned. */
 export const CODE_SAMPLE = 200;
 
@@ -70,7 +70,7 @@ export class ValueIndexService {
       const [code, name] = [dataset.codeField, dataset.nameField].map((field) => dataset.fields.get(field ?? ''));
       const together = code?.indexed && name?.indexed;
       if (together) {
-        const { rows, complete } = await this.source.codesAndNames(dataset, MOST_INDEXED_VALUES);
+        const { rows, complete } = await this.source.codesAndNames(dataset, room(builder));
         const codes = rows.flatMap((row) => (row.code ? [row.code] : []));
         for (const row of rows) if (row.code && row.name) builder.addName(dataset.name, row.code, row.name);
         await inSteps(builder.addCodes(code, codes, complete));
@@ -87,7 +87,7 @@ export class ValueIndexService {
         await this.addField(builder, field);
       }
     }
-    return builder.build();
+    return inSteps(builder.inSteps());
   }
 
   private async addField(builder: ValueIndexBuilder, field: Field): Promise<void> {
@@ -95,14 +95,23 @@ export class ValueIndexService {
       const { values, complete } = await this.source.distinctValues(field, CODE_SAMPLE);
       await inSteps(builder.addCodes(field, values, complete));
     } else if (field.indexed) {
-      const { values, complete } = await this.source.distinctValues(field, MOST_INDEXED_VALUES);
+      const { values, complete } = await this.source.distinctValues(field, room(builder));
       if (field.role === 'code') await inSteps(builder.addCodes(field, values, complete));
       await inSteps(builder.addValues(field, values));
     }
   }
 }
 
+/** How many values may be added; of the last fields at least enough to learn how they are written. */
+function room(builder: ValueIndexBuilder): number {
+  return Math.max(CODE_SAMPLE, MOST_INDEXED_VALUES - builder.count);
+}
+
 /** Does the work piece by piece; between pieces, others have their turn. */
-async function inSteps(work: Generator<void>): Promise<void> {
-  while (!work.next().done) await new Promise((resolve) => setImmediate(resolve));
+async function inSteps<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -22,7 +22,7 @@ export class CodeIndex {
   /** Stored codes by their folded text. */
   private readonly stored = new Map<string, string>();
   /** Numbers of the codes of each shape with one number, ascending once sorted. */
-  private readonly numbers = new Map<string, number[]>();
+  private readonly numbers = new Map<string, number[] | Float64Array>();
 
   /** @param complete false where only some of the field's codes are added */
   constructor(
@@ -37,13 +37,16 @@ export class CodeIndex {
     const [number] = key.numbers;
     if (key.numbers.length !== 1 || number === undefined) return;
     const list = this.numbers.get(key.shape);
-    if (list) list.push(Number(number));
+    if (Array.isArray(list)) list.push(Number(number));
     else this.numbers.set(key.shape, [Number(number)]);
   }
 
-  /** To be called once all codes are added. */
-  sort(): void {
-    for (const list of this.numbers.values()) list.sort((a, b) => a - b);
+  /** To be called once all codes are added; steps between pieces of work. */
+  *sort(): Generator<void> {
+    for (const [shape, list] of this.numbers) {
+      this.numbers.set(shape, Float64Array.from(list).sort());
+      yield;
+    }
   }
 
   /** What `text` names, if it has the shape of this field's codes; `near` only where it does not exist. */
@@ -118,7 +121,7 @@ function slips(number: string): string[] {
 }
 
 /** The numbers of a sorted list that lie around `number`. */
-function closest(sorted: readonly number[], number: number): number[] {
+function closest(sorted: ArrayLike<number>, number: number): number[] {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -126,6 +129,10 @@ function closest(sorted: readonly number[], number: number): number[] {
     if ((sorted[middle] ?? 0) < number) low = middle + 1;
     else high = middle;
   }
-  const around = sorted.slice(Math.max(0, low - MOST_SUGGESTIONS), low + MOST_SUGGESTIONS);
+  const around = Array.prototype.slice.call(
+    sorted,
+    Math.max(0, low - MOST_SUGGESTIONS),
+    low + MOST_SUGGESTIONS,
+  ) as number[];
   return around.sort((a, b) => Math.abs(a - number) - Math.abs(b - number));
 }

@@ -4,6 +4,8 @@ import { soundOf } from './sound.js';
 const REMEMBERED = 2000;
 /** Near words that are told. */
 const MOST = 5;
+/** Words filed between two chances for others. */
+const STEP = 2_000;
 /** Pairs of neighbouring letters that one edit can break: a swap breaks three. */
 const PAIRS_PER_EDIT = 3;
 
@@ -18,25 +20,36 @@ export class NearWords {
   private readonly words: string[] = [];
   /** Words that have a pair of neighbouring letters. */
   private readonly holders = new Map<string, number[]>();
+  /** Words of four letters. */
+  private readonly short = new Set<string>();
   /** Pairs shared with the word sought, by word; all zero between searches. */
-  private readonly shared: Uint8Array;
+  private shared = new Uint8Array();
   private readonly bySound = new Map<string, string[]>();
   private readonly remembered = new Map<string, NearWord[]>();
 
   /** @param words folded; those with digits are left out: a number is never misspelt */
   constructor(words: Iterable<string>) {
+    for (const word of words) this.add(word);
+  }
+
+  /** The same, with steps between pieces of work. */
+  static *inSteps(words: Iterable<string>): Generator<void, NearWords> {
+    const made = new NearWords([]);
+    let count = 0;
     for (const word of words) {
-      if (word.length < 4 || !/^\p{L}+$/u.test(word)) continue;
-      const sound = soundOf(word);
-      this.bySound.set(sound, [...(this.bySound.get(sound) ?? []), word]);
-      for (const pair of pairsOf(word)) {
-        const list = this.holders.get(pair);
-        if (list) list.push(this.words.length);
-        else this.holders.set(pair, [this.words.length]);
-      }
-      this.words.push(word);
+      made.add(word);
+      count += 1;
+      if (count % STEP === 0) yield;
     }
-    this.shared = new Uint8Array(this.words.length);
+    return made;
+  }
+
+  private add(word: string): void {
+    if (word.length < 4 || !/^\p{L}+$/u.test(word)) return;
+    append(this.bySound, soundOf(word), word);
+    for (const pair of pairsOf(word)) append(this.holders, pair, this.words.length);
+    if (word.length === 4) this.short.add(word);
+    this.words.push(word);
   }
 
   /** The nearest words within the typos that a word of this length may hold, at most five, itself left out. */
@@ -64,9 +77,10 @@ export class NearWords {
     const found: NearWord[] = [];
     for (const at of this.alike(word, limit)) {
       const candidate = this.words[at] ?? '';
+      // The cheapest look first: a large vocabulary has thousands that are alike in some way.
+      if (Math.abs(candidate.length - word.length) > limit || !sameBeginning(word, candidate)) continue;
       const edits = editDistance(word, candidate, limit);
-      if (edits > 0 && edits <= limit && sameBeginning(word, candidate) && !otherWord(word, candidate))
-        found.push({ word: candidate, edits });
+      if (edits > 0 && edits <= limit && !otherWord(word, candidate)) found.push({ word: candidate, edits });
     }
     found.sort(
       (a, b) =>
@@ -82,7 +96,7 @@ export class NearWords {
     if (!/^\p{L}{4}$/u.test(word)) return [];
     return [1, 2].flatMap((at) => {
       const other = `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
-      return other !== word && this.words.includes(other) ? [{ word: other, edits: 1 }] : [];
+      return other !== word && this.short.has(other) ? [{ word: other, edits: 1 }] : [];
     });
   }
 
@@ -91,6 +105,7 @@ export class NearWords {
     const pairs = pairsOf(word);
     const least = Math.max(1, pairs.size - PAIRS_PER_EDIT * limit);
     const touched: number[] = [];
+    if (this.shared.length < this.words.length) this.shared = new Uint8Array(this.words.length);
     for (const pair of pairs) {
       for (const at of this.holders.get(pair) ?? []) {
         if (this.shared[at] === 0) touched.push(at);
@@ -116,7 +131,8 @@ const NEIGHBOURS: Record<string, string> = {
  * words that differ there otherwise are other words ("accidentes" is not "incidentes").
  */
 function sameBeginning(word: string, candidate: string): boolean {
-  const [first = '', second] = word;
+  const first = word[0] ?? '';
+  const second = word[1];
   if (first === candidate[0] || (first === candidate[1] && second === candidate[0])) return true;
   if (word.length < 6) return false;
   const lost = candidate.slice(1) === word;
@@ -147,4 +163,10 @@ function pairsOf(word: string): Set<string> {
   const pairs = new Set<string>();
   for (let at = 0; at + 1 < word.length; at += 1) pairs.add(word.slice(at, at + 2));
   return pairs;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

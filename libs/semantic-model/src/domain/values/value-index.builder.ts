@@ -1,5 +1,7 @@
 import type { Field } from '../semantic-model.js';
 import { CodeIndex } from './code-index.js';
+import { NearWords } from './near-words.js';
+import { GrowingNumbers, NumberLists } from './number-lists.js';
 import { ValueIndex, type IndexedField } from './value-index.js';
 import { valueWords } from './value-words.js';
 
@@ -12,20 +14,28 @@ const LONGEST = 500;
 export class ValueIndexBuilder {
   private readonly fields: IndexedField[] = [];
   private readonly values: string[] = [];
-  private readonly fieldOf: number[] = [];
-  private readonly wordsOf: number[][] = [];
+  private readonly fieldOf = new GrowingNumbers();
+  /** Words of all values, one value after another, and where each begins. */
+  private readonly words = new GrowingNumbers();
+  private readonly starts = new GrowingNumbers();
   private readonly vocabulary = new Map<string, number>();
-  private readonly holders: number[][] = [];
   private readonly codes: CodeIndex[] = [];
-  private readonly names = new Map<string, string>();
+  private readonly names = new Map<string, Map<string, string>>();
+
+  /** Values filed so far. */
+  get count(): number {
+    return this.values.length;
+  }
 
   /** Files values of a field; steps between pieces of work, so that the caller can give way to others. */
   *addValues(field: Pick<Field, 'ref' | 'dataset' | 'role'>, values: Iterable<string>): Generator<void> {
     const at = this.fields.length;
     this.fields.push({ ref: field.ref, dataset: field.dataset, whole: field.role === 'code' });
+    const filed = new Set<string>();
     let count = 0;
-    for (const value of new Set(values)) {
-      if (value.length <= LONGEST) this.addValue(at, value);
+    for (const value of values) {
+      if (value.length <= LONGEST && !filed.has(value)) this.addValue(at, value);
+      filed.add(value);
       count += 1;
       if (count % STEP === 0) yield;
     }
@@ -39,26 +49,48 @@ export class ValueIndexBuilder {
       if (code.length <= LONGEST) index.add(code);
       if (count % STEP === STEP - 1) yield;
     }
-    index.sort();
+    yield* index.sort();
   }
 
   addName(dataset: string, code: string, name: string): void {
-    if (name.length <= LONGEST) this.names.set(`${dataset}\u0000${code}`, name);
+    if (name.length > LONGEST) return;
+    const known = this.names.get(dataset);
+    if (known) known.set(code, name);
+    else this.names.set(dataset, new Map([[code, name]]));
   }
 
+  /** Makes the index of what was added; steps like `addValues`. */
+  *inSteps(): Generator<void, ValueIndex> {
+    const { fields, values, vocabulary, codes, names } = this;
+    this.starts.push(this.words.length);
+    const wordsOf = new NumberLists(this.starts.toArray(), this.words.toArray());
+    const holders = yield* wordsOf.inverted(vocabulary.size);
+    const nearWords = yield* NearWords.inSteps(vocabulary.keys());
+    const fieldOf = this.fieldOf.toArray();
+    const fewest = new Uint8Array(vocabulary.size);
+    for (let word = 0; word < fewest.length; word += 1) {
+      if (word % STEP === STEP - 1) yield;
+      fewest[word] = shortestOf(holders.at(word), wordsOf);
+    }
+    return new ValueIndex({ fields, values, fieldOf, wordsOf, vocabulary, nearWords, holders, fewest, codes, names });
+  }
+
+  /** The same at once: for few values. */
   build(): ValueIndex {
-    const { fields, values, fieldOf, wordsOf, vocabulary, holders, codes, names } = this;
-    return new ValueIndex({ fields, values, fieldOf, wordsOf, vocabulary, holders, codes, names });
+    const steps = this.inSteps();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
   }
 
   private addValue(field: number, value: string): void {
     const words = valueWords(value);
     if (words.length === 0) return;
-    const at = this.values.length;
     this.values.push(value);
     this.fieldOf.push(field);
-    this.wordsOf.push(words.map((word) => this.wordNumber(word)));
-    for (const word of new Set(this.wordsOf[at])) this.holders[word]?.push(at);
+    this.starts.push(this.words.length);
+    for (const word of words) this.words.push(this.wordNumber(word));
   }
 
   private wordNumber(word: string): number {
@@ -66,7 +98,12 @@ export class ValueIndexBuilder {
     if (known !== undefined) return known;
     const number = this.vocabulary.size;
     this.vocabulary.set(word, number);
-    this.holders.push([]);
     return number;
   }
+}
+
+function shortestOf(values: Uint32Array, wordsOf: NumberLists): number {
+  let fewest = 255;
+  for (const value of values) fewest = Math.min(fewest, wordsOf.lengthOf(value));
+  return fewest;
 }

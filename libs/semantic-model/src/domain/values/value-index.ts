@@ -1,10 +1,13 @@
 import type { FieldRef } from '../semantic-model.js';
 import type { CodeHit, CodeIndex } from './code-index.js';
-import { NearWords, type NearWord } from './near-words.js';
+import type { NearWord, NearWords } from './near-words.js';
+import type { NumberLists } from './number-lists.js';
 import { otherNumbers, valueWords } from './value-words.js';
 
 /** More values than this are no name but a common word. */
 const MOST_VALUES = 5000;
+/** Of words that so many values hold only the values that they are the whole of are looked for. */
+const MOST_HOLDERS = 2 * MOST_VALUES;
 /** Ways to read misspelt words that are tried. */
 const MOST_CORRECTIONS = 10;
 
@@ -31,15 +34,18 @@ export interface ValueIndexParts {
   fields: readonly IndexedField[];
   values: readonly string[];
   /** Field of each value, as an index into `fields`. */
-  fieldOf: readonly number[];
+  fieldOf: Uint32Array;
   /** Words of each value, as indexes into the vocabulary, in the order of the value. */
-  wordsOf: readonly (readonly number[])[];
+  wordsOf: NumberLists;
   vocabulary: ReadonlyMap<string, number>;
+  nearWords: NearWords;
   /** Values that have a word, ascending. */
-  holders: readonly (readonly number[])[];
+  holders: NumberLists;
+  /** Of each word, the number of words of the shortest value that has it; at most 255. */
+  fewest: Uint8Array;
   codes: readonly CodeIndex[];
-  /** Names by `dataset` and code. */
-  names: ReadonlyMap<string, string>;
+  /** Names by dataset and code. */
+  names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /**
@@ -47,11 +53,7 @@ export interface ValueIndexParts {
  * synchronous and take well under a millisecond over tens of thousands of values.
  */
 export class ValueIndex {
-  private readonly nearVocabulary: NearWords;
-
-  constructor(private readonly parts: ValueIndexParts) {
-    this.nearVocabulary = new NearWords(parts.vocabulary.keys());
-  }
+  constructor(private readonly parts: ValueIndexParts) {}
 
   get size(): { values: number; words: number } {
     return { values: this.parts.values.length, words: this.parts.vocabulary.size };
@@ -87,12 +89,12 @@ export class ValueIndex {
 
   /** Words of values that a misspelt word may stand for, nearest first. */
   nearWords(word: string): NearWord[] {
-    return this.nearVocabulary.of(valueWords(word)[0] ?? '');
+    return this.parts.nearWords.of(valueWords(word)[0] ?? '');
   }
 
   /** The name of the row that has this code; null where it has none or the code is not known. */
   nameOf(dataset: string, code: string): string | null {
-    return this.parts.names.get(`${dataset}\u0000${code}`) ?? null;
+    return this.parts.names.get(dataset)?.get(code) ?? null;
   }
 
   /** The word as it stands in the vocabulary, else in the other number. */
@@ -110,7 +112,7 @@ export class ValueIndex {
       const choices =
         forms.length > 0
           ? [forms]
-          : this.nearVocabulary.of(asked[index] ?? '').map(({ word }) => [this.parts.vocabulary.get(word) ?? -1]);
+          : this.parts.nearWords.of(asked[index] ?? '').map(({ word }) => [this.parts.vocabulary.get(word) ?? -1]);
       readings = readings
         .flatMap((reading) => choices.map((choice) => [...reading, choice]))
         .slice(0, MOST_CORRECTIONS);
@@ -126,10 +128,15 @@ export class ValueIndex {
 
   private lookUp(forms: readonly (readonly number[])[], { part }: { part: boolean }): ValueHit[] {
     const found = new Map<number, { exact: number[]; inOrder: number[]; anyOrder: number[] }>();
-    for (const value of this.holdersOfAll(forms)) {
+    const whole = forms.every((words) => words.some((word) => (this.parts.fewest[word] ?? 0) <= forms.length));
+    const holders = this.holdersOfAll(forms, whole ? Infinity : MOST_HOLDERS);
+    const common = holders.length > MOST_HOLDERS;
+    if (common && !whole) return [];
+    for (const value of holders) {
+      if (common && this.parts.wordsOf.lengthOf(value) !== forms.length) continue;
       const field = this.parts.fieldOf[value] ?? 0;
-      const kind = this.compare(this.parts.wordsOf[value] ?? [], forms);
-      if (kind !== 'exact' && (!part || this.parts.fields[field]?.whole)) continue;
+      const kind = this.compare(value, forms);
+      if (kind !== 'exact' && (common || !part || this.parts.fields[field]?.whole)) continue;
       let lists = found.get(field);
       if (!lists) {
         lists = { exact: [], inOrder: [], anyOrder: [] };
@@ -146,31 +153,37 @@ export class ValueIndex {
     });
   }
 
-  /** Values that hold at least one form of each word. */
-  private holdersOfAll(forms: readonly (readonly number[])[]): readonly number[] {
-    const lists = forms.map((alternatives) => {
-      const [first = [], ...others] = alternatives.map((word) => this.parts.holders[word] ?? []);
-      return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort((a, b) => a - b);
+  /** Values that hold at least one form of each word; where they are more than `most`, not all of them. */
+  private holdersOfAll(forms: readonly (readonly number[])[], most: number): Numbers {
+    const lists = forms.map((alternatives): Numbers => {
+      const [first = [], ...others] = alternatives.map((word): Numbers => this.parts.holders.at(word));
+      return others.length === 0
+        ? first
+        : [...new Set([first, ...others].flatMap((list) => [...list]))].sort((a, b) => a - b);
     });
     const [shortest = [], ...rest] = lists.sort((a, b) => a.length - b.length);
-    return rest.reduce(common, shortest);
+    return rest.reduce((held, list, at) => shared(held, list, at === rest.length - 1 ? most : Infinity), shortest);
   }
 
-  private compare(words: readonly number[], forms: readonly (readonly number[])[]): 'exact' | 'inOrder' | 'anyOrder' {
-    let at = 0;
-    for (const word of words) {
-      const wanted = forms[at];
-      if (wanted !== undefined && (wanted[0] === word || wanted.includes(word))) at += 1;
+  private compare(value: number, forms: readonly (readonly number[])[]): 'exact' | 'inOrder' | 'anyOrder' {
+    const { wordsOf } = this.parts;
+    let met = 0;
+    for (let at = wordsOf.from(value); at < wordsOf.to(value); at += 1) {
+      const word = wordsOf.items[at] ?? 0;
+      const wanted = forms[met];
+      if (wanted !== undefined && (wanted[0] === word || wanted.includes(word))) met += 1;
     }
-    if (at < forms.length) return 'anyOrder';
-    return words.length === forms.length ? 'exact' : 'inOrder';
+    if (met < forms.length) return 'anyOrder';
+    return wordsOf.lengthOf(value) === forms.length ? 'exact' : 'inOrder';
   }
 }
 
-/** Numbers that two ascending lists share. */
-function common(a: readonly number[], b: readonly number[]): number[] {
+type Numbers = readonly number[] | Uint32Array;
+
+/** Numbers that two ascending lists share, until they are more than `most`. */
+function shared(a: Numbers, b: Numbers, most: number): number[] {
   const both: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+  for (let i = 0, j = 0; i < a.length && j < b.length && both.length <= most;) {
     const left = a[i] ?? 0;
     const right = b[j] ?? 0;
     if (left === right) both.push(left);

@@ -23,7 +23,7 @@ const LINKING = new Set([
 
 /** The folded words of a value or a question, split at everything that is no letter or digit; linking words left out. */
 export function valueWords(text: string): string[] {
-  const words = fold(text.normalize('NFC')).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const content = words.filter((word) => !LINKING.has(word));
   return content.length > 0 ? content : [...words];
 }
