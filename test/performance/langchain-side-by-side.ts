@@ -112,11 +112,17 @@ async function loadLangChain(folder: string, plant: string, baseURL: string): Pr
   };
 }
 
+/** Where other servers than OpenAI's are told the schema in words as well: what OpenAI's would count is wanted here. */
+const IN_WORDS = /\n\nAnswer with one JSON object and nothing else: [\s\S]*$/;
+
 /** What the server would count: all that is told to the model, schemas and tools included. */
 function toldIn({ body }: StubRequest): string {
   const { messages, tools, response_format } = body;
   const contents = (messages as { content: unknown; tool_calls?: unknown }[]).map(({ content, tool_calls }) =>
-    [typeof content === 'string' ? content : JSON.stringify(content), JSON.stringify(tool_calls) ?? ''].join(''),
+    [
+      typeof content === 'string' ? content.replace(IN_WORDS, '') : JSON.stringify(content),
+      JSON.stringify(tool_calls) ?? '',
+    ].join(''),
   );
   return [...contents, ...[tools, response_format].map((each) => JSON.stringify(each) ?? '')].join('\n');
 }
