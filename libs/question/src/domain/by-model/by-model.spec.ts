@@ -154,6 +154,8 @@ describe('What a model is told of the data', () => {
     expect(digest('refacciones por proveedor')).toMatch(/spare_parts\.supplier .*proveedor/);
     expect(digest('órdenes por fabricante de la máquina')).toMatch(/equipment\.manufacturer [^\n]*fabricante/);
     expect(digest('equipos por marca')).toMatch(/equipment\.manufacturer [^\n]*also [^\n]*marca/);
+    expect(digest('how many machines')).toMatch(/^Dataset equipment: .*\(also [^\n]*machine/m);
+    expect(digest('tiempo medio entre fallas')).toMatch(/^Metric mtbf: .*\(also [^\n]*tiempo medio entre fallas/m);
     expect(digest('equipos por tipo')).not.toMatch(/equipment\.manufacturer [^\n]*also/);
   });
 

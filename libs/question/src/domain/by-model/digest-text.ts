@@ -13,15 +13,21 @@ import { tokensAtMost } from './token-estimate.js';
 
 /** Enumerated values that are listed with a field. */
 const VALUES_LISTED = 25;
+const MOST_SYNONYMS = 3;
 
 /** Roles of fields that a dataset cannot be used without. */
 const BASIC: ReadonlySet<Field['role']> = new Set(['code', 'name', 'time']);
 
+/** Another way to say a thing, told where a question uses it: only words that the thing's label has not are of account. */
+interface Synonym {
+  text: string;
+  stems: ReadonlySet<string>;
+}
+
 /** A line of a dataset's description. */
 interface Line {
   text: string;
-  /** Other ways to say it, told where a question uses one. */
-  synonyms: readonly { text: string; stems: ReadonlySet<string> }[];
+  synonyms: readonly Synonym[];
   stems: ReadonlySet<string>;
   /** True for what a dataset cannot be used without. */
   basic: boolean;
@@ -31,7 +37,7 @@ interface Line {
 export interface DatasetText {
   title: string;
   outline: string;
-  head: string;
+  head: Pick<Line, 'text' | 'synonyms'>;
   lines: readonly Line[];
 }
 
@@ -44,7 +50,7 @@ export function datasetText(dataset: Dataset): DatasetText {
   return {
     title,
     outline: `${title}: ${told.map((field) => field.name).join(', ')}${conditions}`,
-    head: headOf(dataset),
+    head: { text: headOf(dataset), synonyms: synonymsOf(dataset.wording, []) },
     lines: [
       ...[...predicates.values()].map((condition) => line(conditionText(condition), dataset, condition, true)),
       ...told.map((field) => line(fieldText(field), dataset, field, BASIC.has(field.role))),
@@ -55,11 +61,10 @@ export function datasetText(dataset: Dataset): DatasetText {
 /** A dataset's description, at most so long: what the question names, and what nothing can be done without, first. */
 export function fittingText({ head, lines }: DatasetText, asked: ReadonlySet<string>, maxTokens: number): string {
   const rank = ({ basic, stems }: Line): number => (basic ? 100 : 0) + overlap(asked, stems) * 10;
-  const parts = [head];
-  let left = maxTokens - tokensAtMost(head);
+  const parts = [withSynonyms(head, asked)];
+  let left = maxTokens - tokensAtMost(parts.join(''));
   for (const each of [...lines].sort((a, b) => rank(b) - rank(a))) {
-    const said = each.synonyms.filter(({ stems }) => overlap(asked, stems) > 0).map(({ text }) => text);
-    const text = said.length > 0 ? `${each.text} (also ${said.slice(0, 3).join(', ')})` : each.text;
+    const text = withSynonyms(each, asked);
     const tokens = tokensAtMost(`\n${text}`);
     if (tokens > left) continue;
     parts.push(text);
@@ -68,11 +73,18 @@ export function fittingText({ head, lines }: DatasetText, asked: ReadonlySet<str
   return parts.join('\n');
 }
 
-export function metricText({ name, wording, description, format, terms, direction }: Metric): string {
+function withSynonyms({ text, synonyms }: Pick<Line, 'text' | 'synonyms'>, asked: ReadonlySet<string>): string {
+  const said = synonyms.filter(({ stems }) => overlap(asked, stems) > 0).slice(0, MOST_SYNONYMS);
+  return said.length > 0 ? `${text} (also ${said.map((each) => each.text).join(', ')})` : text;
+}
+
+export function metricText(metric: Metric, asked: ReadonlySet<string>): string {
+  const { name, wording, description, format, terms, direction } = metric;
   const homes = new Set(
     terms.map(({ home, time }) => (time === undefined ? home : `${home} by ${fieldRefFrom(home, time)}`)),
   );
-  return `Metric ${name}: ${labels(wording, name)}. ${description.en} [${[format, direction, ...homes].join('; ')}]`;
+  const text = `Metric ${name}: ${labels(wording, name)}. ${description.en} [${[format, direction, ...homes].join('; ')}]`;
+  return withSynonyms({ text, synonyms: synonymsOf(wording, []) }, asked);
 }
 
 export function joinText({ from, to, fromColumns, toColumns }: Relationship): string {
@@ -100,6 +112,13 @@ function headOf({ name, source, description, wording, defaultTime, codeField, na
   return facts.length > 0 ? `${said} [${facts.join('; ')}]` : said;
 }
 
+function synonymsOf({ en, es }: PerLanguage<Wording>, understood: readonly string[]): Synonym[] {
+  const plain = stemsOf([en.label, es.label, ...understood]);
+  return [...en.synonyms, ...es.synonyms]
+    .map((text) => ({ text, stems: new Set([...stemsOf([text])].filter((stem) => !plain.has(stem))) }))
+    .filter(({ stems }) => stems.size > 0);
+}
+
 function line(
   text: string,
   dataset: Dataset,
@@ -107,15 +126,10 @@ function line(
   basic: boolean,
 ): Line {
   const { name, wording, values } = thing;
-  // Words that its label or its dataset has say nothing of a synonym.
-  const plain = stemsOf([...sayings(dataset.wording), wording.en.label, wording.es.label]);
-  const synonyms = [...wording.en.synonyms, ...wording.es.synonyms].map((synonym) => ({
-    text: synonym,
-    stems: new Set([...stemsOf([synonym])].filter((stem) => !plain.has(stem))),
-  }));
   return {
     text,
-    synonyms: synonyms.filter(({ stems }) => stems.size > 0),
+    // Its dataset's words say nothing of one of its fields.
+    synonyms: synonymsOf(wording, sayings(dataset.wording)),
     stems: stemsOf([name, ...sayings(wording), ...(values ? valueSayings({ values }) : [])]),
     basic,
   };

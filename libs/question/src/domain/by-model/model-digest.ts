@@ -74,7 +74,7 @@ export class ModelDigest {
       if (!text || told.has(name)) return;
       if (page.add(fittingText(text, linked.stems, Math.min(largest, page.left - 1)))) told.add(name);
     };
-    for (const metric of linked.metrics) page.add(metricText(metric));
+    for (const metric of linked.metrics) page.add(metricText(metric, linked.stems));
     linked.datasets.forEach(tell);
     if (linked.isPartial) this.byCentrality.forEach(tell);
     page.add(this.joins((from, to) => told.has(from) || told.has(to)));
