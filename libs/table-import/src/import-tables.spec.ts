@@ -93,6 +93,12 @@ describe('importTables', () => {
     expect(await query('SELECT codigo, area FROM areas')).toEqual([{ codigo: 'A-1', area: 'Envasado y señalización' }]);
   });
 
+  it.each(['utf-16le', 'utf-16be'])('reads %s that does not say so', async (encoding) => {
+    const bytes = iconv.encode('Código;Área\nA-1;Envasado y señalización\n', encoding, { addBOM: false });
+    await importTables({ files: [await file('areas.csv', bytes)], out });
+    expect(await query('SELECT codigo, area FROM areas')).toEqual([{ codigo: 'A-1', area: 'Envasado y señalización' }]);
+  });
+
   it('loses nothing silently: lines of broken, repeated and unreadable rows are reported', async () => {
     const good = Array.from({ length: 60 }, (_, index) => `P-${index},${index}.5,2026-01-0${(index % 9) + 1}`);
     const text = [

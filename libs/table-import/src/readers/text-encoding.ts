@@ -21,10 +21,12 @@ export async function sampleOf(path: string): Promise<Buffer> {
   }
 }
 
-/** The encoding of a text by its bytes: UTF-8 wherever they can be that, UTF-16 where it has a mark, else what offices use. */
+/** The encoding of a text by its bytes: UTF-16 by its mark or its zeros, UTF-8 wherever they can be that, else what offices use. */
 export function encodingOf(sample: Buffer): string {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  const unmarked = unmarkedUtf16(sample);
+  if (unmarked !== null) return unmarked;
   if (isUtf8(sample)) return 'utf-8';
   const [guess] = analyse(sample).filter(({ name }) => iconv.encodingExists(name) && !name.startsWith('ISO-8859'));
   return guess !== undefined && guess.confidence > 90 ? guess.name.toLowerCase() : OFFICE;
@@ -37,6 +39,16 @@ export function readText(path: string, encoding: string): Readable {
 
 export function decode(sample: Buffer, encoding: string): string {
   return iconv.decode(sample, encoding);
+}
+
+/** Western letters of UTF-16 have a zero each, all on the same side; no other encoding of a text has any. */
+function unmarkedUtf16(sample: Buffer): string | null {
+  const zeros = [0, 0];
+  for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = sample.length / 4;
+  if (odd > most && even < odd / 10) return 'utf-16le';
+  return even > most && odd < even / 10 ? 'utf-16be' : null;
 }
 
 function isUtf8(sample: Buffer): boolean {
