@@ -82,4 +82,20 @@ describe('Orders that somebody smuggled in', () => {
     expect(answer.data?.columns[0]?.label).toBe('n');
     expect(JSON.stringify([answer.response, answer.data])).not.toMatch(/evil|<img/);
   });
+
+  it('in words without end are not listened to: the answer is that of the template, in good time', async () => {
+    const endless = [
+      'palabra '.repeat(60_000),
+      '['.repeat(300_000),
+      '\n'.repeat(300_000),
+      `${'a.'.repeat(150_000)}com`,
+    ];
+    for (const words of endless) {
+      respond = goodModel(formReading(ORDERS), () => words);
+      const started = performance.now();
+      const answer = await app.client.ask('chismes sin fin', { image: 'none' });
+      expect(answer.response).toBe(`Hay ${COUNT} órdenes de trabajo en todo el historial.`);
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
+  });
 });

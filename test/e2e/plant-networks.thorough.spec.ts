@@ -43,6 +43,7 @@ for (const server of [postgresqlServer(), mysqlServer()]) {
       await plant.remove();
     });
 
+    const askAll = (): Promise<Response[]> => Promise.all(Array.from({ length: 6 }, ask));
     const ask = (): Promise<Response> => chat.client.send(QUESTION, { image: 'none' });
 
     /** A problem of overload or absence, in time; never a wait without end, never a fault of the service. */
@@ -57,10 +58,17 @@ for (const server of [postgresqlServer(), mysqlServer()]) {
       await expectProblem(answer, 503, code);
     };
 
+    /** Soon, and then everybody: what hangs on a dead connection is noticed within its own bound. */
     const expectAnswers = async (): Promise<void> => {
       network.become('sound');
-      const answers = await Promise.all(Array.from({ length: 6 }, () => chat.client.ask(QUESTION, { image: 'none' })));
-      for (const { data } of answers) expect(data?.rows).toEqual([[ORDERS]]);
+      const started = performance.now();
+      for (let answers = await askAll(); ; answers = await askAll()) {
+        for (const { status } of answers) expect([200, 503]).toContain(status);
+        if (answers.every(({ status }) => status === 200)) break;
+        expect(performance.now() - started).toBeLessThan(BOUND_MS);
+        await delay(200);
+      }
+      expect((await chat.client.ask(QUESTION, { image: 'none' })).data?.rows).toEqual([[ORDERS]]);
       // What it found a moment ago, readiness tells again.
       for (let tries = 0; (await chat.client.get('/health/ready')).status !== 200; tries += 1) {
         if (tries === 30) throw new Error('/health/ready does not recover');

@@ -72,6 +72,19 @@ describe('PinoAppLogger', () => {
     expect(raw.join()).toContain('postgres://[hidden]@db/plant');
   });
 
+  it('strikes out a secret where a long text is cut, and takes no time without end for a text without end', () => {
+    const { logger, raw } = setUp();
+    for (let before = 3_960; before <= 4_000; before += 1) {
+      logger.error('x', { note: `${'.'.repeat(before)} postgres://app:hunter2hunter2@db/plant` });
+    }
+    expect(raw.join()).not.toContain('hunter2');
+    const started = performance.now();
+    for (const part of ['a.', 'a-', 'sk-', 'eyJaaaaaaaaaa.', 'a://', 'bearer ']) {
+      logger.error(part.repeat(100_000), { note: part.repeat(100_000), error: new Error(part.repeat(100_000)) });
+    }
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('writes errors with their code, stack and causes', () => {
     const { logger, lines } = setUp();
     const cause = Object.assign(new Error('no such file'), { code: 'ENOENT' });

