@@ -84,7 +84,7 @@ export class ModelCall {
     const { queue, breaker, timeoutMs, idleMs } = this.basis;
     if (this.options.turn.remainingMs() === 0) throw new ModelError('deadline');
     const from = performance.now();
-    const release = await queue.enter(this.waiting);
+    const release = await queue.enter(this.options.turn.owner, this.waiting);
     this.queuedMs += performance.now() - from;
     try {
       const limits = { timeoutMs: Math.min(timeoutMs, this.options.turn.remainingMs()), idleMs };

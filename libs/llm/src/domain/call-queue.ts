@@ -1,14 +1,16 @@
 import { ModelError } from './model-error.js';
 
-interface Waiter {
-  admit: () => void;
-  signal: AbortSignal;
-}
+type Admit = () => void;
 
-/** Lets so many calls be under way at one time; others wait, and come in the order in which they began to. */
+/**
+ * Lets so many calls be under way at one time; others wait. Owners who wait take turns, so that one with many calls keeps nobody
+ * else from theirs; each one's own calls come in the order in which they began to wait.
+ */
 export class CallQueue {
   private underWay = 0;
-  private readonly waiting: Waiter[] = [];
+  private waiting = 0;
+  /** By owner; whose turn is next stands first. */
+  private readonly lines = new Map<string, Admit[]>();
 
   constructor(
     private readonly limit: number,
@@ -16,39 +18,53 @@ export class CallQueue {
   ) {}
 
   /**
-   * Resolves when it is the caller's turn, with what ends it.
+   * Resolves when it is the call's turn, with what ends it.
    * @throws the signal's reason, at once; ModelError `queue_full`
    */
-  async enter(signal: AbortSignal): Promise<() => void> {
+  async enter(owner: string, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
     if (this.underWay < this.limit) this.underWay += 1;
-    else await this.turn(signal);
+    else await this.turn(owner, signal);
     let left = false;
     return () => {
       if (left) return;
       left = true;
-      const next = this.waiting.shift();
-      if (next) next.admit();
+      const next = this.next();
+      if (next) next();
       else this.underWay -= 1;
     };
   }
 
-  private turn(signal: AbortSignal): Promise<void> {
-    if (this.waiting.length >= this.mostWaiting) throw new ModelError('queue_full', { attempts: 0 });
+  private turn(owner: string, signal: AbortSignal): Promise<void> {
+    if (this.waiting >= this.mostWaiting) throw new ModelError('queue_full', { attempts: 0 });
     return new Promise((resolve, reject) => {
+      const line = this.lines.get(owner) ?? [];
+      this.lines.set(owner, line);
       const leave = () => {
-        this.waiting.splice(this.waiting.indexOf(waiter), 1);
+        line.splice(line.indexOf(admit), 1);
+        if (line.length === 0) this.lines.delete(owner);
+        this.waiting -= 1;
         reject(signal.reason as Error);
       };
-      const waiter: Waiter = {
-        signal,
-        admit: () => {
-          signal.removeEventListener('abort', leave);
-          resolve();
-        },
+      const admit = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
       };
       signal.addEventListener('abort', leave, { once: true });
-      this.waiting.push(waiter);
+      line.push(admit);
+      this.waiting += 1;
     });
+  }
+
+  private next(): Admit | null {
+    const [first] = this.lines;
+    if (!first) return null;
+    const [owner, line] = first;
+    const admit = line.shift() ?? null;
+    // To the end of the owners, where there is more to wait for.
+    this.lines.delete(owner);
+    if (line.length > 0) this.lines.set(owner, line);
+    this.waiting -= 1;
+    return admit;
   }
 }
