@@ -228,6 +228,24 @@ describe('The keys that sign tokens', () => {
     expect(await keeping.authenticate(await token(lasting))).toMatchObject({ owner: 'jwt:ana' });
   }); // prettier-ignore
 
+  it.each([301, 302, 307, 204, 304, 404])('are not looked for elsewhere, and not taken from an answer of %i', async (status) => {
+    let asked = 0;
+    const elsewhere = createServer((_, response) => {
+      asked += 1;
+      response.end(JSON.stringify({ keys: published }));
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    const to = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+    server.removeAllListeners('request');
+    server.on('request', (_, response) => {
+      response.writeHead(status, { location: to, 'content-type': 'application/json' });
+      response.end(status === 204 || status === 304 ? undefined : JSON.stringify({ keys: published }));
+    });
+    await expect(door().authenticate(await token())).rejects.toMatchObject({ code: 'identity_unavailable' });
+    expect(asked).toBe(0);
+    elsewhere.close();
+  }); // prettier-ignore
+
   it('are not taken from a server that sends without end', async () => {
     published = Array.from({ length: 20_000 }, (_, at) => ({ ...KEY.jwk, kid: `key-${at}` }));
     await expect(door().authenticate(await token())).rejects.toMatchObject({ code: 'identity_unavailable' });
