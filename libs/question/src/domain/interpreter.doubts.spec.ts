@@ -20,6 +20,7 @@ describe('Words that may well mean something else are asked back', () => {
     ['mechanical failures', 'list failures where technicians.trade in mechanical'],
     ['fallas de noche', 'list failures where technicians.shift in night'],
     ['planes críticos', 'list maintenance_plans where equipment.critical'],
+    ['¿cuántas fallas por turno?', 'count failures by technicians.shift'],
     ['inspecciones semanales', 'count work_orders by week where work_orders.type in inspection'],
   ])('«%s»: an adjective of rows that the noun only leads to', (message, reading) => {
     expect(options(message)).toEqual([reading]);

@@ -250,7 +250,8 @@ export class Interpreter {
         reading.cost <= best.cost + RIVAL_MARGIN &&
         JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
     );
-    if (rivals.length === 0 && best.silent) return { outcome: 'clarify', options: [best.silent, best.lf] };
+    if (rivals.length === 0 && best.silent && !alike(best.silent, best.lf))
+      return { outcome: 'clarify', options: [best.silent, best.lf] };
     if (rivals.length > 0) {
       const options = [best, ...rivals].flatMap((reading) => (reading.lf ? [reading.lf] : []));
       return { outcome: 'clarify', options: distinctForms(options).slice(0, 3) };
@@ -346,6 +347,22 @@ function conversationOf({ previous, earlier, shown }: InterpreterInput): Convers
 /** True for faults of the reading, as opposed to words that nobody knows or things that are not done. */
 function stumbles(faults: readonly Fault[]): boolean {
   return faults.length > 0 && faults.every((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unreachable');
+}
+
+/** The same conditions in whatever order, and everything else the same. */
+function alike(one: LogicalForm, other: LogicalForm): boolean {
+  const said = ({ where, ...rest }: LogicalForm): string =>
+    JSON.stringify([
+      rest.kind,
+      rest.entity,
+      rest.measures,
+      rest.by,
+      rest.time,
+      rest.order,
+      rest.limit,
+      where.map((pred) => JSON.stringify(pred)).sort(),
+    ]);
+  return said(one) === said(other);
 }
 
 function distinctForms(forms: readonly LogicalForm[]): LogicalForm[] {

@@ -47,6 +47,11 @@ describe('Ways of asking', () => {
       '¿cuánto cobra cada técnico?',
       'list technicians showing technicians.code, technicians.name, technicians.hourly_rate',
     ],
+    [
+      'rodamientos con menos de 5 piezas',
+      'list spare_parts where spare_parts.category in bearing & spare_parts.stock < 5',
+    ],
+    ['critical pumps, the A ones', 'list equipment where equipment.type in pump & equipment.criticality in A'],
     ['fallas del fin de semana', 'list failures during 2026-11-21..2026-11-23'],
   ])('«%s»', (message, reading) => {
     expect(plant.brief(message)).toBe(reading);
@@ -57,6 +62,8 @@ describe('Ways of asking', () => {
     ['horas mayores a 500 dólares', 'hours are not counted in money'],
     ['show me the history of BOM-101', 'one machine is one'],
     ['who is working on what?', 'a second question'],
+    ['¿cómo está la planta de Querétaro?', 'no row tells how a plant is'],
+    ['órdenes preventivas que tardaron más de 10 horas', 'days are not hours'],
     ['¿cuántas fallas más hubo este mes que el pasado?', 'a period cut in two'],
   ])('«%s» is not answered with something else: %s', (message) => {
     expect(plant.brief(message)).toBe('refuse');
@@ -124,6 +131,10 @@ describe('What goes without saying in a conversation', () => {
     [
       ['técnicos de Bogotá', 'how many orders does each have?'],
       'count work_orders by technicians where sites.city in Bogotá',
+    ],
+    [
+      ['¿qué técnico cerró más órdenes este mes?', 'cuántas'],
+      'count work_orders by technicians where work_orders.completed during work_orders.completed_at 2026-11-01..2026-12-01 desc #0 first 1',
     ],
     [['ficha de la BOM-101', 'y sus fallas'], 'list failures where equipment.code in BOM-101'],
     [

@@ -1,6 +1,7 @@
 import { addDays, addGrain, type CalendarDay } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
-import type { LogicalForm } from '../logical-form.js';
+import { getDataset, getPredicate } from '@app/semantic-model';
+import type { LogicalForm, Pred } from '../logical-form.js';
+import { statesOf } from './states.js';
 import { ageConditions, asksForTheFuture, scopeCondition, windowOn } from './frame-period.js';
 import type { ExistenceScope, Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
@@ -58,6 +59,13 @@ function countsOf({ counts, entity, periods, by }: Frame): LogicalForm['measures
       );
 }
 
+/** The condition is nothing but values of one column. */
+function isWhole(pred: Extract<Pred, { predicate: string }>, { model }: ReadingContext): boolean {
+  return /^\(*\s*[a-z_]+\s*(?:=|in)\s*(?:\([^)]*\)|'[^']*')\s*\)*$/i.test(
+    getPredicate(model, pred.predicate).expression,
+  );
+}
+
 /** "piezas consumidas por categoría": by category alone. */
 function withoutImplied({ by, impliedAxis }: Frame): LogicalForm['by'] {
   return by.length > 1 && impliedAxis !== undefined
@@ -101,6 +109,7 @@ class FormBuilder implements Assembly {
     if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
     if (frame.trend && !lf.by.some((dimension) => 'time' in dimension))
       lf.by.unshift({ time: frame.timeField ?? 'default', grain: this.trendGrain() });
+    this.sayOnce();
     addShare(this);
     this.addScopes();
     this.addHaving();
@@ -108,6 +117,7 @@ class FormBuilder implements Assembly {
     this.addRankedMembers();
     this.countSeverally();
     applyRanking(lf, frame, this.context, this.faults);
+    this.groupOnce();
     spendThrough(this);
     linkThrough(this);
     addPeriod(this);
@@ -121,6 +131,24 @@ class FormBuilder implements Assembly {
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     this.takeInOwn();
     return lf;
+  }
+
+  /** "critical pumps, the A ones": a condition of the model that says no more than a value beside it. */
+  private sayOnce(): void {
+    const { lf, context } = this;
+    const said = (pred: Pred): string => JSON.stringify(statesOf(pred, context));
+    const values = lf.where.filter((pred) => 'field' in pred && pred.op === 'in').map(said);
+    lf.where = lf.where.filter(
+      (pred) => !('predicate' in pred) || pred.negated || !isWhole(pred, context) || !values.includes(said(pred)),
+    );
+  }
+
+  /** "¿de qué fallan más? los tres modos de falla": named twice, grouped by once, and nothing is ranked within itself. */
+  private groupOnce(): void {
+    const { lf } = this;
+    lf.by = withoutRepeats(lf.by);
+    const { limit } = lf;
+    if (limit?.per && lf.by.length === 1 && JSON.stringify(limit.per) === JSON.stringify(lf.by[0])) delete limit.per;
   }
 
   /** "evolución": months, or days within a month, or what the model prefers. */

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getMetric, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getMetric, getPredicate } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having, Measure, Pred } from '../logical-form.js';
@@ -145,10 +145,28 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
     compare(reader, cost, bounds);
     return true;
   }
-  return overdueBy(reader, unit, bounds);
+  return comparesPieces(reader, unit, bounds) || overdueBy(reader, unit, bounds);
 }
 
-/** Money is not counted in hours, nor hours in dollars. */
+/** "rodamientos con menos de 5 piezas": how many there are of what each row stands for. */
+function comparesPieces(
+  reader: FrameReader,
+  unit: { segment: Segment; distance: number } | null,
+  bounds: Bound[],
+): boolean {
+  const { frame, context } = reader;
+  if (!unit || frame.entity === undefined || !/^(?:piezas|pieces|unidades|units)$/.test(unit.segment.folded))
+    return false;
+  const amount = [...getDataset(context.model, frame.entity).fields.values()].find(
+    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
+  );
+  if (!amount || frame.columns.length > 0) return false;
+  reader.skip(unit.distance);
+  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
+  return true;
+}
+
+/** Money is not counted in hours, nor hours in dollars or days. */
 function fitsUnit(reader: FrameReader, unit: string, money: boolean): boolean {
   const { frame, context, lastRole } = reader;
   const last = lastRole === 'measure' ? frame.measures.at(-1) : undefined;
@@ -157,7 +175,12 @@ function fitsUnit(reader: FrameReader, unit: string, money: boolean): boolean {
   if (figure === undefined) return true;
   const format = context.formatOf(figure);
   if (money) return format === 'currency';
-  return !/^(?:horas?|hours?|hrs?|h|dias?|days?)$/.test(unit) || (format !== 'currency' && format !== 'percent');
+  const wanted = /^(?:horas?|hours?|hrs?|h)$/.test(unit)
+    ? 'hours'
+    : /^(?:dias?|days?)$/.test(unit)
+      ? 'days'
+      : undefined;
+  return wanted === undefined || format === undefined || format === 'plain' || format === wanted;
 }
 
 /** "vencidas por más de 10 días", "overdue by more than 2 weeks": so long past the day that decides the condition before. */

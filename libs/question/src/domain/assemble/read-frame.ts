@@ -59,6 +59,7 @@ export function readFrame(
   readEachOfTopic(reader);
   readDurationOfTopic(reader);
   if (asksWhoOfThem(reader)) reader.frame.anaphora = true;
+  if (asksHowPlaceIs(reader)) reader.frame.faults.push({ kind: 'nothingAsked' });
   if (leavesOutOwner(reader)) {
     reader.frame.anaphora = true;
     reader.frame.ownerLeftOut = true;
@@ -151,6 +152,17 @@ function asksWhoOfThem({ frame, segments, context, topic }: FrameReader): boolea
     return false;
   return frame.where.every(
     ({ pred }) => 'exists' in pred || 'any' in pred || !context.graph.reachesOne(who, ownerOf(pred, context) ?? ''),
+  );
+}
+
+/** "¿cómo está la planta de Querétaro?" asks for no row of it. */
+function asksHowPlaceIs({ frame, segments, context, topic }: FrameReader): boolean {
+  const { where: place } = context.implied;
+  const figures = frame.measures.length > 0 || frame.columns.length > 0 || frame.ranking !== undefined;
+  if (topic !== undefined || figures || frame.entity === undefined || place === undefined) return false;
+  return (
+    segments.some((segment) => hasCue(segment, 'howAbout') || /^(?:como|how)$/.test(segment.folded)) &&
+    context.graph.reachesOne(place, frame.entity)
   );
 }
 

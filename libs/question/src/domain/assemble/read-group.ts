@@ -46,6 +46,7 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   if (sense?.kind === 'field' && context.field(sense.field).role !== 'measure') {
     reader.choose(segment, 'field');
     const field = context.field(sense.field);
+    if (isFarFromPeople(reader, field.dataset)) frame.doubted = true;
     if (field.role === 'time' && frame.ranking?.byTime) frame.timeField = field.ref;
     else if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
     else frame.by.push({ field: field.ref });
@@ -130,6 +131,14 @@ function ofFigure(reader: FrameReader, segment: Segment): SenseOf<'field'> | nul
       ({ field, dataset }) => dataset !== home && context.field(field).role === 'category' && named(dataset),
     ) ?? null
   );
+}
+
+/** "fallas por turno": of whoever worked on what came of them, or of the hour? */
+function isFarFromPeople({ frame, context, subject, segments }: FrameReader, dataset: string): boolean {
+  const home = subject ?? frame.entity;
+  if (dataset !== context.implied.who || home === undefined || context.graph.relation(home, dataset).distance <= 1)
+    return false;
+  return !segments.some((segment) => sensesOf(segment, 'dataset').some((noun) => noun.dataset === dataset));
 }
 
 function isCountedFrom({ frame, context }: FrameReader, dataset: string): boolean {

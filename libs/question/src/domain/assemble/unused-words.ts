@@ -7,6 +7,7 @@ import { FormContents } from './form-contents.js';
 import { INTERVAL_DAYS, intervalOf } from './read-each.js';
 import type { ReadingContext } from './reading-context.js';
 import { lastsUntilNow } from './state-or-date.js';
+import { statesOf } from './states.js';
 import { isUnit } from './units.js';
 
 /**
@@ -233,6 +234,10 @@ class Audit {
 
   private predicateTraced({ predicate }: SenseOf<'predicate'>): boolean {
     if (this.form.predicates.has(predicate)) return true;
+    // "critical pumps, the A ones": said by its values.
+    const states = statesOf({ predicate }, this.context);
+    const said = states && this.form.values.get(states.column);
+    if (states && said && states.values.every((value) => said.has(value))) return true;
     const { dataset, time, periodReplaces } = getPredicate(this.context.model, predicate);
     if (time === undefined) return false;
     const ref = fieldRefFrom(dataset, time);

@@ -177,7 +177,7 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   } else if (
     frame.asked === 'count' &&
     counted &&
-    frame.anaphora &&
+    (frame.anaphora || (lf.by.every((axis) => 'entity' in axis) && !frame.justTotal)) &&
     !frame.ofThem &&
     lf.limit?.n === 1 &&
     saysNothingElse(frame)

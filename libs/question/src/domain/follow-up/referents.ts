@@ -27,7 +27,8 @@ function referentsOf(
   // "de esas" is said of several, "lo" of one; and "ellos" after failures of machines are the machines.
   const candidates = [
     ...(frame.ofThem ? [counted, rows, singled] : [singled, counted, rows]),
-    namedRows(previous, context),
+    // Of the first few groups nobody said which rows they are.
+    ...(previous.limit || previous.having ? [] : [namedRows(previous, context)]),
   ];
   const meant = (referent: Referent): boolean =>
     agrees(referent, frame, context) &&
