@@ -54,6 +54,7 @@ describe('sessions over HTTP', () => {
       updated_at: session.updatedAt,
       language: 'es',
       turn_count: 2,
+      usage: { llm_calls: 0, tokens: { input: 0, output: 0 }, cost_usd: 0, models: [] },
     });
     expect((await get(`/v1/sessions/${session.id.toUpperCase()}`)).status).toBe(200);
   });
@@ -96,6 +97,7 @@ describe('sessions over HTTP', () => {
         api_processing_time: 0.05,
         tokens: { input: 0, output: 0 },
         cost_usd: null,
+        models: [],
       },
       artifacts: { data_file: `chat_docs/${session.folder}/data_0.csv`, image_file: null, code_file: null },
       suggestions: ['¿Y por planta?'],
