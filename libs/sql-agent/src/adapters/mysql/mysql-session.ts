@@ -65,7 +65,7 @@ export class MysqlSession implements PlantSession {
       await query(connection, 'SET SESSION TRANSACTION READ ONLY');
       const [row] = await query<{ version: string }>(connection, 'SELECT VERSION() AS version');
       const isMariaDb = /mariadb/i.test(row?.version ?? '');
-      if (isMariaDb) await query(connection, MARIADB_SETTINGS);
+      if (isMariaDb) await query(connection, MARIADB_SETTINGS).catch(unlessRefused);
       return isMariaDb;
     };
     try {
@@ -225,6 +225,11 @@ function query<Row>(connection: Connection, sql: string, values: readonly (strin
     if (values.length === 0) connection.query<RowDataPacket[]>(sql, settle);
     else connection.execute<RowDataPacket[]>(sql, [...values], settle);
   });
+}
+
+/** What an older server does not know, or does not let this user set, is done without. */
+function unlessRefused(error: Error & { errno?: number }): void {
+  if (error.errno === undefined || error.errno < 0) throw error;
 }
 
 /** Not the driver's `destroy`, which says goodbye, waits for the server to close, and leaves what is under way without an end. */
