@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { ModelMeterService } from '@app/llm';
+import { Metrics } from '@app/platform';
+import type { PrometheusMetrics } from '../../libs/platform/src/observability/prometheus-metrics.js';
 import { Callers } from '../support/callers.js';
 import { type ModelApp, startModelApp } from '../support/llm/model-app.js';
 import { formReading, goodModel } from '../support/llm/model-replies.js';
@@ -40,7 +41,7 @@ const sum = (usages: readonly Usage[], of: (usage: Usage) => number): number =>
 
 describe('What language models take', () => {
   it('is told of each turn and of its session, in all and by model', async () => {
-    const { client, app } = await start({});
+    const { client, app } = await start({ PROMETHEUS_ENABLED: 'true', METRICS_PORT: '0' });
     const turns: Costly[] = [];
     for (let turn = 0; turn < 3; turn += 1) {
       const session = turns[0]?.session_id;
@@ -74,18 +75,16 @@ describe('What language models take', () => {
       5,
     );
     expect((await client.items<Costly>(`${path}/turns`))[0]?.metrics.models).toEqual(first?.metrics.models);
-    const counted = app.get(ModelMeterService, { strict: false }).reading();
-    expect(counted.requests).toContainEqual(
-      expect.objectContaining({ model: 'o3-mini', operation: 'understand', outcome: 'ok', count: 3 }),
+    const input = sum(
+      metrics.flatMap(({ models }) => models.filter(({ model }) => model === 'o3-mini')),
+      ({ tokens }) => tokens.input,
     );
-    expect(counted.tokens).toContainEqual({
-      model: 'o3-mini',
-      direction: 'input',
-      count: sum(
-        metrics.flatMap(({ models }) => models.filter(({ model }) => model === 'o3-mini')),
-        ({ tokens }) => tokens.input,
-      ),
-    });
+    const counted = await app.get<Metrics, PrometheusMetrics>(Metrics).text();
+    expect(counted).toContain(
+      'llm_request_duration_seconds_count{model="o3-mini",operation="understand",outcome="ok"} 3',
+    );
+    expect(counted).toContain(`llm_tokens_total{model="o3-mini",direction="input"} ${input}`);
+    expect(counted).toMatch(/llm_cost_usd_total\{model="o3-mini"\} 0\.0\d+/);
   });
 
   it('is nothing where no model was asked', async () => {

@@ -72,13 +72,21 @@ function settingOf(path: string, { chatDocsDir }: AppConfig): string {
 function explainListening(error: NodeJS.ErrnoException, config?: AppConfig): string | null {
   switch (error.code) {
     case 'EADDRINUSE':
-      return `Port ${config?.apiPort} on ${config?.apiHost} is taken. Stop what uses it, or set API_PORT to another port.`;
+      return `Port ${portOf(error, config)} on ${config?.apiHost} is taken. Stop what uses it, or set ${settingOfPort(error, config)} to another port.`;
     case 'EACCES':
-      return `No permission: ${error.message}. For a port below 1024 set API_PORT to a higher one.`;
+      return `No permission: ${error.message}. For a port below 1024 set ${settingOfPort(error, config)} to a higher one.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `API_HOST=${config?.apiHost} is not an address of this machine.`;
     default:
       return null;
   }
+}
+
+function portOf(error: object, config?: AppConfig): number | undefined {
+  return 'port' in error && typeof error.port === 'number' ? error.port : config?.apiPort;
+}
+
+function settingOfPort(error: object, config?: AppConfig): string {
+  return portOf(error, config) === config?.metricsPort ? 'METRICS_PORT' : 'API_PORT';
 }

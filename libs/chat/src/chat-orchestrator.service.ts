@@ -1,4 +1,5 @@
-import { AppConfig, AppLogger, noteSession, PerformanceStats } from '@app/platform';
+import { AppError } from '@app/kernel';
+import { AppConfig, AppLogger, Metrics, noteSession, PerformanceStats } from '@app/platform';
 import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
@@ -36,6 +37,7 @@ export class ChatOrchestratorService {
     private readonly speech: TurnWordsService,
     private readonly pictures: TurnPictureService,
     private readonly stats: PerformanceStats,
+    private readonly metrics: Metrics,
     private readonly logger: AppLogger,
     config: AppConfig,
   ) {
@@ -73,11 +75,20 @@ export class ChatOrchestratorService {
       over.abort();
       await conversation.files.discard();
       const apology = left.aborted ? null : this.speech.apology(error, maker);
-      if (!apology) throw error;
+      if (!apology) {
+        if (!left.aborted) this.countError(error);
+        throw error;
+      }
       return this.conclude({ kind: 'reply', ...apology }, conversation, maker, this.output.words(apology, maker));
     } finally {
       over.abort();
     }
+  }
+
+  private countError(error: unknown): void {
+    const type = error instanceof AppError ? error.code : 'internal_error';
+    this.stats.recordError(type);
+    this.metrics.error(type);
   }
 
   private tellReading(plan: TurnPlan, { tell, language }: TurnMaker): void {
@@ -142,6 +153,9 @@ export class ChatOrchestratorService {
       durationMs: turn.metrics.totalTimeS * 1000,
       failed: turn.flow === 'failed',
     });
+    const { totalTimeS: seconds, imageTimeS } = turn.metrics;
+    this.metrics.turn({ branch: turn.branch, flow: turn.flow, engine: turn.engine, seconds });
+    if (imageTimeS > 0) this.metrics.picture(imageTimeS);
     this.logger.info('Turn answered', {
       turn: turn.index,
       branch: turn.branch,

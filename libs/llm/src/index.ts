@@ -7,6 +7,5 @@ export * from './domain/output-schema.js';
 export { LlmModule } from './llm.module.js';
 export * from './ports/chat-model.js';
 export * from './ports/image-model.js';
-export { ModelMeterService, type MeterReading } from './model-meter.service.js';
 export { ModelUsageService } from './model-usage.service.js';
 export * from './ports/usage-ledger.js';

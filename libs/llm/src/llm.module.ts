@@ -1,5 +1,5 @@
 import { Clock } from '@app/kernel';
-import { AppConfig, AppLogger, Database } from '@app/platform';
+import { AppConfig, AppLogger, Database, Metrics } from '@app/platform';
 import { type BeforeApplicationShutdown, Module, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AbsentChatModel } from './adapters/absent/absent-chat-model.js';
@@ -11,7 +11,6 @@ import { ChatModelService } from './chat-model.service.js';
 import { ImageModelService } from './image-model.service.js';
 import { ModelBudgetService } from './model-budget.service.js';
 import { ModelCallerService } from './model-caller.service.js';
-import { ModelMeterService } from './model-meter.service.js';
 import { ModelUsageService } from './model-usage.service.js';
 import { ChatModel } from './ports/chat-model.js';
 import { ImageModel } from './ports/image-model.js';
@@ -32,7 +31,7 @@ class Models {
   static async of(
     config: AppConfig,
     ledger: UsageLedger,
-    meter: ModelMeterService,
+    metrics: Metrics,
     clock: Clock,
     logger: AppLogger,
   ): Promise<Models> {
@@ -50,7 +49,7 @@ class Models {
     const { OpenAiModelEndpoint } = await import('./adapters/openai/openai-model-endpoint.js');
     const endpoint = new OpenAiModelEndpoint(settings, logger);
     const budget = new ModelBudgetService(settings, ledger, clock, logger);
-    const caller = new ModelCallerService(settings, prices, budget, meter, logger);
+    const caller = new ModelCallerService(settings, prices, budget, metrics, logger);
     return new Models(
       new ChatModelService(settings, endpoint, caller),
       imageModel === undefined ? new AbsentImageModel() : new ImageModelService(imageModel, endpoint, caller),
@@ -67,9 +66,9 @@ const PROVIDERS: Provider[] = [
   },
   {
     provide: Models,
-    inject: [AppConfig, UsageLedger, ModelMeterService, Clock, AppLogger],
-    useFactory: (config: AppConfig, ledger: UsageLedger, meter: ModelMeterService, clock: Clock, logger: AppLogger) =>
-      Models.of(config, ledger, meter, clock, logger),
+    inject: [AppConfig, UsageLedger, Metrics, Clock, AppLogger],
+    useFactory: (config: AppConfig, ledger: UsageLedger, metrics: Metrics, clock: Clock, logger: AppLogger) =>
+      Models.of(config, ledger, metrics, clock, logger),
   },
   { provide: ChatModel, inject: [Models], useFactory: ({ chat }: Models) => chat },
   { provide: ImageModel, inject: [Models], useFactory: ({ image }: Models) => image },
@@ -78,7 +77,6 @@ const PROVIDERS: Provider[] = [
     inject: [UsageLedger, Models],
     useFactory: (ledger: UsageLedger, { budget }: Models) => new ModelUsageService(ledger, budget),
   },
-  ModelMeterService,
 ];
 
 /**
@@ -88,7 +86,7 @@ const PROVIDERS: Provider[] = [
 @Module({
   imports: [TypeOrmModule.forFeature([ModelUsageEntity])],
   providers: PROVIDERS,
-  exports: [ChatModel, ImageModel, ModelMeterService, ModelUsageService],
+  exports: [ChatModel, ImageModel, ModelUsageService],
 })
 export class LlmModule implements BeforeApplicationShutdown {
   constructor(private readonly models: Models) {}

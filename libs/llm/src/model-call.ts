@@ -1,5 +1,5 @@
 import { isAbort } from '@app/kernel';
-import { AppLogger } from '@app/platform';
+import { AppLogger, type Metrics } from '@app/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallQueue } from './domain/call-queue.js';
 import type { CircuitBreaker } from './domain/circuit-breaker.js';
@@ -10,7 +10,6 @@ import type { TokenUsage } from './domain/model-usage.js';
 import type { PriceTable } from './domain/price-table.js';
 import { pauseBeforeRetry } from './domain/retry-policy.js';
 import type { ModelBudgetService } from './model-budget.service.js';
-import type { ModelMeterService } from './model-meter.service.js';
 import { ModelTry } from './model-try.js';
 import type { EndpointReply } from './ports/model-endpoint.js';
 
@@ -21,7 +20,7 @@ export interface CallBasis {
   queue: CallQueue;
   prices: PriceTable;
   budget: ModelBudgetService;
-  meter: ModelMeterService;
+  metrics: Metrics;
   logger: AppLogger;
   random: () => number;
   timeoutMs: number;
@@ -204,7 +203,15 @@ export class ModelCall {
     const { model } = this;
     const { operation } = this.options;
     const usage = tried.counted?.usage ?? null;
-    this.basis.meter.note({ model, operation, outcome, seconds: tried.durationMs / 1000, tokens: usage });
+    const costUsd = tried.counted?.costUsd ?? null;
+    this.basis.metrics.modelCall({
+      model,
+      operation,
+      outcome,
+      seconds: tried.durationMs / 1000,
+      tokens: usage,
+      costUsd,
+    });
     const write = outcome === 'ok' || outcome === 'aborted' ? 'info' : 'warn';
     this.basis.logger[write]('API call', {
       model,
@@ -214,7 +221,7 @@ export class ModelCall {
       duration_s: Math.round(tried.durationMs) / 1000,
       input_tokens: usage?.input ?? null,
       output_tokens: usage?.output ?? null,
-      cost_usd: tried.counted?.costUsd ?? null,
+      cost_usd: costUsd,
       ...(server ? { server } : {}),
       ...(issues && issues.length > 0 ? { issues } : {}),
     });

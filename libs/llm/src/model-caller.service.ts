@@ -1,4 +1,4 @@
-import { AppLogger, type LanguageModelSettings } from '@app/platform';
+import { AppLogger, type LanguageModelSettings, type Metrics } from '@app/platform';
 import { CallQueue } from './domain/call-queue.js';
 import { CircuitBreaker } from './domain/circuit-breaker.js';
 import { ModelError } from './domain/model-error.js';
@@ -7,7 +7,6 @@ import type { CallOptions } from './domain/model-request.js';
 import type { PriceTable } from './domain/price-table.js';
 import { ModelBudgetService } from './model-budget.service.js';
 import { ModelCall } from './model-call.js';
-import { ModelMeterService } from './model-meter.service.js';
 import type { EndpointEvent, EndpointReply } from './ports/model-endpoint.js';
 
 /** Calls that may wait for each that may be under way. */
@@ -30,7 +29,7 @@ export class ModelCallerService {
     private readonly settings: Pick<LanguageModelSettings, 'maxConcurrent' | 'timeoutMs'>,
     private readonly prices: PriceTable,
     private readonly budget: ModelBudgetService,
-    private readonly meter: ModelMeterService,
+    private readonly metrics: Metrics,
     private readonly logger: AppLogger,
     private readonly tuning: CallerOptions = {},
   ) {
@@ -119,7 +118,7 @@ export class ModelCallerService {
       queue: this.queue,
       prices: this.prices,
       budget: this.budget,
-      meter: this.meter,
+      metrics: this.metrics,
       logger: this.logger,
       random: this.tuning.random ?? Math.random,
       timeoutMs: Math.min(options.timeoutMs ?? Infinity, this.settings.timeoutMs),

@@ -1,6 +1,6 @@
 import { Clock, IdGenerator, RandomIdGenerator, SystemClock } from '@app/kernel';
 import { CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
-import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit, type Provider } from '@nestjs/common';
 import type { Cache as CacheManager } from 'cache-manager';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
@@ -10,9 +10,11 @@ import { FlexibleRateLimiter } from './http/flexible-rate-limiter.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { identityProviders } from './identity/identity.providers.js';
 import { Authenticator } from './identity/index.js';
-import { AppLogger, HealthRegistry, PerformanceStats } from './observability/index.js';
+import { MetricsServer } from './http/metrics-server.js';
+import { AppLogger, HealthRegistry, Metrics, NoMetrics, PerformanceStats } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
 import { PinoAppLogger } from './observability/pino-app-logger.js';
+import type { PrometheusMetrics } from './observability/prometheus-metrics.js';
 
 /** What every part of the service stands on: settings, log, time, identifiers, cache and figures. */
 @Module({})
@@ -47,14 +49,51 @@ export class PlatformModule implements OnModuleInit {
         },
         HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
+        ...metricsProviders(config),
         {
           provide: Cache,
-          inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger],
-          useFactory: (manager: CacheManager, clock: Clock, stats: PerformanceStats, logger: AppLogger) =>
-            new CacheManagerCache(manager, config, clock, stats, logger),
+          inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger, Metrics],
+          useFactory: (
+            manager: CacheManager,
+            clock: Clock,
+            stats: PerformanceStats,
+            logger: AppLogger,
+            metrics: Metrics,
+          ) => new CacheManagerCache(manager, config, clock, stats, logger, metrics),
         },
       ],
-      exports: [AppConfig, AppLogger, Authenticator, Cache, Clock, HealthRegistry, IdGenerator, PerformanceStats],
+      exports: [
+        AppConfig,
+        AppLogger,
+        Authenticator,
+        Cache,
+        Clock,
+        HealthRegistry,
+        IdGenerator,
+        Metrics,
+        PerformanceStats,
+      ],
     };
   }
+}
+
+/** The library that counts is read only where somebody watches. */
+function metricsProviders({ apiHost, metricsPort }: AppConfig): Provider[] {
+  if (metricsPort === undefined) return [{ provide: Metrics, useClass: NoMetrics }];
+  return [
+    {
+      provide: Metrics,
+      inject: [PerformanceStats],
+      useFactory: async (stats: PerformanceStats) => {
+        const { PrometheusMetrics } = await import('./observability/prometheus-metrics.js');
+        return new PrometheusMetrics(() => stats.summary().activeSessions);
+      },
+    },
+    {
+      provide: MetricsServer,
+      inject: [Metrics, AppLogger],
+      useFactory: (metrics: PrometheusMetrics, logger: AppLogger) =>
+        new MetricsServer(metrics, { host: apiHost, port: metricsPort }, logger),
+    },
+  ];
 }

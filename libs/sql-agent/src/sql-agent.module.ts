@@ -1,7 +1,7 @@
 import { ChatModel, LlmModule } from '@app/llm';
 import { FormCheck } from '@app/question';
 import { Clock } from '@app/kernel';
-import { AppConfig, AppLogger, Database, HealthRegistry } from '@app/platform';
+import { AppConfig, AppLogger, Database, HealthRegistry, Metrics } from '@app/platform';
 import { SemanticModelModule, SemanticModelProvider, ValueIndexService, ValueSource } from '@app/semantic-model';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -76,9 +76,9 @@ async function openPlant(config: AppConfig, { model }: SemanticModelProvider): P
     },
     {
       provide: AuditLog,
-      inject: [AppLogger, StatementArchive, Clock],
-      useFactory: (logger: AppLogger, archive: StatementArchive, clock: Clock) =>
-        new ArchivedAuditLog(new LoggedAuditLog(logger), archive, clock, logger),
+      inject: [AppLogger, Metrics, StatementArchive, Clock],
+      useFactory: (logger: AppLogger, metrics: Metrics, archive: StatementArchive, clock: Clock) =>
+        new ArchivedAuditLog(new LoggedAuditLog(logger, metrics), archive, clock, logger),
     },
     StatementsService,
     {

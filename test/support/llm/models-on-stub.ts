@@ -16,7 +16,7 @@ import { ChatModelService } from '../../../libs/llm/src/chat-model.service.js';
 import { ImageModelService } from '../../../libs/llm/src/image-model.service.js';
 import { ModelBudgetService } from '../../../libs/llm/src/model-budget.service.js';
 import { ModelCallerService } from '../../../libs/llm/src/model-caller.service.js';
-import { ModelMeterService } from '../../../libs/llm/src/model-meter.service.js';
+import { NoMetrics } from '../../../libs/platform/src/observability/metrics.js';
 import { PinoAppLogger } from '../../../libs/platform/src/observability/pino-app-logger.js';
 import { STUB_KEY } from '../llm-stub/llm-stub.js';
 
@@ -43,7 +43,6 @@ export interface ModelsOnStub {
   ledger: () => Promise<LedgerEntry[]>;
   /** Every line logged, DEBUG included, as text. */
   log: string[];
-  meter: ModelMeterService;
   /** Of the `API call` lines, their data. */
   calls: () => Record<string, unknown>[];
 }
@@ -75,8 +74,7 @@ export function modelsOnStub(options: StubModelOptions): ModelsOnStub {
   const prices = readPriceTable('config/llm/prices.yaml');
   const endpoint = new OpenAiModelEndpoint(settings, logger, options.openai ?? true);
   const budget = new ModelBudgetService(settings, options.ledger ?? listedLedger(ledger), new SystemClock(), logger);
-  const meter = new ModelMeterService();
-  const caller = new ModelCallerService(settings, prices, budget, meter, logger, {
+  const caller = new ModelCallerService(settings, prices, budget, new NoMetrics(), logger, {
     random: () => 0,
     ...(options.idleMs === undefined ? {} : { idleMs: options.idleMs }),
   });
@@ -88,7 +86,6 @@ export function modelsOnStub(options: StubModelOptions): ModelsOnStub {
       return ledger;
     },
     log,
-    meter,
     calls: () =>
       log
         .map((line) => JSON.parse(line) as { message: string; data: Record<string, unknown> })

@@ -4,7 +4,7 @@ import { CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
 import { Test } from '@nestjs/testing';
 import type { Cache as CacheManager } from 'cache-manager';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PerformanceStats } from '../observability/index.js';
+import { NoMetrics, PerformanceStats } from '../observability/index.js';
 import { PinoAppLogger } from '../observability/pino-app-logger.js';
 import { CacheManagerCache } from './cache-manager-cache.js';
 import { cacheStores } from './cache-stores.js';
@@ -20,7 +20,12 @@ async function setUp({ cacheSize = 10, cacheTtlMs = 60_000 } = {}) {
   const stats = new PerformanceStats(clock);
   const lines: string[] = [];
   const logger = new PinoAppLogger('warn', clock, { write: (line) => lines.push(line) });
-  return { cache: new CacheManagerCache(manager, { cacheSize }, clock, stats, logger), clock, stats, lines };
+  return {
+    cache: new CacheManagerCache(manager, { cacheSize }, clock, stats, logger, new NoMetrics()),
+    clock,
+    stats,
+    lines,
+  };
 }
 
 /** Work that ends when told to, and that knows whether it was abandoned. */

@@ -1,7 +1,7 @@
 import type { Clock } from '@app/kernel';
 import type { Cache as CacheManager } from 'cache-manager';
 import type { AppConfig } from '../config/index.js';
-import type { AppLogger, PerformanceStats } from '../observability/index.js';
+import type { AppLogger, Metrics, PerformanceStats } from '../observability/index.js';
 import { Cache, type Cached, type WrapOptions, type WrapResult } from './cache.js';
 import { SharedCalls } from './shared-calls.js';
 
@@ -16,6 +16,7 @@ export class CacheManagerCache extends Cache {
     private readonly clock: Clock,
     private readonly stats: PerformanceStats,
     private readonly logger: AppLogger,
+    private readonly metrics: Metrics,
   ) {
     super();
     this.enabled = cacheSize > 0;
@@ -25,6 +26,7 @@ export class CacheManagerCache extends Cache {
     if (!this.enabled) return null;
     const found = await this.attempt('get', () => this.manager.get<Cached<T>>(key));
     this.stats.recordCache(found !== undefined);
+    this.metrics.cacheLookup(kindOf(key), found !== undefined);
     return found ?? null;
   }
 
@@ -68,4 +70,9 @@ export class CacheManagerCache extends Cache {
       return undefined;
     }
   }
+}
+
+/** What is kept under the key: keys begin with it, and go on after a colon. */
+function kindOf(key: string): string {
+  return /^[a-z-]{1,30}(?=:)/.exec(key)?.[0] ?? 'other';
 }

@@ -159,6 +159,8 @@ export abstract class AppConfig {
   abstract readonly logLevel: LogLevel;
   /** JSON lines when true, lines for people when false. */
   abstract readonly structuredLogging: boolean;
+  /** Port where Prometheus finds what is counted, 0 for any; absent: nothing is counted for it. */
+  abstract readonly metricsPort?: number;
   /** Absolute path of the folder that gets `chatbot.log` too. */
   abstract readonly logDir?: string;
 

@@ -1,4 +1,4 @@
-import { choice, flag, optionalText, type Unavailability, wholeNumber } from './variable.js';
+import { choice, optionalText, type Unavailability, wholeNumber } from './variable.js';
 
 /** A variable that this version can only refuse, whatever it is set to. */
 function never<T>(instead: string): Unavailability<T | undefined> {
@@ -19,23 +19,6 @@ function s3(description: string, secret = false) {
  * that would need the capability stops the start instead of being ignored.
  */
 export const LATER_VARIABLES = {
-  PROMETHEUS_ENABLED: flag({
-    group: 'logs',
-    description: 'Serves Prometheus metrics on METRICS_PORT.',
-    default: false,
-    unavailable: {
-      when: (value) => value,
-      what: '`true`',
-      instead: 'GET /health sums up times, errors and cache hits, so leave it out',
-    },
-  }),
-  METRICS_PORT: optionalText({
-    group: 'logs',
-    description: 'Port of the Prometheus metrics.',
-    allowed: 'a whole number from 1 to 65535',
-    accepts: (given) => /^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535,
-    unavailable: never('GET /health sums up times, errors and cache hits, so leave it out'),
-  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalText({
     group: 'logs',
     description: 'Collector that gets OpenTelemetry traces.',

@@ -169,8 +169,6 @@ describe('parseConfig', () => {
 
   it.each([
     ['WORKERS', '2'],
-    ['PROMETHEUS_ENABLED', 'true'],
-    ['METRICS_PORT', '9090'],
     ['REDIS_URL', 'redis://localhost'],
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],

@@ -150,6 +150,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     cacheSize: values.CACHE_SIZE,
     cacheTtlMs: values.CACHE_TTL * 1000,
     logLevel: LEVELS[values.LOG_LEVEL],
+    metricsPort: values.PROMETHEUS_ENABLED ? values.METRICS_PORT : undefined,
     structuredLogging: values.STRUCTURED_LOGGING,
     logDir: values.LOG_DIR === undefined ? undefined : resolve(cwd, values.LOG_DIR),
     warnings: Object.freeze(warningsFor(env, texts, values)),

@@ -173,6 +173,19 @@ export const VARIABLES = {
     description: 'Logs one JSON object a line; `false` logs lines for people.',
     default: true,
   }),
+  PROMETHEUS_ENABLED: flag({
+    group: 'logs',
+    description: 'Serves `GET /metrics` for Prometheus on METRICS_PORT of API_HOST, to whoever reaches that port.',
+    default: false,
+  }),
+  METRICS_PORT: wholeNumber({
+    group: 'logs',
+    description: 'Port of the Prometheus metrics.',
+    min: 0,
+    max: 65_535,
+    default: 9090,
+    zero: 'a free port, told in the log',
+  }),
   LOG_DIR: optionalText({
     group: 'logs',
     description: 'Folder that gets the log in `chatbot.log` too; made where it is missing.',

@@ -2,7 +2,7 @@ import { IdGenerator } from '@app/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '../config/index.js';
 import { Authenticator } from '../identity/index.js';
-import { AppLogger } from '../observability/index.js';
+import { AppLogger, Metrics } from '../observability/index.js';
 import { accessLog } from './access-log.js';
 import { CONNECTION_LIMITS, limitConnections } from './connection-limits.js';
 import { crossOrigin } from './cross-origin.js';
@@ -31,7 +31,7 @@ export function configureHttp(app: NestExpressApplication): void {
   const [config, logger, ids] = [app.get(AppConfig), app.get(AppLogger), app.get(IdGenerator)];
   const { auth, limits, corsOrigins, trustProxy, tls } = config;
   if (trustProxy !== undefined) app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);
-  app.use(requestId(ids), accessLog(logger), securityHeaders({ https: tls !== undefined }));
+  app.use(requestId(ids), accessLog(logger, app.get(Metrics)), securityHeaders({ https: tls !== undefined }));
   if (corsOrigins.length > 0) app.enableCors(crossOrigin(corsOrigins));
   // Cheapest first: what is turned away costs as little as can be, and a body is read last.
   const gauge = new EventLoopGauge(limits.eventLoopDelayMs);

@@ -1,4 +1,5 @@
 export * from './app-logger.js';
+export * from './metrics.js';
 export * from './performance-stats.js';
 export * from './request-context.js';
 export * from './health-probe.js';

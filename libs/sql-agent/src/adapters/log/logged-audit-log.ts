@@ -1,13 +1,17 @@
-import { AppLogger } from '@app/platform';
+import { AppLogger, Metrics } from '@app/platform';
 import { AuditLog, type AuditRecord } from '../../ports/audit-log.js';
 
-/** Writes the audit to the service's log: figures and hashes at INFO, refusals at WARNING, the text of statements at DEBUG. */
+/** Counts statements, and writes the audit to the service's log: figures and hashes at INFO, refusals at WARNING, the text of statements at DEBUG. */
 export class LoggedAuditLog extends AuditLog {
-  constructor(private readonly logger: AppLogger) {
+  constructor(
+    private readonly logger: AppLogger,
+    private readonly metrics: Metrics,
+  ) {
     super();
   }
 
   record(entry: AuditRecord): void {
+    this.metrics.statement(entry.outcome, entry.sqlTimeS);
     const facts = {
       request_id: entry.requestId,
       ...(entry.sessionId === undefined ? {} : { session_id: entry.sessionId }),
