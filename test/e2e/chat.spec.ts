@@ -94,6 +94,11 @@ describe('A question', () => {
     expect(code.vega_lite).toHaveProperty('$schema', expect.stringContaining('vega-lite'));
   });
 
+  it('about a KPI is answered with its definition', async () => {
+    const { interpretation } = await client.ask('MTTR de las bombas', { image: 'none' });
+    expect(interpretation).toMatch(/^[^.]*MTTR[^.]*\. MTTR: .*horas de paro/);
+  });
+
   it('in English is answered in English', async () => {
     const answer = await client.ask('How many failures were there per site in 2026?');
     expect(answer).toMatchObject({ language: 'en', branch: 'data_and_image', metrics: { flow: 'good' } });
@@ -208,6 +213,18 @@ describe('A conversation', () => {
     expect(last).toMatchObject({ turn: 3, metrics: { flow: 'good' } });
     const sum = (await expectFilesAgree(last)).reduce((total, row) => total + Number(row.at(-1)), 0);
     expect([sum]).toEqual(first.data?.rows[0]);
+  });
+
+  it('says that nobody recorded why, and what can be shown of it, which works', async () => {
+    const { session_id: session } = await client.ask('¿cuántas fallas hubo por planta este año?', { image: 'none' });
+    const why = await client.ask('¿y por qué?', { session, image: 'none' });
+    expect(why.metrics.flow).toBe('refused');
+    expect(why.response).toMatch(/no dicen por qué.*De lo que acabas de ver/s);
+    const [first = ''] = why.suggestions;
+    expect(first).toMatch(/^¿Y por /);
+    const broken = await client.ask(first, { session, image: 'none' });
+    expect(broken.metrics.flow).toBe('good');
+    expect(broken.interpretation).toMatch(/^Fallas en 2026|^Fallas/);
   });
 
   it('asks what a message goes on from after one that it did not understand, and takes yes for an answer', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDay, Language } from '@app/kernel';
 import { Cache } from '@app/platform';
-import { type LogicalForm, QuestionUnderstanding } from '@app/question';
+import { homeOfMeasure, type LogicalForm, QuestionUnderstanding } from '@app/question';
 import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { compileLogicalForm, PlanningError, PlantDatabase } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +32,22 @@ export class SuggestionsService {
       .update(JSON.stringify([shapeOf(lf, this.provider.model), language, today, this.provider.model.version]))
       .digest('hex')}`;
     return (await this.cache.wrap(key, async () => this.followUps(lf, language, today))).value;
+  }
+
+  /** What can be shown of something whose reason nobody recorded: the same figures, broken down in ways that work. */
+  breakdowns(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
+    const { model } = this.provider;
+    const [measure] = lf.measures;
+    const home = measure ? homeOfMeasure(model, measure) : lf.entity;
+    if (home === undefined) return [];
+    const own = [...getDataset(model, home).fields.values()].filter(
+      ({ role, values, weekdayOf }) => role === 'category' && values.size > 1 && weekdayOf === undefined,
+    );
+    const axes = [...own.map(({ wording }) => wording[language].label), language === 'es' ? 'mes' : 'month'];
+    return axes
+      .map((axis) => (language === 'es' ? `¿Y por ${axis}?` : `And by ${axis}?`))
+      .filter((candidate) => this.works(candidate, lf, today))
+      .slice(0, MOST);
   }
 
   private followUps(lf: LogicalForm, language: Language, today: CalendarDay): string[] {

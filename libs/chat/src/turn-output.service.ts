@@ -37,9 +37,15 @@ export class TurnOutputService {
     return {
       flow,
       response: this.speech.reply(reply, maker),
-      suggestions: reply.kind === 'clarification' ? [...reply.options] : this.suggestions.examples(maker.language),
+      suggestions: this.suggestionsOf(reply, maker),
       warnings: [],
     };
+  }
+
+  private suggestionsOf(reply: Spoken['reply'], maker: TurnMaker): string[] {
+    if (reply.kind === 'clarification') return [...reply.options];
+    if (reply.kind === 'refusal' && reply.breakdowns) return [...reply.examples];
+    return this.suggestions.examples(maker.language);
   }
 
   /** Branch A with data: the session saw it a moment ago, so there is nothing to query or to draw again. */

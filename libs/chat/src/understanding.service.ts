@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Clock, type Language } from '@app/kernel';
 import { Cache } from '@app/platform';
-import { type LogicalForm, QuestionUnderstanding, type Understanding, type Understood } from '@app/question';
+import {
+  type Fault,
+  type LogicalForm,
+  QuestionUnderstanding,
+  type Understanding,
+  type Understood,
+} from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlantDatabase } from '@app/sql-agent';
 import { LanguageIdentifier, plainProse, QuestionTranslator, type TranslatedQuestion } from '@app/translation';
@@ -10,6 +16,7 @@ import type { Conversation } from './conversations.service.js';
 import { FormMemo } from './domain/form-memo.js';
 import { type ReadQuestion, sameData, type TurnPlan } from './domain/turn-plan.js';
 import { vouchedStatement } from './domain/vouched-statement.js';
+import { SuggestionsService } from './suggestions.service.js';
 import type { TurnMaker } from './turn-maker.js';
 
 /** Examples that a refusal names. */
@@ -30,6 +37,7 @@ export class UnderstandingService {
     private readonly database: PlantDatabase,
     private readonly clock: Clock,
     private readonly cache: Cache,
+    private readonly suggestions: SuggestionsService,
   ) {}
 
   /** What the turn will do; the language, the engine, the picture and what the reader should know of them go to `maker`. */
@@ -119,7 +127,11 @@ export class UnderstandingService {
         return {
           kind: 'reply',
           flow: 'refused',
-          reply: { kind: 'refusal', faults: understanding.faults, examples: this.examples(language, EXAMPLES) },
+          reply: {
+            kind: 'refusal',
+            faults: understanding.faults,
+            ...this.instead(understanding.faults, previous, language),
+          },
         };
       case 'clarify': {
         const options = understanding.options.map((lf) => this.translator.translate(lf, language).interpretation);
@@ -169,6 +181,19 @@ export class UnderstandingService {
       label: predicate?.wording[language].label ?? name,
       description: predicate?.description[language] ?? '',
     };
+  }
+
+  /** Questions that can be asked: after "¿por qué?", what was just answered broken down, where there is such. */
+  private instead(
+    faults: readonly Fault[],
+    previous: LogicalForm | undefined,
+    language: Language,
+  ): { examples: string[]; breakdowns?: true } {
+    const why = faults.some((fault) => fault.kind === 'unsupported' && fault.what === 'cause');
+    const today = this.calendar.today(this.clock.now());
+    const breakdowns = why && previous ? this.suggestions.breakdowns(previous, language, today) : [];
+    if (breakdowns.length > 0) return { examples: breakdowns, breakdowns: true };
+    return { examples: this.examples(language, EXAMPLES) };
   }
 
   private examples(language: Language, count: number): string[] {

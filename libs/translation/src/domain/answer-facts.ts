@@ -52,7 +52,14 @@ export interface AnswerText {
 /** What is said when there is nothing to answer from. */
 export type Reply =
   /** `budgetSpent`: a language model might have understood it, and may not be asked any more today. */
-  | { kind: 'refusal'; faults: readonly Fault[]; examples: readonly string[]; budgetSpent?: boolean }
+  | {
+      kind: 'refusal';
+      faults: readonly Fault[];
+      examples: readonly string[];
+      /** The examples go on from what was just answered. */
+      breakdowns?: boolean;
+      budgetSpent?: boolean;
+    }
   | { kind: 'clarification'; options: readonly string[] }
   | { kind: 'definition'; label: string; description: string; standard?: string }
   | { kind: 'smallTalk'; topic: 'greeting' | 'thanks' | 'help'; examples: readonly string[] }

@@ -15,7 +15,7 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
       return [
         reply.budgetSpent === true ? budgetText(es) : '',
         ...reply.faults.map((fault) => faultText(fault, es, language, model)),
-        tryInstead(reply.examples, es),
+        reply.breakdowns === true ? breakDown(reply.examples, es) : tryInstead(reply.examples, es),
       ]
         .filter((text) => text !== '')
         .join(' ');
@@ -104,6 +104,11 @@ function whatCanBeAsked(language: Language, model: SemanticModel): string {
 function tryInstead(examples: readonly string[], es: boolean): string {
   if (examples.length === 0) return '';
   return `${es ? 'Puedes preguntar, por ejemplo' : 'You can ask, for example'}: ${examples.map((example) => `“${example}”`).join(', ')}.`;
+}
+
+function breakDown(questions: readonly string[], es: boolean): string {
+  const said = questions.map((question) => `“${question}”`).join(', ');
+  return es ? `De lo que acabas de ver puedes preguntar: ${said}.` : `Of what you have just seen you can ask: ${said}.`;
 }
 
 function faultText(fault: Fault, es: boolean, language: Language, model: SemanticModel): string {
