@@ -24,6 +24,8 @@ const sampleAnswer: Responder = ({ format }) =>
   format.kind === 'schema' ? { json: sampleValue(format.schema) } : { text: 'This is the stub of a language model.' };
 
 interface Exchange {
+  /** When the request began to come. */
+  arrivedMs: number;
   request: IncomingMessage;
   reply: ServerResponse;
   rule: StubRule | undefined;
@@ -111,14 +113,19 @@ export class LlmStub {
     this.options.onRequest?.(recorded);
     try {
       if (tooLong) throw refusal(413);
-      await this.route(request, reply, given);
+      await this.route(request, reply, given, at);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       sendJson(reply, error.status, error.body, error.headers);
     }
   }
 
-  private async route(request: IncomingMessage, reply: ServerResponse, given: unknown): Promise<void> {
+  private async route(
+    request: IncomingMessage,
+    reply: ServerResponse,
+    given: unknown,
+    arrivedMs: number,
+  ): Promise<void> {
     const path = new URL(request.url ?? '/', this.url).pathname;
     if (request.method === 'GET' && path === '/v1/pictures/stub.png') return sendPicture(reply);
     this.authenticate(request);
@@ -129,7 +136,7 @@ export class LlmStub {
       if (isObject(given)) return given;
       throw new ApiError(400, 'We could not parse the JSON body of your request.');
     };
-    const exchange = (rule: StubRule | undefined): Exchange => ({ request, reply, rule });
+    const exchange = (rule: StubRule | undefined): Exchange => ({ arrivedMs, request, reply, rule });
     if (at === 'POST /chat/completions' && apis.includes('chat')) {
       const read = readChatCompletion(body(), this.options);
       return this.answer(read, exchange(this.ruleFor(read.call)));
@@ -160,8 +167,8 @@ export class LlmStub {
     return rule;
   }
 
-  private async answer(read: ReadCall, { reply, rule }: Exchange): Promise<void> {
-    await delay(rule?.latencyMs ?? this.options.latencyMs?.text ?? 0);
+  private async answer(read: ReadCall, { arrivedMs, reply, rule }: Exchange): Promise<void> {
+    await until(arrivedMs + (rule?.latencyMs ?? this.options.latencyMs?.text ?? 0));
     if (rule?.fault && (await instead(rule.fault, reply))) return;
     const said = rule?.answer ?? (await (this.options.respond ?? sampleAnswer)(read.call));
     const outcome = called(
@@ -178,13 +185,18 @@ export class LlmStub {
     return sendFrames(reply, frames, rule?.fault);
   }
 
-  private async draw(body: Body, { reply, rule }: Exchange): Promise<void> {
+  private async draw(body: Body, { arrivedMs, reply, rule }: Exchange): Promise<void> {
     const call = readImage(body, this.options);
-    await delay(rule?.latencyMs ?? this.options.latencyMs?.image ?? 0);
+    await until(arrivedMs + (rule?.latencyMs ?? this.options.latencyMs?.image ?? 0));
     if (rule?.fault && (await instead(rule.fault, reply))) return;
     if (rule?.answer && 'json' in rule.answer) return sendJson(reply, 200, rule.answer.json as object);
     sendJson(reply, 200, imagesResponse(call, `${this.url}/pictures/stub.png`));
   }
+}
+
+/** What the stub itself takes to read and check a request is part of its latency. */
+async function until(ms: number): Promise<void> {
+  await delay(Math.max(0, ms - performance.now()));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<[text: string, tooLong: boolean]> {

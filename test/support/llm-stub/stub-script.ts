@@ -87,7 +87,7 @@ export interface StubOptions {
   unknown?: readonly string[];
   /** What the model says where no rule does; default: a value of the schema's shape, or a sentence. */
   respond?: Responder;
-  /** Before an answer; default 0. */
+  /** From the arrival of a request to its answer; default 0. */
   latencyMs?: { text?: number; image?: number };
   /** Pictures as base64 or at an address; default as asked. */
   imagesAs?: 'b64_json' | 'url';
