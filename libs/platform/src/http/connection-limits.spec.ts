@@ -83,6 +83,14 @@ describe('A client', () => {
     expect(ms).toBeLessThan(4_000);
   });
 
+  it('that expects what cannot be is told so, as a problem', async () => {
+    const { socket, ended } = await open(await listen());
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\nContent-Length: 2\r\n\r\n{}');
+    expect((await ended).text).toMatch(
+      /^HTTP\/1\.1 417 [^]*application\/problem\+json[^]*"status":417[^]*"code":"bad_request"/,
+    );
+  });
+
   it('that is one too many is closed at once, and the others are served', async () => {
     const port = await listen({ connections: 3 });
     const clients = [await open(port), await open(port), await open(port)];

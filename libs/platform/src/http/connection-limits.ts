@@ -1,4 +1,4 @@
-import { STATUS_CODES, type Server } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { codeOf, typeOf } from './problem.js';
 
@@ -22,9 +22,12 @@ export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections'> = {
   headers: 100,
 };
 
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
 const DETAILS: Record<number, string> = {
   400: 'This is not a valid HTTP request.',
   408: 'The request did not arrive in time.',
+  417: 'Nothing but 100-continue can be expected.',
   431: 'The headers are too large.',
 };
 
@@ -52,12 +55,19 @@ export function limitConnections(server: Server, limits: ConnectionLimits, onDro
       return;
     }
     const status = statusOf(error.code);
-    const code = codeOf(status);
-    const title = STATUS_CODES[status];
-    const body = JSON.stringify({ type: typeOf(code), title, status, detail: DETAILS[status], code });
+    const body = problemText(status);
     socket.end(
-      `HTTP/1.1 ${status} ${title}\r\nConnection: close\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: ${PROBLEM_TYPE}\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
   });
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(417, { connection: 'close', 'content-type': PROBLEM_TYPE }).end(problemText(417));
+  });
+}
+
+/** What no part of the application has seen has no path and no id. */
+function problemText(status: number): string {
+  const code = codeOf(status);
+  return JSON.stringify({ type: typeOf(code), title: STATUS_CODES[status], status, detail: DETAILS[status], code });
 }
