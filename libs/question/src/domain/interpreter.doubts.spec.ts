@@ -82,6 +82,14 @@ describe('A state and a period', () => {
     expect(plant.brief('open orders in October')).toContain('work_orders.status in open during 2026-10-01');
   });
 
+  it.each(['tendencia del backlog', 'evolución de las órdenes pendientes', 'backlog trend'])(
+    '«%s»: how many there were at each time nobody recorded',
+    (message) => {
+      expect(options(message)).toHaveLength(1);
+      expect(plant.understand(message).outcome).toBe('clarify');
+    },
+  );
+
   it.each([
     ['órdenes pendientes hoy', 'list work_orders where work_orders.pending'],
     ['how many orders are open today?', 'count work_orders where work_orders.status in open'],

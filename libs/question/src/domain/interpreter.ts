@@ -15,7 +15,7 @@ import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-c
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
 import { inContext } from './follow-up/in-context.js';
-import { ofStateOrDate } from './assemble/state-or-date.js';
+import { ofStateOrDate, tracesState } from './assemble/state-or-date.js';
 import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
 import { startingPoint } from './follow-up/starting-point.js';
@@ -226,7 +226,7 @@ export class Interpreter {
     if (dated.length > 0) return dated;
     const weekdays = ofDaysOfWeek(lf, frame, this.context);
     if (weekdays) return [weekdays, lf];
-    return frame.doubted ? [lf] : [];
+    return frame.doubted || tracesState(lf, frame, this.context) ? [lf] : [];
   }
 
   private frameOf(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {

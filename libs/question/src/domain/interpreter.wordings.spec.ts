@@ -52,6 +52,10 @@ describe('Ways of asking', () => {
       'list spare_parts where spare_parts.category in bearing & spare_parts.stock < 5',
     ],
     ['critical pumps, the A ones', 'list equipment where equipment.type in pump & equipment.criticality in A'],
+    [
+      'preventivos de la próxima semana',
+      'list work_orders where work_orders.type in preventive during work_orders.due_on 2026-11-23..2026-11-30',
+    ],
     ['fallas del fin de semana', 'list failures during 2026-11-21..2026-11-23'],
   ])('«%s»', (message, reading) => {
     expect(plant.brief(message)).toBe(reading);
@@ -136,6 +140,14 @@ describe('What goes without saying in a conversation', () => {
       ['¿qué técnico cerró más órdenes este mes?', 'cuántas'],
       'count work_orders by technicians where work_orders.completed during work_orders.completed_at 2026-11-01..2026-12-01 desc #0 first 1',
     ],
+    [
+      ['¿cuántas órdenes críticas hay abiertas?', '¿en qué plantas?', 'la más antigua'],
+      'list work_orders where work_orders.priority in critical & work_orders.status in open asc work_orders.opened_at first 1',
+    ],
+    [['pumps that failed this month', 'how many times each?'], 'refuse'],
+    [['repuestos agotados', '¿cuánto vale ese inventario?'], 'refuse'],
+    [['equipos sin órdenes este año', '¿qué fallas han tenido?'], 'refuse'],
+    [['órdenes cerradas esta semana', '¿cuántas fueron tarde?'], 'clarify'],
     [['ficha de la BOM-101', 'y sus fallas'], 'list failures where equipment.code in BOM-101'],
     [
       ['fallas de ayer', '¿cuánto duraron?'],

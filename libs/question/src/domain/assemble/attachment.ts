@@ -12,8 +12,9 @@ type Described = Extract<Sense, { kind: 'value' | 'predicate' }>;
  * ("fallas de bombas", "órdenes de mecánicos").
  */
 export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: Described): boolean {
-  const { context, nearestNoun, subject, pending, segments } = reader;
-  const noun = nearestNoun ?? subject;
+  const { context, nearestNoun, subject, pending, segments, topic } = reader;
+  // What only hints at rows is no noun beside what was spoken of: "¿cuántas fueron tarde?"
+  const noun = nearestNoun ?? (reader.frame.entityNamed ? subject : (topic ?? subject));
   const { dataset } = sense;
   if (noun === undefined || noun === dataset || pending.existence !== undefined) return false;
   const { where: place, who } = context.implied;

@@ -21,11 +21,26 @@ export function addPeriod(assembly: Assembly): void {
   lf.time = placed.time;
   lf.where = placed.where;
   const fallback = defaultTimeField(assembly);
+  dateAhead(assembly, fallback);
   if (lf.time.field === 'default' && lf.measures.length === 0 && fallback === undefined) {
     assembly.faults.push({ kind: 'unreachable', what: 'period', from: frame.entity ?? '' });
   }
   if (asksForTheFuture(lf.time, fallback, assembly.today, context))
     assembly.faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/** "preventivos de la próxima semana": rows by the one date of theirs that lies ahead. */
+function dateAhead({ lf, frame, context, today }: Assembly, fallback: string | undefined): void {
+  const counted = lf.measures.every((measure) => 'countOf' in measure);
+  if (!lf.time || lf.time.field !== 'default' || fallback === undefined || !counted || frame.compare) return;
+  if (!asksForTheFuture(lf.time, fallback, today, context)) return;
+  const { dataset } = context.field(fallback);
+  const ahead = [...getDataset(context.model, dataset).fields.values()].filter(
+    ({ role, outlook }) => role === 'time' && outlook === 'future',
+  );
+  const [only, second] = ahead;
+  if (only && !second && dataset === (lf.measures[0] ? context.homeOf(lf.measures[0]) : lf.entity))
+    lf.time = { ...lf.time, field: only.ref };
 }
 
 function comparedPeriod(assembly: Assembly, first: PeriodMention, second: PeriodMention | undefined): PeriodMention {

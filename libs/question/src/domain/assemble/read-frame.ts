@@ -161,12 +161,12 @@ function asksHowPlaceIs({ frame, segments, context, topic }: FrameReader): boole
   const figures = frame.measures.length > 0 || frame.columns.length > 0 || frame.ranking !== undefined;
   if (topic !== undefined || figures || frame.entity === undefined || place === undefined) return false;
   return (
-    segments.some((segment) => hasCue(segment, 'howAbout') || /^(?:como|how)$/.test(segment.folded)) &&
+    segments.some((segment) => hasCue(segment, 'howAbout') || /^(?:como|how)(?: is| are)?$/.test(segment.folded)) &&
     context.graph.reachesOne(place, frame.entity)
   );
 }
 
-const HAVE = /^(?:que )?(?:tiene|tienen|tuvo|tuvieron|ha tenido|han tenido|lleva|llevan|traen?)$/;
+const HAVE = /^(?:que )?(?:tiene|tienen|tuvo|tuvieron|ha tenido|han tenido|tenido|lleva|llevan|traen?)$/;
 
 /** "¿qué órdenes tienen abiertas?" after machines: somebody has them, and nothing behind the verb is had. */
 function leavesOutOwner({ frame, segments, context, topic, entityAt }: FrameReader): boolean {

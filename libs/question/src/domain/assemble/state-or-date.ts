@@ -46,3 +46,18 @@ export function lastsUntilNow(pred: Pred, home: string, context: ReadingContext)
     )
   );
 }
+
+/**
+ * "tendencia del backlog": how many were in that state at each time nobody recorded. Those that are in it now, by when they began, is
+ * another question, and only perhaps the one that was meant.
+ */
+export function tracesState(lf: LogicalForm, { trend }: Frame, context: ReadingContext): boolean {
+  const [measure] = lf.measures;
+  if (!trend || !measure || !lf.by.some((axis) => 'time' in axis)) return false;
+  const home = context.homeOf(measure);
+  if (lf.where.some((pred) => lastsUntilNow(pred, home, context))) return true;
+  const only = 'metric' in measure ? context.metric(measure.metric).where.get(home) : undefined;
+  return [...getDataset(context.model, home).predicates.values()].some(
+    ({ ref, expression }) => expression === only && lastsUntilNow({ predicate: ref }, home, context),
+  );
+}

@@ -74,6 +74,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
+  each: ({ form: { lf } }) => lf.by.length > 0 || lf.kind !== 'aggregate',
   mentions: ({ form }) => form.contained.size > 0,
   // All rows of a noun side by side are compared as well; compared periods are looked for themselves.
   compare: ({ form }) => form.lf.compare !== undefined || form.lf.measures.filter((measure) => 'rowsOf' in measure).length > 1 || (form.lf.measures.length > 0 && form.lf.by.some((axis) => 'entity' in axis)),
@@ -95,6 +96,7 @@ const STRICT: ReadonlySet<CueRole> = new Set<CueRole>([
   'by',
   'who',
   'with',
+  'money',
 ]);
 
 /** A word that may stand for something else than the rows of a dataset. */
@@ -310,7 +312,10 @@ class Audit {
     const { kind, by } = this.form.lf;
     const each = /(?:^| )(?:cada|each|every)(?: |$)/.test(this.segments[at]?.folded ?? '');
     const next = this.segments[at + 1];
-    if (!each || kind !== 'aggregate' || by.length > 0 || !next || hasSense(next, 'number')) return false;
+    if (!each || kind !== 'aggregate' || by.length > 0) return false;
+    // "how many each?"
+    if (!next) return this.segments.slice(0, at).some((segment) => hasCue(segment, 'count', 'howOften'));
+    if (hasSense(next, 'number')) return false;
     return (
       hasSense(next, 'dataset') ||
       sensesOf(next, 'value').some(({ via, dataset }) => via === 'model' && !this.form.homes.includes(dataset))

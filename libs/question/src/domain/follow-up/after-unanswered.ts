@@ -19,7 +19,12 @@ export function afterUnanswered(
   open: OpenQuestion,
   before: Understanding,
 ): Understanding {
-  if (understanding.outcome !== 'answer' || !read || !wasLost(open, before)) return understanding;
+  if (understanding.outcome !== 'answer' || !read) return understanding;
+  // "solo los de bombas" narrows what was refused, not all there is.
+  const narrows = !read.followUp && (read.frame.only || read.frame.also);
+  if (narrows && before.outcome === 'refuse' && !standsAlone(read.frame))
+    return { outcome: 'clarify', options: [understanding.lf] };
+  if (!wasLost(open, before)) return understanding;
   if (read.frame.returns || (!read.followUp && standsAlone(read.frame))) return understanding;
   return { outcome: 'clarify', options: [understanding.lf] };
 }

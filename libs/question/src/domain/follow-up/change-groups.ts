@@ -182,7 +182,11 @@ function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
 function rankRowsThemselves(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
   const { ranking } = frame;
   const subject = subjectOf(lf, context) ?? lf.entity;
-  if (!ranking || lf.by.length > 0 || frame.by.length > 0 || subject === undefined) return;
+  if (!ranking || frame.by.length > 0 || subject === undefined) return;
+  // "la más antigua" of orders by plant is an order, not a plant.
+  const aged = ranking.ofAge === true && !ranking.measure && lf.by.every((axis) => !('time' in axis));
+  if (lf.by.length > 0 && !(aged && lf.measures.every((measure) => 'countOf' in measure))) return;
+  lf.by = [];
   const own = ranking.measure && ownField(ranking.measure, subject, context);
   if (own !== undefined && (lf.kind === 'list' || lf.kind === 'lookup')) {
     delete ranking.measure;

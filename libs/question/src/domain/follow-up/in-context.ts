@@ -24,7 +24,7 @@ export function inContext(
   if (subject === undefined || subject !== subjectOf(previous, context)) return null;
   const reached = previous.where.every((pred) => {
     const owner = ownerOf(pred, context);
-    return owner !== undefined && context.graph.reachesOne(subject, owner);
+    return 'exists' in pred || (owner !== undefined && context.graph.reachesOne(subject, owner));
   });
   if (!reached) return null;
   return { ...lf, where: [...previous.where], ...(previous.time ? { time: { ...previous.time } } : {}) };

@@ -61,7 +61,7 @@ export function referentOf(
   shown: ShownRows | undefined,
   context: ReadingContext,
 ): Referent | null {
-  if (shown && (previous.by.length > 0 || previous.limit))
+  if (shown && (previous.by.length > 0 || previous.limit || previous.where.some((pred) => 'exists' in pred)))
     return { dataset: shown.dataset, where: [{ field: shown.field, op: 'in', values: shown.values }] };
   const dataset = subjectOf(previous, context) ?? previous.entity;
   if (dataset === undefined || previous.having || previous.limit) return null;
@@ -120,6 +120,8 @@ export function pointBack(
     return pointed;
   }
   const { conditions, time } = reached;
+  // Machines without orders, and then their failures: those are not failures without orders.
+  if (moves(conditions, subject, previous, context)) faults.push({ kind: 'nothingAsked' });
   // What was spent on parts of orders that used some part is not what was spent on it.
   if (sharesOut(pointed, conditions)) faults.push({ kind: 'nothingAsked' });
   const joined = narrow(pointed, conditions);
@@ -127,6 +129,19 @@ export function pointBack(
   const first = subject === subjectOf(previous, context) ? joined.where.slice(pointed.where.length) : [];
   const narrowed = first.length > 0 ? { ...joined, where: [...first, ...pointed.where] } : joined;
   return time && !narrowed.time ? { ...narrowed, time } : narrowed;
+}
+
+/** Conditions on related rows that would be said of other rows than those that have or lack them. */
+function moves(
+  conditions: readonly Pred[],
+  subject: string | undefined,
+  previous: LogicalForm,
+  context: ReadingContext,
+): boolean {
+  return (
+    subject !== subjectOf(previous, context) &&
+    conditions.some((pred) => 'exists' in pred && previous.where.includes(pred))
+  );
 }
 
 /** Figures other than counts of rows that were singled out by what they had among others. */

@@ -39,7 +39,7 @@ export const CUES: readonly CueRow[] = [
   ['exists', 'en', 'is there|are there|is there any|are there any|do we have|do we have any|does there exist|there are|there is|was there|were there|were there any|do any|do you have|do you have any|have you got|have you got any|have we got any|have we got|have we had any|did we have any|did we get any'],
   ['distinct', 'es', 'distintos|distintas|diferentes|únicos|únicas'],
   ['distinct', 'en', 'distinct|different|unique'],
-  ['money', 'es', 'dinero|plata|lana|guita|feria|varos|varo|billete|billetes|dinerito|lucas|pasta|cuánto dinero|cuánta plata|cuánta lana|cuánta feria|cuánto billete|cuánta guita|qué tanto dinero|en dinero|en dólares|en usd|en pesos|dólares|usd|pesos'],
+  ['money', 'es', 'dinero|plata|lana|guita|feria|varos|varo|billete|billetes|dinerito|lucas|pasta|cuánto dinero|cuánta plata|cuánta lana|cuánta feria|cuánto billete|cuánta guita|qué tanto dinero|en dinero|en dólares|en usd|en pesos|dólares|usd|pesos|cuánto vale|cuánto valen|cuánto valía'],
   ['money', 'en', 'money|cash|bucks|how much money|how much cash|in money|in dollars|in usd|dollars|dollar|usd'],
   ['age', 'es', 'edad|antigüedad|antiguedad|edad de|antigüedad de'],
   ['age', 'en', 'age|age of|how old|old'],
