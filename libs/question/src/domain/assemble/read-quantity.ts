@@ -185,7 +185,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
       if (completesFigure(reader)) return;
       const named = sensesOf(segment, 'field').some((other) => other.field === field.ref && !other.verb);
-      if (!sense.verb || named) refuseSecondFigure(reader, field.ref);
+      if (!sense.verb || named || !isBridge(reader, field.dataset)) refuseSecondFigure(reader, field.ref);
       reader.noteTies(segment, field.ref);
       frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';

@@ -74,6 +74,8 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
+  // "el próximo": the coming one must be there as a period, a date or an order.
+  next: ({ form: { lf, windows } }) => windows.length > 0 || lf.columns.length > 0 || lf.order !== undefined,
   each: ({ form: { lf } }) => lf.by.length > 0 || lf.kind !== 'aggregate',
   mentions: ({ form }) => form.contained.size > 0,
   // All rows of a noun side by side are compared as well; compared periods are looked for themselves.
