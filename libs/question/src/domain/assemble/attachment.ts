@@ -1,4 +1,5 @@
 import { fold } from '@app/kernel';
+import { getDataset, type SemanticModel } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FrameReader } from './frame-reader.js';
@@ -19,6 +20,7 @@ export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: D
   if (noun === undefined || noun === dataset || pending.existence !== undefined) return false;
   const { where: place, who } = context.implied;
   if (place !== undefined && context.graph.reachesOne(place, dataset)) return false;
+  if (isLookUp(context.model, dataset)) return false;
   if (segments.some((other) => sensesOf(other, 'dataset').some((named) => named.dataset === dataset))) return false;
   // Who worked on what came of a failure says little of the failure.
   if (
@@ -32,6 +34,12 @@ export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: D
   if (sense.kind === 'predicate') return context.graph.reachesOne(noun, dataset);
   if (sense.via !== 'model' || namesField(reader, segment, sense.field)) return false;
   return !context.field(sense.field).standsForEntity || dataset === who;
+}
+
+/** A table that says what codes mean: its rows are words for the rows that have the codes, and nothing by themselves. */
+function isLookUp(model: SemanticModel, dataset: string): boolean {
+  if (model.relationships.some(({ from }) => from === dataset)) return false;
+  return [...getDataset(model, dataset).fields.values()].every(({ role }) => role !== 'time' && role !== 'measure');
 }
 
 function namesField({ context, segments, position }: FrameReader, { folded }: Segment, ref: string): boolean {

@@ -65,6 +65,8 @@ export class TextCost {
     if (name === 'replace') return this.replaced(first, second, third);
     if (SEARCHES.has(name)) this.noteWork(first * Math.max(second, 1));
     if (SMALL.has(name)) return SCALAR_LENGTH;
+    // Each character becomes one or none.
+    if (name === 'translate') return first;
     if (GROUPING.has(name)) return GROUPED_LENGTH;
     if (TO_THE_POWER.has(name)) return LARGEST_NUMBER;
     const sum = operands.reduce((total, length) => total + length, 0);
