@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ChatClient } from './chat-client.js';
 
 /** As in `npm start`. */
-const YOUNG_HEAP = '--max-semi-space-size=4';
+const NODE_OPTIONS = ['--max-semi-space-size=4', '--always-sparkplug'];
 const BUILT_ENTRY = 'dist/api/main.js';
 const ENTRY = resolve(BUILT_ENTRY);
 const PROBE = resolve('test/support/service/process-probe.mjs');
@@ -43,7 +43,7 @@ export class ServiceProcess {
     const [program = '', ...args] = [
       ...through,
       process.execPath,
-      YOUNG_HEAP,
+      ...NODE_OPTIONS,
       ...modules,
       cwd === undefined ? ENTRY : resolve(cwd, BUILT_ENTRY),
     ];
