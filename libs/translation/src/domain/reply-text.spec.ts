@@ -52,6 +52,11 @@ describe('replyText', () => {
     expect(inEnglish).toMatch(en);
   });
 
+  it('says nothing twice', () => {
+    const once = replyText(refusal({ kind: 'nothingAsked' }), 'es', model);
+    expect(replyText(refusal({ kind: 'nothingAsked' }, { kind: 'nothingAsked' }), 'es', model)).toBe(once);
+  });
+
   it('offers examples after what failed', () => {
     const reply: Reply = { kind: 'refusal', faults: [{ kind: 'nothingAsked' }], examples: ['¿Cuántos equipos hay?'] };
     expect(both(reply)).toEqual([

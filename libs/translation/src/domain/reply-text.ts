@@ -14,7 +14,8 @@ export function replyText(reply: Reply, language: Language, model: SemanticModel
     case 'refusal':
       return [
         reply.budgetSpent === true ? budgetText(es) : '',
-        ...reply.faults.map((fault) => faultText(fault, es, language, model)),
+        // Two faults may come to one sentence, which is said once.
+        ...new Set(reply.faults.map((fault) => faultText(fault, es, language, model))),
         reply.breakdowns === true ? breakDown(reply.examples, es) : tryInstead(reply.examples, es),
       ]
         .filter((text) => text !== '')
