@@ -154,6 +154,28 @@ describe('the meaning of the sample plant’s terms', () => {
             WHERE x.occurred_at >= '2026-01-01T06:00:00Z' AND x.occurred_at < '2027-01-01T06:00:00Z' GROUP BY 1) f ON f.type = h.type`,
     ));
 
+  it('one column against another, days where they are days', async () => {
+    await expectSame(
+      { measures: [{ countOf: 'work_orders' }], where: [{ field: 'work_orders.started_at', op: '>', than: 'work_orders.due_on' }] },
+      `SELECT COUNT(*) FROM work_orders WHERE date(started_at, '-6 hours') > due_on`,
+    );
+    await expectSame(
+      { measures: [{ countOf: 'spare_parts' }], where: [{ field: 'spare_parts.stock', op: '<', than: 'spare_parts.min_stock', times: 2 }] },
+      'SELECT COUNT(*) FROM spare_parts WHERE stock < 2 * min_stock',
+    );
+  }); // prettier-ignore
+
+  it('what was spent on machines with more than two failures, whatever orders the failures led to', () =>
+    expectSame(
+      {
+        measures: [{ agg: 'sum', field: 'work_orders.total_cost' }],
+        where: [{ exists: 'failures', of: 'equipment', where: [], time: THIS_YEAR, count: { op: '>', value: 2 } }],
+      },
+      `SELECT SUM(total_cost) FROM work_orders WHERE equipment_id IN
+         (SELECT equipment_id FROM failures WHERE occurred_at >= '2026-01-01T06:00:00Z' AND occurred_at < '2027-01-01T06:00:00Z'
+            GROUP BY 1 HAVING COUNT(*) > 2)`,
+    ));
+
   it('failures by day of the week, Monday first, on the plant’s clock', async () => {
     const form = { measures: [{ countOf: 'failures' }], by: [{ field: 'failures.occurred_at_weekday' }] };
     await expectSame(

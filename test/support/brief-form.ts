@@ -62,8 +62,9 @@ function condition(pred: Pred): string {
   if ('exists' in pred) {
     const inner = [pred.where.length > 0 && conditions(pred.where), pred.time && during(pred.time)].filter(Boolean);
     const count = pred.count ? ` ${pred.count.op} ${pred.count.value}` : '';
-    return `${pred.negated ? 'without' : 'with'} ${pred.exists}${count}${inner.length > 0 ? ` (${inner.join(' ')})` : ''}`;
+    return `${pred.of ? `${pred.of} ` : ''}${pred.negated ? 'without' : 'with'} ${pred.exists}${count}${inner.length > 0 ? ` (${inner.join(' ')})` : ''}`;
   }
+  if ('than' in pred) return `${pred.field} ${pred.op} ${pred.times ? `${pred.times} × ` : ''}${pred.than}`;
   if (pred.op === 'contains') return `${pred.field} contains ${pred.value}`;
   if (!('values' in pred)) return `${pred.field} ${pred.op}`;
   return `${pred.field} ${pred.op} ${pred.values.join(', ')}`;

@@ -55,7 +55,15 @@ export const pred: fc.Arbitrary<Pred> = fc.letrec<{ pred: Pred }>((tie) => ({
     fc.record({ predicate: named(predicates), negated: fc.boolean() }),
     fc.record({ any: fc.array(tie('pred'), { minLength: 1, maxLength: 3 }) }),
     fc.record({
+      field: named(numbers),
+      op: fc.constantFrom('<', '>=', '='),
+      than: named(numbers),
+      times: sometimes(fc.integer({ min: 1, max: 3 }), 3),
+    }),
+    fc.record({ field: named(times), op: fc.constantFrom('<', '>'), than: named(times) }),
+    fc.record({
       exists: dataset,
+      of: sometimes(dataset, 5),
       where: fc.array(tie('pred'), { maxLength: 2 }),
       negated: fc.boolean(),
       count: sometimes(fc.record({ op: fc.constantFrom('<', '>=', '='), value: fc.integer({ min: 0, max: 5 }) }), 3),

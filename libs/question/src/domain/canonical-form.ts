@@ -1,3 +1,4 @@
+import { getDataset, getPredicate } from '@app/semantic-model';
 import type { ReadingContext } from './assemble/reading-context.js';
 import type { Dimension, LogicalForm, Pred } from './logical-form.js';
 
@@ -11,7 +12,7 @@ export function canonicalForm(lf: LogicalForm, context: ReadingContext): Logical
   const plain = (field: string): string => (own !== undefined && field === own ? 'default' : field);
   return {
     ...rest,
-    where: inOrder(lf.where, lf.entity, context),
+    where: inOrder(asNamed(lf.where, context), lf.entity, context),
     by: lf.by.map((axis): Dimension => ('time' in axis ? { ...axis, time: plain(axis.time) } : axis)),
     ...(time ? { time: { ...time, field: plain(time.field) } } : {}),
   };
@@ -31,6 +32,37 @@ function ownTimeOf({ kind, measures, entity }: LogicalForm, context: ReadingCont
   });
   const all = new Set(kind === 'aggregate' ? times : [dated(entity)]);
   return all.size === 1 ? [...all][0] : undefined;
+}
+
+const COMPARISON = /^(?:CAST\()?(\w+)(?: AS DATE\))?\s*(<=|>=|<|>|=)\s*(?:CAST\()?(\w+)(?: AS DATE\))?$/i;
+
+/**
+ * "closed after their due date" is "completed late", where the model calls it so: conditions on columns that a condition of the model is made
+ * of, maybe together with another that stands beside them.
+ */
+function asNamed(where: readonly Pred[], context: ReadingContext): Pred[] {
+  const compared = where.find((pred) => 'than' in pred && pred.times === undefined);
+  if (!compared || !('than' in compared)) return [...where];
+  const { dataset } = context.field(compared.field);
+  const { predicates } = getDataset(context.model, dataset);
+  for (const { ref, expression } of predicates.values()) {
+    const parts = expression.split(/ AND /i).map((part) => part.trim());
+    const others = parts.filter((part) => {
+      const [, left, op, right] = COMPARISON.exec(part) ?? [];
+      return `${dataset}.${left}` !== compared.field || op !== compared.op || `${dataset}.${right}` !== compared.than;
+    });
+    if (others.length === parts.length) continue;
+    const beside = where.filter(
+      (pred) =>
+        'predicate' in pred &&
+        !pred.negated &&
+        others.includes(getPredicate(context.model, pred.predicate).expression.trim()),
+    );
+    if (beside.length < others.length) continue;
+    const rest = where.filter((pred) => pred !== compared && !beside.includes(pred));
+    return asNamed([...rest, { predicate: ref }], context);
+  }
+  return [...where];
 }
 
 function inOrder(where: readonly Pred[], home: string | undefined, context: ReadingContext): Pred[] {

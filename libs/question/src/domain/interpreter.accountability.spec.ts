@@ -25,7 +25,7 @@ describe('Interpreter: every word is accounted for', () => {
     'machines down for more than 3 days',
     '¿Cuántas máquinas llevan más de 10 días paradas?',
     // one number of a row against another
-    'parts whose stock is less than twice the minimum',
+    'parts whose stock is less than twice the price',
     // hours of the clock
     '¿A qué hora hay más fallas?',
     // money that is not what the figure is in

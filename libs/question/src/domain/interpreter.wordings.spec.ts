@@ -149,7 +149,10 @@ describe('What goes without saying in a conversation', () => {
     ],
     [['pumps that failed this month', 'how many times each?'], 'refuse'],
     [['repuestos agotados', '¿cuánto vale ese inventario?'], 'refuse'],
-    [['equipos sin órdenes este año', '¿qué fallas han tenido?'], 'refuse'],
+    [
+      ['equipos sin órdenes este año', '¿qué fallas han tenido?'],
+      'list failures where equipment without work_orders (during 2026-01-01..2027-01-01)',
+    ],
     [['órdenes cerradas esta semana', '¿cuántas fueron tarde?'], 'clarify'],
     [['ficha de la BOM-101', 'y sus fallas'], 'list failures where equipment.code in BOM-101'],
     [

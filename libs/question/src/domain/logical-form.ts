@@ -78,11 +78,20 @@ export type Pred =
   | { ageOf: FieldRef; op: '<' | '<=' | '>' | '>='; days: number; phrase: string }
   /** A condition named in the model. */
   | { predicate: PredicateRef; negated?: boolean }
+  /** One field against another of the same row, maybe so many `times` it: "que costaron más en repuestos que en mano de obra". */
+  | { field: FieldRef; op: '<' | '<=' | '>' | '>=' | '='; than: FieldRef; times?: number }
   /**
    * Rows that have (or have not) related rows of `exists`: "equipos sin órdenes este mes". With `count`, so many of them:
-   * "con más de 3 fallas".
+   * "con más de 3 fallas". With `of`, it is the one row of that dataset which each belongs to that has them: "órdenes de equipos sin fallas".
    */
-  | { exists: string; where: Pred[]; time?: TimeWindow; negated?: boolean; count?: { op: Having['op']; value: number } }
+  | {
+      exists: string;
+      of?: string;
+      where: Pred[];
+      time?: TimeWindow;
+      negated?: boolean;
+      count?: { op: Having['op']; value: number };
+    }
   | { any: Pred[] };
 
 /** A period: days of the plant's calendar, `from` included and `to` excluded; an open side is absent. */

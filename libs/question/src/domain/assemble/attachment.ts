@@ -18,6 +18,9 @@ export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: D
   const noun = nearestNoun ?? (reader.frame.entityNamed ? subject : (topic ?? subject));
   const { dataset } = sense;
   if (noun === undefined || noun === dataset || pending.existence !== undefined) return false;
+  // "¿cuáles son críticos?" of groups of machines.
+  if (nearestNoun === undefined && reader.spoken?.by.some((axis) => 'entity' in axis && axis.entity === dataset))
+    return false;
   const { where: place, who } = context.implied;
   if (place !== undefined && context.graph.reachesOne(place, dataset)) return false;
   if (isLookUp(context.model, dataset)) return false;

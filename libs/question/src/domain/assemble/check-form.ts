@@ -24,7 +24,7 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
       faults.push({ kind: 'unreachable', what, from });
   };
   // Rows that two kinds of figures have in common are not those that one of them has or lacks.
-  const related = lf.where.find((pred) => 'exists' in pred);
+  const related = lf.where.find((pred) => 'exists' in pred && pred.of === undefined);
   if (homes.length > 1 && lf.by.length === 0 && related && 'exists' in related)
     unreachable(related.exists, homes[1] ?? '');
   for (const home of lf.time?.field === 'default' ? homes : []) {
@@ -141,7 +141,8 @@ function datasetOf(dimension: Dimension, context: ReadingContext): string | unde
 
 function datasetsOf(pred: Pred, context: ReadingContext): string[] {
   if ('any' in pred) return pred.any.flatMap((member) => datasetsOf(member, context));
-  if ('exists' in pred) return [pred.exists];
+  if ('exists' in pred) return [pred.of ?? pred.exists];
   if ('predicate' in pred) return [pred.predicate.split('.')[0] ?? ''];
+  if ('than' in pred) return [pred.field, pred.than].map((ref) => context.field(ref).dataset);
   return [context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset];
 }

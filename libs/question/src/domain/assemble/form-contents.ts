@@ -138,6 +138,11 @@ export class FormContents {
     this.addField(pred.field);
     this.operators.add(pred.op);
     if (pred.op === 'notIn' || pred.op === 'isNull') this.negated = true;
+    if ('than' in pred) {
+      this.addField(pred.than);
+      this.numbers.add(pred.times ?? 1);
+      return;
+    }
     if (pred.op === 'contains') this.contained.add(pred.value);
     if (!('values' in pred)) return;
     const named = this.asNamed(pred.field);
@@ -152,6 +157,7 @@ export class FormContents {
 
   private addExistence(pred: Extract<Pred, { exists: string }>): void {
     this.datasets.add(pred.exists);
+    if (pred.of !== undefined) this.datasets.add(pred.of);
     this.related.add(pred.exists);
     if (pred.negated) this.negated = true;
     if (pred.time) this.addWindow(pred.time, [pred.exists]);

@@ -13,6 +13,7 @@ export function linkThrough(assembly: Assembly): void {
   const home = lf.measures[0] ? context.homeOf(lf.measures[0]) : lf.entity;
   if (home === undefined || lf.by.length > 0) return;
   const far = (pred: Pred): string | null => {
+    if ('exists' in pred && pred.of !== undefined) return null;
     const owner = 'exists' in pred && !pred.negated && !pred.count ? pred.exists : ownerOf(pred, context);
     return owner === undefined || 'any' in pred || !isFar(home, owner, context) ? null : linkOf(home, owner, context);
   };

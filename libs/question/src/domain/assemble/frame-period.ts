@@ -28,7 +28,7 @@ export function datingField(preds: readonly Pred[], context: ReadingContext): st
 /** The dataset that a condition is about; undefined for alternatives. */
 export function ownerOf(pred: Pred, context: ReadingContext): string | undefined {
   if ('any' in pred) return undefined;
-  if ('exists' in pred) return pred.exists;
+  if ('exists' in pred) return pred.of ?? pred.exists;
   if ('predicate' in pred) return getPredicate(context.model, pred.predicate).dataset;
   return context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset;
 }
@@ -82,6 +82,7 @@ export function scopeCondition(scope: ExistenceScope, today: CalendarDay, contex
   const placed = scope.period ? placePeriod(scope.period, scope.where, scope.timeField, today, context) : null;
   return {
     exists: scope.dataset,
+    ...(scope.of === undefined ? {} : { of: scope.of }),
     where: placed?.where ?? scope.where,
     ...(placed ? { time: placed.time } : {}),
     ...(scope.negated ? { negated: true } : {}),

@@ -47,6 +47,8 @@ export class FrameReader {
   };
   /** The dataset of the last noun: what an adjective after it most likely speaks of. */
   nearestNoun?: string;
+  /** A noun of rows that those asked about belong to, which conditions on what they have may describe: "órdenes de *equipos* con fallas". */
+  describedNoun?: string;
   /** What the last content word became; "y" goes on with the same. */
   lastRole?: 'group' | 'filter' | 'measure' | 'column' | 'entity' | 'scope' | 'ranking';
   scope?: ExistenceScope;
@@ -232,11 +234,29 @@ export class FrameReader {
 
   openScope(dataset: string, negated: boolean, count?: ExistenceScope['count']): void {
     const word = this.current?.folded;
-    this.scope = { dataset, negated, where: [], ...(word ? { word } : {}), ...(count ? { count } : {}) };
+    const of = this.ownerDescribed(dataset);
+    this.scope = {
+      dataset,
+      ...(of === undefined ? {} : { of }),
+      negated,
+      where: [],
+      ...(word ? { word } : {}),
+      ...(count ? { count } : {}),
+    };
     this.frame.scopes.push(this.scope);
     this.nearestNoun = dataset;
     this.lastRole = 'scope';
     this.clearPending();
+  }
+
+  /** The noun right before, where rows of `dataset` are as near to it as to what is asked about. */
+  private ownerDescribed(dataset: string): string | undefined {
+    const { describedNoun: noun, context } = this;
+    const { entity } = this.frame;
+    if (noun === undefined || noun !== this.nearestNoun || entity === undefined || noun === entity) return undefined;
+    const had = context.graph.relation(noun, dataset);
+    if (had.kind !== 'toMany' || !context.graph.reachesOne(entity, noun)) return undefined;
+    return had.distance <= context.graph.relation(entity, dataset).distance ? noun : undefined;
   }
 
   /** What follows is taken away from the earlier question. */

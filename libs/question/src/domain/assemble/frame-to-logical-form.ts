@@ -172,6 +172,7 @@ class FormBuilder implements Assembly {
       (scope, at) => !frame.scopes.some((other, before) => before < at && saysAgain(scope, other)),
     );
     for (const scope of frame.scopes) {
+      scope.of ??= this.ownerOfScope(scope);
       // "este mes, ¿qué equipos no tuvieron órdenes?": rows without dates of their own leave the period to what they had.
       const dateless =
         frame.entity !== undefined && getDataset(this.context.model, frame.entity).defaultTime === undefined;
@@ -191,7 +192,7 @@ class FormBuilder implements Assembly {
         frame.ageCutoffs = [];
       }
       // "¿cuántos equipos tuvieron más de 5?" counts the rows; a list shows how many each had.
-      if (scope.count && frame.asked !== 'count') this.countScope(scope);
+      if (scope.count && scope.of === undefined && frame.asked !== 'count') this.countScope(scope);
       else lf.where.push(scopeCondition(scope, this.today, this.context));
       const own = this.context.timeFieldOf(scope.dataset);
       if (
@@ -208,11 +209,28 @@ class FormBuilder implements Assembly {
     }
   }
 
+  /** "MTTR de los equipos con órdenes vencidas", "cuánto gastamos en equipos con más de 3 fallas": the noun has them, not the figure's rows. */
+  private ownerOfScope({ dataset }: ExistenceScope): string | undefined {
+    const { frame, context } = this;
+    const [measure] = frame.measures;
+    const { entity } = frame;
+    const rows =
+      frame.asked === 'which' || frame.asked === 'list' || frame.ranking !== undefined || frame.by.length > 0;
+    if (!measure || rows || entity === undefined || !frame.entityNamed) return undefined;
+    const home = context.homeOf(measure);
+    return home !== entity &&
+      context.graph.reachesOne(home, entity) &&
+      context.graph.relation(entity, dataset).kind === 'toMany'
+      ? entity
+      : undefined;
+  }
+
   /** Conditions on what is asked about itself are its own: no row has or lacks rows of its kind. */
   private takeInOwn(): void {
     const { lf, faults } = this;
     const home = lf.measures[0] ? this.context.homeOf(lf.measures[0]) : lf.entity;
     lf.where = lf.where.flatMap((pred) => {
+      if ('exists' in pred && pred.of !== undefined) return [pred];
       // Each row has the one anyway: "fallas de equipos que son bombas".
       const one =
         'exists' in pred && home !== undefined && this.context.graph.relation(home, pred.exists).kind === 'toOne';

@@ -33,6 +33,8 @@ export interface Ranking {
 /** A condition on related rows while it is being read: "con órdenes abiertas este mes". */
 export interface ExistenceScope {
   dataset: string;
+  /** The noun before it has them, not what the question is about: "órdenes de equipos con fallas". */
+  of?: string;
   negated: boolean;
   where: Pred[];
   period?: PeriodMention;

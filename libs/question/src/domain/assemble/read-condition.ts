@@ -15,6 +15,8 @@ type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
 const COMPARING = /^(?:con|with) /;
 
+const HELD = /^(?:sin|con|with|without|no) /;
+
 const DEFINITE = /^(?:con|with) (?:el|la|los|las|su|sus|the|its|their) /;
 
 function isWording({ context }: FrameReader, predicate: string, words: string): boolean {
@@ -35,7 +37,8 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
     return;
   }
   // "con paro mayor a 10 horas": a quantity is compared, not merely there.
-  if (COMPARING.test(segment.folded) && reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue')) frame.cost += 4;
+  if (COMPARING.test(segment.folded) && reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue', 'most', 'least'))
+    frame.cost += 4;
   // "órdenes con técnico y fecha"
   if (COMPARING.test(segment.folded) && attributeListed(reader)) frame.cost += 4;
   // "with the technician": whom each row has is shown; "with a technician" asks that there be one.
@@ -45,6 +48,15 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   const [next, noun] = [reader.segments[reader.position + 1], reader.segments[reader.position + 2]];
   if (/^(?:not|no) /.test(segment.folded) && /^(?:any|ningun\w*|nada)$/.test(next?.folded ?? '') && noun)
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  // "órdenes de equipos sin plan": the machines lack it.
+  const { describedNoun, nearestNoun } = reader;
+  if (
+    describedNoun !== undefined &&
+    describedNoun === nearestNoun &&
+    describedNoun !== sense.dataset &&
+    HELD.test(segment.folded)
+  )
+    frame.cost += 4;
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
   if (readAnotherCount(reader, { pred }, sense.dataset)) return;

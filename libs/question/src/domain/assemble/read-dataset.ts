@@ -75,6 +75,18 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     pending.existence = undefined;
     return;
   }
+  if (
+    existence === 'with' &&
+    relation?.kind === 'toOne' &&
+    definite(reader) &&
+    HAVE.test(reader.behind()?.folded ?? '')
+  ) {
+    // "¿cuántas órdenes tienen los equipos sin fallas?": whose they are; each has one anyway.
+    reader.nearestNoun = dataset;
+    reader.describedNoun = dataset;
+    pending.existence = undefined;
+    return;
+  }
   if (existence !== undefined && relation !== null) {
     reader.openScope(dataset, existence === 'without');
     return;
@@ -92,8 +104,11 @@ export function readDataset(reader: FrameReader, dataset: string): void {
   }
   // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
   reader.nearestNoun = dataset;
+  if (reader.current && !reader.isSingular(reader.current)) reader.describedNoun = dataset;
   pending.existence = undefined;
 }
+
+const HAVE = /^(?:que )?(?:tienen?|tuvo|tuvieron|llevan?|traen?|have|has|had)$/;
 
 /** An article that says which: "con el técnico", "with the technician". */
 function definite(reader: FrameReader): boolean {

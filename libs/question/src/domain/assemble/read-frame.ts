@@ -7,6 +7,7 @@ import type { Frame } from './frame.js';
 import { ownerOf } from './frame-period.js';
 import { FrameReader } from './frame-reader.js';
 import { figureFollows } from './read-figures.js';
+import { readColumnComparison } from './read-column-comparison.js';
 import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
 import { durationOf } from './read-ranking.js';
@@ -250,7 +251,8 @@ function take(reader: FrameReader, segment: Segment): void {
   });
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
   reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
-  if (!readComparison(reader, segment)) readCue(reader, segment, new Set(cues.map((cue): CueRole => cue.role)));
+  if (!readColumnComparison(reader, segment) && !readComparison(reader, segment))
+    readCue(reader, segment, new Set(cues.map((cue): CueRole => cue.role)));
 }
 
 /** "prioridad alta, media o crítica": one more value of the field whose values are being listed. */

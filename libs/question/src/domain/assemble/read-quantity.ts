@@ -95,6 +95,13 @@ function rowsNamed(reader: FrameReader, { folded }: Segment, bridge: string): st
   )?.name;
 }
 
+/** "¿cuánto suman sus horas de paro?", "and their downtime?" after what they cost: a figure over them, not what each of them has. */
+function asksFigure({ frame, pending, spoken }: FrameReader): boolean {
+  const figures = spoken?.measures.some((measure) => !('countOf' in measure)) === true;
+  const many = spoken !== undefined && (spoken.having !== undefined || (figures && spoken.by.length === 0));
+  return frame.asked === 'howMuch' || pending.aggregate !== undefined || many;
+}
+
 /** Nothing but little words and money stands between the comparison and the word. */
 function completesComparison(reader: FrameReader): boolean {
   const { compared, segments, position } = reader;
@@ -162,7 +169,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   }
   if (
     field.role === 'measure' &&
-    !pending.their &&
+    !(pending.their && !asksFigure(reader)) &&
     !isShown(reader, field.dataset) &&
     (pending.aggregate ||
       frame.asked !== 'list' ||

@@ -42,7 +42,8 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     reader.pending.ranking = undefined;
   // "three or more", with its number before it.
   const orMore = reader.behindHasCue('or') && /^(?:mas|menos|more|less|fewer)$/.test(segment.folded);
-  if ((roles.has('most') || roles.has('least')) && (orMore || comparesWithNumber(reader))) {
+  const than = /^(?:que|than)(?: |$)/.test(reader.segments[reader.position + 1]?.folded ?? '');
+  if ((roles.has('most') || roles.has('least')) && (orMore || than || comparesWithNumber(reader))) {
     // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
     frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;

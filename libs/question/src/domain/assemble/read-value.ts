@@ -57,6 +57,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   }
   if (!merged && !(pending.conjunction === 'or' && joinAlternative(reader, pred)))
     reader.addCondition(pred, sense.dataset);
+  if (context.field(sense.field).standsForEntity && !reader.isSingular(segment)) reader.describedNoun = sense.dataset;
   reader.nearestNoun =
     context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();

@@ -71,7 +71,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
-  gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'),
+  gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'), after: compares('>', '>='), before: compares('<', '<='),
   betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
   change: ({ form }) => form.lf.compare !== undefined,
   // "el próximo": the coming one must be there as a period, a date or an order.
@@ -90,6 +90,8 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
 
 /** Roles that are never made up for by another role of the same words. */
 const STRICT: ReadonlySet<CueRole> = new Set<CueRole>([
+  'after',
+  'before',
   'because',
   'clockAxis',
   'top',

@@ -3,13 +3,12 @@ import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Having, LogicalForm, Pred } from '../logical-form.js';
 import { singledRow } from './referents.js';
-import { ownerOf, same } from './subject.js';
+import { same } from './subject.js';
 
-/** Another operator, bound or number of the figure spoken of: "¿y el máximo?", "más de 5", "¿cuántos son?" of groups that meet one. */
+/** Another operator or bound of the figure spoken of: "¿y el máximo?", "más de 5". */
 export function changeFigure(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
   if (frame.operator !== undefined) changeOperator(lf, frame, frame.operator, context, faults);
   if (frame.bounds !== undefined) changeBounds(lf, frame.bounds, faults);
-  if (asksHowMany(frame) && lf.having) countGroups(lf, context, faults);
 }
 
 function changeOperator(
@@ -52,41 +51,4 @@ function changeBounds(lf: LogicalForm, bounds: readonly { op: Having['op']; valu
   else if (lf.kind !== 'aggregate' || lf.by.length === 0 || lf.measures.length !== 1)
     faults.push({ kind: 'unsupported', what: 'comparison' });
   else lf.having = bounds.map((bound) => ({ measure: 0, ...bound }));
-}
-
-function asksHowMany(frame: Frame): boolean {
-  return (
-    frame.asked === 'count' && frame.where.length === 0 && frame.scopes.length === 0 && frame.measures.length === 0 &&
-    frame.by.length === 0 && frame.periods.length === 0 && !frame.entityNamed && frame.ranking === undefined
-  ); // prettier-ignore
-}
-
-/** "¿cuántos son?" after machines with more than three failures: so many machines. */
-function countGroups(lf: LogicalForm, context: ReadingContext, faults: Fault[]): void {
-  const [axis, second] = lf.by;
-  const [having, another] = lf.having ?? [];
-  const measure = having && lf.measures[having.measure];
-  if (!axis || second || !('entity' in axis) || !having || another || !measure || !('countOf' in measure)) {
-    faults.push({ kind: 'nothingAsked' });
-    return;
-  }
-  const { entity } = axis;
-  const own = (pred: Pred): boolean => {
-    const owner = ownerOf(pred, context);
-    return owner !== undefined && context.graph.reachesOne(entity, owner);
-  };
-  const related: Pred = {
-    exists: measure.countOf,
-    where: lf.where.filter((pred) => !own(pred)),
-    ...(lf.time ? { time: lf.time } : {}),
-    count: { op: having.op, value: having.value },
-  };
-  lf.where = [...lf.where.filter(own), related];
-  lf.entity = entity;
-  lf.measures = [{ countOf: entity }];
-  lf.by = [];
-  delete lf.time;
-  delete lf.having;
-  delete lf.order;
-  delete lf.limit;
 }

@@ -2,11 +2,20 @@ import { getDataset } from '@app/semantic-model';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Measure } from '../logical-form.js';
+import type { Conversation } from './conversation.js';
+import { groupedRows, heldBy } from './grouped-rows.js';
 import { singledRow } from './referents.js';
+import type { ShownRows } from './shown-rows.js';
 import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
 
 /** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
-export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+export function changeSubject(
+  lf: LogicalForm,
+  frame: Frame,
+  { shown }: Conversation,
+  context: ReadingContext,
+  faults: Fault[],
+): void {
   const listed = lf.kind === 'list' || lf.kind === 'lookup';
   if (frame.also && listed && frame.asked === undefined) addAttributes(lf, frame, context);
   if (frame.measures.length > 0 && ofTheRow(lf, frame, context)) {
@@ -14,7 +23,7 @@ export function changeSubject(lf: LogicalForm, frame: Frame, context: ReadingCon
     return;
   }
   if (frame.measures.length > 0 && ofEachRow(lf, frame, context)) addAttributes(lf, frame, context);
-  if (frame.measures.length > 0) return changeFigure(lf, frame, context);
+  if (frame.measures.length > 0) return changeFigure(lf, frame, shown, context, faults);
   const entity = frame.entityNamed && !frame.entityByValue && !frame.only ? frame.entity : undefined;
   const subject = subjectOf(lf, context) ?? lf.entity;
   if (entity === undefined || frame.also) return;
@@ -99,12 +108,43 @@ function fieldOf(measure: Measure, context: ReadingContext): string | null {
   return 'field' in measure ? measure.field : null;
 }
 
-function changeFigure(lf: LogicalForm, frame: Frame, context: ReadingContext): void {
+/**
+ * "¿y cuánto costaron?" after machines with more than three failures, or after the five worst: of those machines, and never of all. "¿y por
+ * costo?", "¿y el costo?" after a ranking is another ranking.
+ */
+function keepGroups(
+  lf: LogicalForm,
+  frame: Frame,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+  faults: Fault[],
+): void {
+  const ofThose = lf.limit !== undefined && lf.by.length > 0 && (frame.nullSubject === true || frame.anaphora);
+  if (frame.also || (!lf.having && !ofThose)) return;
+  const rows = groupedRows(lf, shown, context);
+  const [now] = frame.measures;
+  if (!rows || !now || !context.graph.reachesOne(context.homeOf(now), rows.dataset)) {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  lf.where = heldBy(rows.dataset, rows.where);
+  delete lf.having;
+  delete lf.order;
+  delete lf.limit;
+}
+
+function changeFigure(
+  lf: LogicalForm,
+  frame: Frame,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+  faults: Fault[],
+): void {
+  keepGroups(lf, frame, shown, context, faults);
   const [before, now] = [lf.measures[0], frame.measures[0]];
   lf.measures = frame.also ? [...lf.measures, ...frame.measures] : [...frame.measures];
   lf.kind = 'aggregate';
   lf.columns = [];
-  delete lf.having;
   delete lf.share;
   // "¿y el costo?" of orders that were opened in a period goes by the cost's own date, unless a date was asked for.
   if (lf.time && before && now && context.homeOf(before) !== context.homeOf(now))

@@ -9,6 +9,7 @@ import { changeConditions } from './change-conditions.js';
 import { changeAxes, changeRanking, rankedAxis, rankPrevious } from './change-groups.js';
 import { changePeriod } from './change-period.js';
 import { changeAsked, changeSubject } from './change-subject.js';
+import { asksOfGroups, groupedRows } from './grouped-rows.js';
 import type { Conversation } from './conversation.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
 import { columnsOf, same, subjectOf } from './subject.js';
@@ -160,7 +161,11 @@ export function applyFollowUp(
 
   const own = rowsOfTheOne(frame, conversation, context, today);
   if (own) return { lf: own, faults, pictureOnly: false };
-  lf = withRowsMeant(lf, frame, conversation, context, faults);
+  if (asksOfGroups(lf, frame, context)) {
+    const rows = groupedRows(lf, conversation.shown, context);
+    if (rows) lf = { kind: 'list', entity: rows.dataset, columns: [], measures: [], by: [], where: rows.where };
+    else faults.push({ kind: 'nothingAsked' });
+  } else lf = withRowsMeant(lf, frame, conversation, context, faults);
   takeAway(lf, frame, context, faults);
   takeRest(lf, frame, faults);
   if (frame.reset) lf.where = [];
@@ -168,7 +173,7 @@ export function applyFollowUp(
   if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context);
   changeFigure(lf, frame, context, faults);
   rankPrevious(lf, frame, context);
-  changeSubject(lf, frame, context);
+  changeSubject(lf, frame, conversation, context, faults);
   changeConditions(lf, frame, context, today, faults);
   changeAxes(lf, frame, context, faults);
   changePeriod(lf, frame, conversation, context, today, faults);

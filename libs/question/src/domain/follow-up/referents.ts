@@ -2,6 +2,7 @@ import { fieldRefFrom, getDataset } from '@app/semantic-model';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred, TimeWindow } from '../logical-form.js';
+import { groupedRows, heldBy } from './grouped-rows.js';
 import { isPlace } from './take-away.js';
 import type { ShownRows } from './shown-rows.js';
 import { ownerOf, subjectOf } from './subject.js';
@@ -22,7 +23,7 @@ function referentsOf(
 ): Referent[] {
   // Groups of a count are its axes; what was counted are the rows.
   const counted = previous.limit || previous.having ? null : referentOf(previous, undefined, context);
-  const rows = referentOf(previous, shown, context);
+  const rows = (previous.having ? groupedRows(previous, shown, context) : null) ?? referentOf(previous, shown, context);
   const singled = singledRow(previous, context);
   // "de esas" is said of several, "lo" of one; and "ellos" after failures of machines are the machines.
   const candidates = [
@@ -101,7 +102,10 @@ export function pointBack(
   for (const dataset of frame.pointedAt) {
     const conditions = conditionsOn(dataset, previous, shown, frame.pointsAtOne === true, context);
     if (conditions === null) faults.push({ kind: 'nothingAsked' });
-    else pointed = narrow(pointed, conditions);
+    else {
+      const rows = subjectOf(pointed, context) ?? pointed.entity;
+      pointed = narrow(pointed, rows === undefined || rows === dataset ? conditions : heldBy(dataset, conditions));
+    }
   }
   if (frame.pointedAt.length > 0 || (!frame.anaphora && !frame.ofThem)) return pointed;
   if (namesOwnRow(frame)) return pointed;
@@ -115,7 +119,8 @@ export function pointBack(
     subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
   if (reached === null) {
     // Somebody or something is meant, and it is not to be found.
-    if (frame.ofThem || frame.nullSubject || frame.ownerLeftOut || (frame.pronoun && saysNothingElse(frame)))
+    const few = previous.having !== undefined || previous.limit !== undefined;
+    if (few || frame.ofThem || frame.nullSubject || frame.ownerLeftOut || (frame.pronoun && saysNothingElse(frame)))
       faults.push({ kind: 'nothingAsked' });
     return pointed;
   }
@@ -148,7 +153,7 @@ function moves(
 function sharesOut({ measures, where }: LogicalForm, conditions: readonly Pred[]): boolean {
   return (
     measures.some((measure) => !('countOf' in measure)) &&
-    conditions.some((pred) => 'exists' in pred) &&
+    conditions.some((pred) => 'exists' in pred && pred.of === undefined) &&
     where.every((pred) => !('exists' in pred))
   );
 }
@@ -201,7 +206,7 @@ function seenFrom(subject: string, { dataset, where, time }: Referent, context: 
   const field = time && (time.field === 'default' ? context.timeFieldOf(dataset) : time.field);
   if (subject === dataset && time && field !== undefined) return { conditions: where, time: { ...time, field } };
   if (context.graph.reachesOne(subject, dataset))
-    return { conditions: [...where, ...windowConditions(dataset, time, context)] };
+    return { conditions: [...heldBy(dataset, where), ...windowConditions(dataset, time, context)] };
   if (context.graph.relation(subject, dataset).kind !== 'toMany') return null;
   return { conditions: [{ exists: dataset, where, ...(time ? { time } : {}) }] };
 }

@@ -12,7 +12,7 @@ export function subjectOf(lf: LogicalForm, context: ReadingContext): string | un
 /** The dataset that a condition is about; undefined for alternatives. */
 export function ownerOf(pred: Pred, context: ReadingContext): string | undefined {
   if ('any' in pred) return pred.any[0] ? ownerOf(pred.any[0], context) : undefined;
-  if ('exists' in pred) return pred.exists;
+  if ('exists' in pred) return pred.of ?? pred.exists;
   if ('predicate' in pred) return getPredicate(context.model, pred.predicate).dataset;
   return context.field('ageOf' in pred ? pred.ageOf : pred.field).dataset;
 }

@@ -13,7 +13,7 @@ export type CueRole =
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'
   // relations
   | 'by' | 'of' | 'because' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
-  | 'mentions' | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'compare' | 'change' | 'previous' | 'next' | 'lastYear'
+  | 'mentions' | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'after' | 'before' | 'compare' | 'change' | 'previous' | 'next' | 'lastYear'
   // conversation
   | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'everywhere' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'
   // what a follow-up takes away: the word for taking away, and the parts of a question that it may be said of

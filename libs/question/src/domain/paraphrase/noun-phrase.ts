@@ -185,6 +185,7 @@ export class NounPhraseWriter {
     if ('field' in pred) return getField(this.model, pred.field).dataset;
     if ('predicate' in pred) return getPredicate(this.model, pred.predicate).dataset;
     if ('ageOf' in pred) return getField(this.model, pred.ageOf).dataset;
+    if ('exists' in pred) return pred.of ?? null;
     return null;
   }
 
@@ -242,6 +243,8 @@ export class NounPhraseWriter {
     const field = getField(this.model, pred.field);
     const label = field.wording[this.language].label;
     const withWord = this.es ? 'con' : 'with';
+    if ('than' in pred)
+      return { words: `${withWord} ${label} ${this.otherField(pred, field.role === 'time')}`, adjective: false };
     switch (pred.op) {
       case 'in':
       case 'notIn': {
@@ -297,6 +300,23 @@ export class NounPhraseWriter {
         ? `con ${this.fieldLabel(`${dataset}.${weekdayOf}`)} `
         : `with ${this.fieldLabel(`${dataset}.${weekdayOf}`)} `;
     return `${date}${negated ? (this.es ? 'no en' : 'not on') : this.es ? 'en' : 'on'} ${days}`;
+  }
+
+  /** "mayor que el doble de existencia mínima", "after due date". */
+  private otherField({ op, than, times }: Extract<Pred, { than: string }>, time: boolean): string {
+    const words = {
+      '<': time ? ['anterior a', 'before'] : ['menor que', 'below'],
+      '<=': time ? ['anterior o igual a', 'on or before'] : ['menor o igual que', 'at most'],
+      '>': time ? ['posterior a', 'after'] : ['mayor que', 'above'],
+      '>=': time ? ['posterior o igual a', 'on or after'] : ['mayor o igual que', 'at least'],
+      '=': ['igual a', 'equal to'],
+    } as const;
+    const factor = times === undefined ? '' : this.es ? `${this.factor(times)} veces ` : `${this.factor(times)} times `;
+    return `${words[op][this.es ? 0 : 1]} ${factor}${this.fieldLabel(than)}`;
+  }
+
+  private factor(times: number): string {
+    return formatNumber(times, 'plain', { language: this.language, currency: this.model.currency });
   }
 
   private comparator(op: '<' | '<=' | '>' | '>=', time: boolean): string {

@@ -88,13 +88,14 @@ export class ConditionPlanner {
 
   private exists(scope: RowScope, pred: ExistsPred): Fragment {
     const target = this.environment.dataset(pred.exists).name;
-    const from = this.anchorOf(scope.home.dataset.name, target);
+    const home = scope.home.dataset.name;
+    const from = pred.of === undefined ? this.anchorOf(home, target) : this.environment.dataset(pred.of).name;
     const anchor = scope.row(from);
-    if (!anchor) throw new Error(`'${from}' was chosen because it is reached`);
+    if (!anchor) throw this.environment.unreachable('filter_unreachable', from, home, from);
     const window = pred.time ? this.window(target, pred.time) : [];
     if (this.environment.path(from, target)) return this.pointedAt(scope, pred, anchor, window);
     const bridge = this.environment.bridge(from, target);
-    if (!bridge) throw new Error(`'${from}' was chosen because it is related to '${target}'`);
+    if (!bridge) throw this.environment.unreachable('filter_unreachable', target, from, target);
     const conditions = (inner: RowScope): Fragment[] => {
       const row = inner.row(target);
       const isThere = row && row !== inner.home ? keyOf(inner, row).map((key) => sql`${key} IS NOT NULL`) : [];

@@ -151,7 +151,7 @@ function conditionsOnEntity(
   const anchorsOf = (target: string): string[] => leaves.map(({ home }) => asked.anchorOf(home, target));
   const isAbout = (pred: Pred): boolean => {
     if ('any' in pred) return pred.any.every(isAbout);
-    if ('exists' in pred) return anchorsOf(pred.exists).every(reaches);
+    if ('exists' in pred) return (pred.of === undefined ? anchorsOf(pred.exists) : [pred.of]).every(reaches);
     if ('predicate' in pred) return reaches(environment.predicate(pred.predicate).dataset);
     return reaches(environment.field('ageOf' in pred ? pred.ageOf : pred.field).dataset);
   };

@@ -6,7 +6,7 @@ import { allOf, bind, commaList, raw, sql, type Fragment } from './fragment.js';
 import type { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';
 import type { Row, RowScope } from './row-scope.js';
-import { rendererOver, timeField, valueOf } from './row-values.js';
+import { rendererOver, timeField, timeValueOf, valueOf } from './row-values.js';
 
 /** A condition on one row of one dataset. */
 export interface RowCondition {
@@ -19,14 +19,16 @@ export interface RowCondition {
   complement?(scope: RowScope, row: Row): Fragment;
 }
 
+type ColumnPred = Extract<Pred, { than: FieldRef }>;
 type SimplePred = Exclude<Pred, { any: Pred[] } | { exists: string }>;
-type FieldPred = Extract<Pred, { field: FieldRef }>;
+type FieldPred = Exclude<Extract<Pred, { field: FieldRef }>, ColumnPred>;
 type Membership = Extract<FieldPred, { op: 'in' | 'notIn' }>;
 
 /** @throws {PlanningError} for names that the model lacks and values of the wrong type. */
 export function conditionOf(environment: PlanEnvironment, pred: SimplePred): RowCondition {
   if ('predicate' in pred) return namedCondition(environment, pred.predicate, pred.negated ?? false);
   if ('ageOf' in pred) return ageCondition(environment, pred.ageOf, pred.op, pred.days);
+  if ('than' in pred) return columnCondition(environment, pred);
   const field = environment.field(pred.field);
   const over =
     (test: ValueTest): RowCondition['plain'] =>
@@ -76,6 +78,30 @@ function ageCondition(
   return condition(field.dataset, ref, (scope, row) =>
     new DayConditions(environment).age(valueOf(scope, row, field), field.type, operator, days),
   );
+}
+
+/** Two fields of one row, as they are; days where they are days or instants. */
+function columnCondition(environment: PlanEnvironment, { field: ref, op, than, times }: ColumnPred): RowCondition {
+  const [field, other] = [environment.field(ref), environment.field(than)];
+  const [kind, otherKind] = [kindOf(field), kindOf(other)];
+  if (field.dataset !== other.dataset || kind === null || kind !== otherKind)
+    throw new PlanningError('invalid_form', `'${ref}' and '${than}' cannot be compared`, { subject: than });
+  if (!COLUMN_OPERATORS.has(op))
+    throw new PlanningError('invalid_form', `There is no such comparison of '${ref}'`, { subject: ref });
+  if (times !== undefined && (kind === 'day' || !Number.isFinite(times))) throw invalidValue(than, 'a number of times');
+  return condition(field.dataset, ref, (scope, row) => {
+    const value = (one: Field): Fragment =>
+      kind === 'day' ? environment.renderer.day(timeValueOf(scope, row, one.ref)) : valueOf(scope, row, one);
+    const factor = times === undefined ? raw('') : sql`${bind(times)} * `;
+    return sql`${value(field)} ${raw(op)} ${factor}${value(other)}`;
+  });
+}
+
+const COLUMN_OPERATORS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '=']);
+
+function kindOf({ type }: Field): 'number' | 'day' | null {
+  if (type === 'integer' || type === 'number') return 'number';
+  return type === 'date' || type === 'datetime' ? 'day' : null;
 }
 
 function condition(dataset: string, subject: string, plain: RowCondition['plain']): RowCondition {
