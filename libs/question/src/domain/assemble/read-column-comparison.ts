@@ -125,7 +125,7 @@ function columnOf({ context }: FrameReader, segment: Segment, field: string): st
   const fits = (ref: string): boolean => {
     const other = findField(context.model, ref);
     return (
-      other !== undefined &&
+      other !== null &&
       ref !== field &&
       other.dataset === dataset &&
       other.role === role &&
