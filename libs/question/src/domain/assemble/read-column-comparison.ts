@@ -125,11 +125,7 @@ function columnOf({ context }: FrameReader, segment: Segment, field: string): st
   const fits = (ref: string): boolean => {
     const other = findField(context.model, ref);
     return (
-      other !== null &&
-      ref !== field &&
-      other.dataset === dataset &&
-      other.role === role &&
-      other.format === format
+      other !== null && ref !== field && other.dataset === dataset && other.role === role && other.format === format
     );
   };
   const named = [...sensesOf(segment, 'field'), ...sensesOf(segment, 'verb')].map((sense) => sense.field).find(fits);
