@@ -17,6 +17,9 @@ import { TurnWordsService } from './turn-words.service.js';
 import { WrittenTurnService } from './written-turn.service.js';
 import { UnderstandingService } from './understanding.service.js';
 
+/** Said to whatever still goes on when its turn has ended. One for all: a reason is made with its stack, which takes time. */
+const TURN_OVER = new DOMException('The turn is over', 'AbortError');
+
 /**
  * A turn, from question to answer. Reads the conversation, understands the question, and does what its branch needs:
  * A answers without a query, B draws what the session has, C queries and then answers, draws and files in parallel. What
@@ -72,7 +75,7 @@ export class ChatOrchestratorService {
       signal.throwIfAborted();
       return await this.conclude(plan, conversation, maker, parts);
     } catch (error) {
-      over.abort();
+      over.abort(TURN_OVER);
       await conversation.files.discard();
       const apology = left.aborted ? null : this.speech.apology(error, maker);
       if (!apology) {
@@ -81,7 +84,7 @@ export class ChatOrchestratorService {
       }
       return this.conclude({ kind: 'reply', ...apology }, conversation, maker, this.output.words(apology, maker));
     } finally {
-      over.abort();
+      over.abort(TURN_OVER);
     }
   }
 

@@ -55,10 +55,16 @@ export class ChatModule implements OnModuleInit {
   constructor(
     private readonly sessions: SessionsService,
     private readonly artifacts: ArtifactsService,
+    private readonly conversations: ConversationsService,
   ) {}
 
-  /** A deleted session takes its files with it. Cached plant data is no session's: it is the same for everybody. */
+  /** A deleted session takes its files with it, and what is remembered of it. Cached plant data is no session's: it is the same for everybody. */
   onModuleInit(): void {
-    this.sessions.registerPurger({ purge: (session) => this.artifacts.removeSession(session) });
+    this.sessions.registerPurger({
+      purge: async (session) => {
+        this.conversations.forget(session.id);
+        await this.artifacts.removeSession(session);
+      },
+    });
   }
 }

@@ -3,6 +3,13 @@ import { type LogicalForm, type OpenQuestion, type ShownRows, shownRowsOf } from
 import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
+import {
+  afterTurn,
+  ConversationMemory,
+  NOTHING_SAID,
+  type Remembered,
+  REMEMBERED_TURNS,
+} from './domain/conversation-memory.js';
 import type { Ask } from './domain/turn-plan.js';
 
 /** A session as a turn sees it: what was said last, and where the turn's files go. */
@@ -10,6 +17,7 @@ export interface Conversation {
   session: Session;
   /** False until the first turn is stored. */
   known: boolean;
+  remembered: Remembered;
   /** Logical form of the last turn that had one. */
   previous?: LogicalForm;
   /** The forms before it, newest first. */
@@ -21,12 +29,14 @@ export interface Conversation {
   files: TurnFiles;
 }
 
-/** How far back a message may refer. */
-const REMEMBERED_TURNS = 8;
+/** Conversations that are likely to go on; each takes some kilobytes. */
+const KEPT_CONVERSATIONS = 500;
 
 /** Reads a session at the beginning of a turn and writes it once at the end. */
 @Injectable()
 export class ConversationsService {
+  private readonly memory = new ConversationMemory(KEPT_CONVERSATIONS);
+
   constructor(
     private readonly sessions: SessionsService,
     private readonly artifacts: ArtifactsService,
@@ -37,19 +47,44 @@ export class ConversationsService {
   async open({ sessionId, language, owner }: Ask): Promise<Conversation> {
     if (sessionId === undefined) {
       const session = this.sessions.start({ language: language ?? 'es', owner });
-      return { session, known: false, earlier: [], files: this.artifacts.forTurn(session, 0) };
+      return this.conversation(session, NOTHING_SAID, false);
     }
     // Its owner's alone, whoever asks: an admin may read what others said, not speak in their name.
     const session = await this.sessions.get(sessionId, { owner });
-    const turns = await this.sessions.answeredTurns(session, REMEMBERED_TURNS);
-    const [previous, ...earlier] = turns.map((turn) => turn.logicalForm as LogicalForm);
-    const data = turns[0]?.data;
-    const last = turns[0]?.index === session.turnCount - 1 ? null : await this.sessions.lastTurn(session);
-    const open = last && openQuestionOf(last);
+    const remembered = this.memory.find(session.id, session.turnCount) ?? (await this.recall(session));
+    return this.conversation(session, remembered, true);
+  }
+
+  async append(conversation: Conversation, turn: NewTurn): Promise<Turn> {
+    const session = conversation.known ? conversation.session : { ...conversation.session, language: turn.language };
+    const stored = await this.sessions.appendTurn(session, turn, conversation.files);
+    const { id, turnCount } = stored.session;
+    this.memory.keep(id, turnCount, afterTurn(conversation.remembered, stored.turn));
+    return stored.turn;
+  }
+
+  /** What is kept of a session that is deleted. */
+  forget(sessionId: string): void {
+    this.memory.forget(sessionId);
+  }
+
+  /** From the store, which alone knows what an earlier run or another process was told. */
+  private async recall(session: Session): Promise<Remembered> {
+    const answered = await this.sessions.answeredTurns(session, REMEMBERED_TURNS);
+    const remembered = answered.reduceRight(afterTurn, NOTHING_SAID);
+    if (answered[0]?.index === session.turnCount - 1) return remembered;
+    const last = await this.sessions.lastTurn(session);
+    return last ? afterTurn(remembered, last) : remembered;
+  }
+
+  private conversation(session: Session, remembered: Remembered, known: boolean): Conversation {
+    const { forms, data, open } = remembered;
+    const [previous, ...earlier] = forms;
     const shown = previous && data ? shownRowsOf(previous, data, this.provider.model) : undefined;
     return {
       session,
-      known: true,
+      known,
+      remembered,
       ...(previous ? { previous } : {}),
       earlier,
       ...(shown ? { shown } : {}),
@@ -57,15 +92,4 @@ export class ConversationsService {
       files: this.artifacts.forTurn(session, session.turnCount),
     };
   }
-
-  async append(conversation: Conversation, turn: NewTurn): Promise<Turn> {
-    const session = conversation.known ? conversation.session : { ...conversation.session, language: turn.language };
-    const stored = await this.sessions.appendTurn(session, turn, conversation.files);
-    return stored.turn;
-  }
-}
-
-function openQuestionOf({ flow, message }: Turn): OpenQuestion | null {
-  if (flow !== 'refused' && flow !== 'clarify' && flow !== 'failed') return null;
-  return { message, askedBack: flow === 'clarify', ...(flow === 'failed' ? { failed: true } : {}) };
 }

@@ -1,9 +1,10 @@
 import { type CalendarDay, dayInZone, isCalendarDay, type Scalar } from '@app/kernel';
 import type { LogicalForm, Pred } from '@app/question';
-import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
+import { type Dataset, getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlanningError } from '@app/sql-agent';
 import type { Emptied } from '@app/translation';
 import { Injectable } from '@nestjs/common';
+import { FormMemo } from './domain/form-memo.js';
 import type { ReadQuestion } from './domain/turn-plan.js';
 import { PlantDataService, type PlantResult } from './plant-data.service.js';
 import type { TurnMaker } from './turn-maker.js';
@@ -14,6 +15,10 @@ const TRIED = 4;
 /** Finds out which condition of a question left no rows, and when there were any: a few counts through the usual door. */
 @Injectable()
 export class EmptyResultService {
+  /** The questions beside a question are the same each time that it comes. */
+  private readonly relaxed = new FormMemo<readonly Relaxed[]>();
+  private readonly newest = new FormMemo<LogicalForm | null>();
+
   constructor(
     private readonly plant: PlantDataService,
     private readonly provider: SemanticModelProvider,
@@ -49,14 +54,10 @@ export class EmptyResultService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<Emptied['without']> {
-    const { where, time } = question.lf;
-    const conditions: (Pred | 'period')[] = [...where, ...(time ? ['period' as const] : [])];
-    if (conditions.length < 2) return [];
+    const tried = this.relaxed.of(question.lf, dataset, () => relaxedCounts(question.lf, dataset));
     return Promise.all(
-      conditions.slice(0, TRIED).map(async (condition) => {
-        const rest = { ...question.lf, where: where.filter((pred) => pred !== condition) };
-        if (condition === 'period') delete rest.time;
-        const rows = await this.plant.peek(countOf(rest, dataset), question, maker, signal);
+      tried.map(async ({ condition, count }) => {
+        const rows = await this.plant.peek(count, question, maker, signal);
         return { condition, count: Number(rows[0]?.[0] ?? 0) };
       }),
     );
@@ -69,27 +70,50 @@ export class EmptyResultService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<CalendarDay | undefined> {
-    const { time } = lf;
-    const { defaultTime } = getDataset(this.provider.model, dataset);
-    if (time?.from === undefined || defaultTime === undefined || defaultTime.includes('.')) return undefined;
-    const field = time.field === 'default' ? `${dataset}.${defaultTime}` : time.field;
-    if (!field.startsWith(`${dataset}.`)) return undefined;
-    const newest: LogicalForm = {
-      kind: 'list',
-      entity: dataset,
-      columns: [field],
-      measures: [],
-      by: [],
-      where: lf.where,
-      time: { field: time.field, to: time.from, phrase: 'until' },
-      order: { by: field, dir: 'desc' },
-      limit: { n: 1 },
-    };
+    const newest = this.newest.of(lf, dataset, () => newestBefore(lf, getDataset(this.provider.model, dataset)));
+    if (!newest) return undefined;
     const rows = await this.plant.peek(newest, { ...question, lf: newest }, maker, signal);
     const value = rows[0]?.[0];
     if (typeof value !== 'string') return undefined;
     return isCalendarDay(value) ? value : dayInZone(new Date(value), this.calendar.timeZone);
   }
+}
+
+/** A question without one of its conditions. */
+interface Relaxed {
+  condition: Pred | 'period';
+  /** How many rows there are then. */
+  count: LogicalForm;
+}
+
+/** Nothing where there is only one condition: without it the question is another. */
+function relaxedCounts(lf: LogicalForm, dataset: string): Relaxed[] {
+  const { where, time } = lf;
+  const conditions: Relaxed['condition'][] = [...where, ...(time ? ['period' as const] : [])];
+  if (conditions.length < 2) return [];
+  return conditions.slice(0, TRIED).map((condition) => {
+    const rest = { ...lf, where: where.filter((pred) => pred !== condition) };
+    if (condition === 'period') delete rest.time;
+    return { condition, count: countOf(rest, dataset) };
+  });
+}
+
+/** The newest row before the period that meets the other conditions. */
+function newestBefore({ where, time }: LogicalForm, { name, defaultTime }: Dataset): LogicalForm | null {
+  if (time?.from === undefined || defaultTime === undefined || defaultTime.includes('.')) return null;
+  const field = time.field === 'default' ? `${name}.${defaultTime}` : time.field;
+  if (!field.startsWith(`${name}.`)) return null;
+  return {
+    kind: 'list',
+    entity: name,
+    columns: [field],
+    measures: [],
+    by: [],
+    where,
+    time: { field: time.field, to: time.from, phrase: 'until' },
+    order: { by: field, dir: 'desc' },
+    limit: { n: 1 },
+  };
 }
 
 /** The dataset whose rows were looked for; undefined for figures, which say themselves what nothing means. */

@@ -18,16 +18,17 @@ describe('DiskPace', () => {
     expect(clock.pace.quick).toBe(true);
   });
 
-  it('forgives a single slow moment', () => {
+  it('forgives slow moments that are few, however long', () => {
     const clock = new SlowClock();
-    clock.work(7);
+    clock.work(200);
     clock.work(0.1);
+    clock.work(30);
     expect(clock.pace.quick).toBe(true);
   });
 
   it('notices a disk that is slow time and again, and tries it again a minute later', () => {
     const clock = new SlowClock();
-    for (let i = 0; i < 3; i += 1) clock.work(5);
+    for (let i = 0; i < 3; i += 1) clock.work(9);
     expect(clock.pace.quick).toBe(false);
     clock.ms += 59_000;
     expect(clock.pace.quick).toBe(false);
@@ -41,7 +42,7 @@ describe('DiskPace', () => {
       clock.ms += 20;
       throw new Error('no');
     };
-    expect(() => clock.pace.time(fail)).toThrow('no');
+    for (let i = 0; i < 3; i += 1) expect(() => clock.pace.time(fail)).toThrow('no');
     expect(clock.pace.quick).toBe(false);
   });
 });

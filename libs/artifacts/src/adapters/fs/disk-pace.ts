@@ -1,7 +1,9 @@
 /** Beyond this the event loop would be held for longer than asking another thread takes. */
-const QUICK_MS = 2;
+const QUICK_MS = 4;
 /** Weight of the last piece of work in the average. */
-const LAST = 0.25;
+const LAST = 0.2;
+/** No piece counts for more: a moment in which the process was not run says nothing of the disk. It takes three of them. */
+const MOST_MS = 10;
 /** How long a slow disk is left in peace before it is tried again. */
 const RETRY_MS = 60_000;
 
@@ -28,7 +30,7 @@ export class DiskPace {
       return work();
     } finally {
       const ended = this.now();
-      this.average += LAST * (ended - began - this.average);
+      this.average += LAST * (Math.min(ended - began, MOST_MS) - this.average);
       if (this.average > QUICK_MS) [this.average, this.slowSince] = [0, ended];
     }
   }

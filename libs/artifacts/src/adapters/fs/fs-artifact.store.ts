@@ -233,11 +233,25 @@ function isSmall(content: ArtifactContent): content is string | Uint8Array {
 /** As `create`, waited for: nothing of this process comes between the two steps. */
 function createAtOnce(path: string, folder: string): number {
   try {
-    disk.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
-    return disk.openSync(path, 'wx', FILE_MODE);
+    return openOrNull(path) ?? openIn(folder, path);
   } catch (error) {
     throw hasCode(error, 'ENOENT') ? folderRemoved() : translateFsError(error);
   }
+}
+
+/** Most files go into a folder that is there already. */
+function openOrNull(path: string): number | null {
+  try {
+    return disk.openSync(path, 'wx', FILE_MODE);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+function openIn(folder: string, path: string): number {
+  disk.mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+  return disk.openSync(path, 'wx', FILE_MODE);
 }
 
 async function writeAll(file: FileHandle, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile> {

@@ -1,5 +1,5 @@
 import { AppError, type OwnerScope } from '@app/kernel';
-import { Database, StatementError } from '@app/platform';
+import { Database, insertRows, StatementError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEvent, RecordedAuditEvent } from '../../domain/audit-event.js';
@@ -85,8 +85,8 @@ export class TypeOrmSessionRepository extends SessionRepository {
       await this.database.transaction(async (manager) => {
         if (turn.index === 0) await insertSession(manager, session, turn);
         else await moveSessionOn(manager, session, turn);
-        await manager.insert(TurnEntity, toTurnRow(turn));
-        if (turn.artifacts.length > 0) await insertArtifacts(manager, turn);
+        await insertRows(manager, TurnEntity, [toTurnRow(turn)]);
+        await insertRows(manager, ArtifactEntity, toArtifactRows(turn));
         // Begun before this transaction, and as quick as the commit that follows.
         await durable;
       });
@@ -263,13 +263,8 @@ function turnConflict(cause?: unknown): AppError {
 }
 
 async function insertSession(manager: EntityManager, session: Session, turn: Turn): Promise<void> {
-  await manager.insert(SessionEntity, { ...session, turnCount: 1, updatedAt: turn.createdAt, deletingAt: null });
-}
-
-/** Without reading back what the store might have filled in, as `insert` does where a column has a default: all is given. */
-async function insertArtifacts(manager: EntityManager, turn: Turn): Promise<void> {
-  const rows = toArtifactRows(turn);
-  await manager.createQueryBuilder().insert().into(ArtifactEntity).values(rows).updateEntity(false).execute();
+  const row = { ...session, turnCount: 1, updatedAt: turn.createdAt, deletingAt: null };
+  await insertRows(manager, SessionEntity, [row]);
 }
 
 async function moveSessionOn(manager: EntityManager, { id }: Session, turn: Turn): Promise<void> {
