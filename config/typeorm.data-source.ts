@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { sqliteOptions } from '../libs/platform/src/database/open-data-source.js';
+import type { StoreLocation } from '../libs/platform/src/config/app-config.js';
+import { storeOptions } from '../libs/platform/src/database/open-data-source.js';
 import { ModelUsageEntity } from '../libs/llm/src/adapters/typeorm/model-usage.entity.js';
 import { ArtifactEntity } from '../libs/sessions/src/adapters/typeorm/artifact.entity.js';
 import { AuditEventEntity } from '../libs/sessions/src/adapters/typeorm/audit-event.entity.js';
@@ -17,9 +18,9 @@ export const ENTITIES = [
   StatementEntity,
 ];
 
-/** The whole store in the SQLite file `path`, its options as the service uses them. */
-export function storeOptions(path: string): DataSourceOptions {
-  return { ...sqliteOptions(path), entities: ENTITIES };
+/** The whole store, its options as the service uses them. */
+export async function wholeStore(location: StoreLocation, connections = 5): Promise<DataSourceOptions> {
+  return { ...(await storeOptions(location, connections)), entities: ENTITIES };
 }
 
-export default new DataSource(storeOptions('chat_docs/chatbot.sqlite'));
+export default new DataSource(await wholeStore({ kind: 'sqlite', path: 'chat_docs/chatbot.sqlite' }));

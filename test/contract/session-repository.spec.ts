@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../libs/sessions/src/domain/audit-event.js';
 import type { SessionRepository } from '../../libs/sessions/src/ports/session.repository.js';
 import { TypeOrmSessionRepository } from '../../libs/sessions/src/adapters/typeorm/typeorm-session.repository.js';
-import { openTemporaryStore } from '../support/store/temporary-store.js';
+import { describeStores, type StoreUnderTest } from '../support/store/stores-under-test.js';
 import { aBareTurn, anArtifact, aSession, aTurn } from '../support/store/turns.js';
 
 interface Subject {
@@ -15,22 +15,17 @@ interface Subject {
   close(): Promise<void>;
 }
 
-const ADAPTERS: [string, () => Promise<Subject>][] = [
-  [
-    'TypeOrmSessionRepository on SQLite',
-    async () => {
-      const store = await openTemporaryStore();
-      const count = async (table: string): Promise<number> =>
-        Number((await store.dataSource.query<{ n: number }[]>(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n);
-      return {
-        repository: new TypeOrmSessionRepository(store.database),
-        auditEvents: () => store.dataSource.query('SELECT * FROM audit_events ORDER BY at, action'),
-        rowsLeft: async () => (await count('sessions')) + (await count('turns')) + (await count('artifacts')),
-        close: () => store.close(),
-      };
-    },
-  ],
-];
+async function subjectOn(on: StoreUnderTest): Promise<Subject> {
+  const store = await on.open();
+  const count = async (table: string): Promise<number> =>
+    Number((await store.dataSource.query<{ n: number }[]>(`SELECT COUNT(*) AS n FROM ${table}`))[0]?.n);
+  return {
+    repository: new TypeOrmSessionRepository(store.database),
+    auditEvents: () => store.dataSource.query('SELECT * FROM audit_events ORDER BY at, action'),
+    rowsLeft: async () => (await count('sessions')) + (await count('turns')) + (await count('artifacts')),
+    close: () => store.close(),
+  };
+}
 
 const ANA = { owner: 'ana' };
 
@@ -46,12 +41,12 @@ function anEvent(sessionId: string, changes: Partial<AuditEvent> = {}): AuditEve
   };
 }
 
-describe.each(ADAPTERS)('SessionRepository: %s', (_, open) => {
+await describeStores('SessionRepository', (on) => {
   let subject: Subject;
   let repository: SessionRepository;
 
   beforeEach(async () => {
-    subject = await open();
+    subject = await subjectOn(on);
     repository = subject.repository;
   });
 

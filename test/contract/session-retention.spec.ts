@@ -1,11 +1,12 @@
 import { FixedClock, RandomIdGenerator } from '@app/kernel';
 import { parseConfig } from '@app/platform';
 import { type Session, SessionsService } from '@app/sessions';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { RetentionService } from '../../libs/sessions/src/retention.service.js';
 import { TypeOrmSessionRepository } from '../../libs/sessions/src/adapters/typeorm/typeorm-session.repository.js';
 import { PinoAppLogger } from '../../libs/platform/src/observability/pino-app-logger.js';
-import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
+import { describeStores } from '../support/store/stores-under-test.js';
+import type { TemporaryStore } from '../support/store/temporary-store.js';
 import { anArtifact, aSession, aTurn } from '../support/store/turns.js';
 
 const NOW = new Date('2026-11-22T18:00:00.000Z');
@@ -17,17 +18,6 @@ let sessions: SessionsService;
 let clock: FixedClock;
 let purged: string[];
 let lines: string[];
-
-beforeEach(async () => {
-  store = await openTemporaryStore();
-  repository = new TypeOrmSessionRepository(store.database);
-  [clock, purged, lines] = [new FixedClock(NOW), [], []];
-  const logger = new PinoAppLogger('debug', clock, { write: (line) => lines.push(line) });
-  sessions = new SessionsService(repository, clock, new RandomIdGenerator(), logger);
-  sessions.registerPurger({ purge: async ({ id }) => void purged.push(id) });
-});
-
-afterEach(() => store.close());
 
 /** A session whose last turn was so long ago, with a file of so many megabytes. */
 async function stored(hours: number, megabytes = 0): Promise<Session> {
@@ -46,7 +36,18 @@ const left = async (): Promise<string[]> => (await sessions.list('all', { limit:
 const actors = async (): Promise<string[]> =>
   (await sessions.listAuditEvents({ limit: 100 })).items.map(({ action, actor }) => `${action} ${actor}`).toSorted();
 
-describe('Retention', () => {
+await describeStores('Retention', (on) => {
+  beforeEach(async () => {
+    store = await on.open();
+    repository = new TypeOrmSessionRepository(store.database);
+    [clock, purged, lines] = [new FixedClock(NOW), [], []];
+    const logger = new PinoAppLogger('debug', clock, { write: (line) => lines.push(line) });
+    sessions = new SessionsService(repository, clock, new RandomIdGenerator(), logger);
+    sessions.registerPurger({ purge: async ({ id }) => void purged.push(id) });
+  });
+
+  afterEach(() => store.close());
+
   it('deletes sessions past their time with all that belongs to them, and leaves an audit line', async () => {
     const [old, young] = [await stored(25), await stored(23)];
     await retention({ SESSION_TTL: '86400' }).sweep();

@@ -1,6 +1,7 @@
 import { AppError, Clock } from '@app/kernel';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { describeStores } from '../support/store/stores-under-test.js';
+import type { TemporaryStore } from '../support/store/temporary-store.js';
 import { AuditLog, type AuditRecord } from '../../libs/sql-agent/src/ports/audit-log.js';
 import { StatementArchive } from '../../libs/sql-agent/src/ports/statement-archive.js';
 import { TypeOrmStatementArchive } from '../../libs/sql-agent/src/adapters/typeorm/typeorm-statement-archive.js';
@@ -31,14 +32,14 @@ function aRecord(changes: Partial<AuditRecord> = {}): AuditRecord {
   }; // prettier-ignore
 }
 
-describe('The audit of statements', () => {
+await describeStores('The audit of statements', (on) => {
   let store: TemporaryStore;
   let lines: Lines;
   let archive: StatementArchive;
   let log: ArchivedAuditLog;
 
   beforeEach(async () => {
-    store = await openTemporaryStore();
+    store = await on.open();
     lines = new Lines();
     archive = new TypeOrmStatementArchive(store.database, 100);
     log = new ArchivedAuditLog(lines, archive, new FixedClock(), SILENT);

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { describeStores } from '../support/store/stores-under-test.js';
+import type { TemporaryStore } from '../support/store/temporary-store.js';
 
-describe("schema of the service's own store", () => {
+await describeStores("Schema of the service's own store", (on) => {
   let store: TemporaryStore;
 
   beforeEach(async () => {
-    store = await openTemporaryStore();
+    store = await on.open();
   });
 
   afterEach(() => store.close());

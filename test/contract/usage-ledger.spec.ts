@@ -5,7 +5,8 @@ import { TypeOrmUsageLedger } from '../../libs/llm/src/adapters/typeorm/typeorm-
 import { ModelBudgetService } from '../../libs/llm/src/model-budget.service.js';
 import { LlmStub } from '../support/llm-stub/llm-stub.js';
 import { modelsOnStub, textRequest, turnOf } from '../support/llm/models-on-stub.js';
-import { openTemporaryStore, type TemporaryStore } from '../support/store/temporary-store.js';
+import { describeStores } from '../support/store/stores-under-test.js';
+import type { TemporaryStore } from '../support/store/temporary-store.js';
 
 const entry = (more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   day: '2026-11-22',
@@ -17,12 +18,12 @@ const entry = (more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   ...more,
 });
 
-describe('UsageLedger in the service’s own store', () => {
+await describeStores('UsageLedger', (on) => {
   let store: TemporaryStore;
   let ledger: UsageLedger;
 
   beforeEach(async () => {
-    store = await openTemporaryStore();
+    store = await on.open();
     ledger = new TypeOrmUsageLedger(store.database);
   });
   afterEach(() => store.close());

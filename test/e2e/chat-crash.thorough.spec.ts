@@ -10,6 +10,7 @@ import { turnFiles } from '../support/service/chat-app.js';
 import type { Answer, ChatClient } from '../support/service/chat-client.js';
 import { plainPlant, type PlantFile } from '../support/service/plant-files.js';
 import { ServiceProcess } from '../support/service/service-process.js';
+import { makeDatabase, missingPostgresql, type TemporaryDatabase } from '../support/store/postgresql-databases.js';
 
 /** `npm run test:faults` kills more often, at other moments each time. */
 const KILLS = Number(process.env.FAULT_KILLS ?? 5);
@@ -31,10 +32,20 @@ const QUESTIONS = [
   'gracias',
 ];
 
-describe('the built service after kill -9 in the middle of turns', () => {
+const missing = await missingPostgresql();
+
+describe.each([
+  ['a file', null],
+  ['a PostgreSQL server', makeDatabase],
+])('the built service after kill -9 in the middle of turns, its store in %s', (_where, make) => {
+  if (make && missing !== null) {
+    it.skip(`is not tested: ${missing}`, () => undefined);
+    return;
+  }
   let folder: string;
   let docs: string;
   let plant: PlantFile;
+  let database: TemporaryDatabase | undefined;
   let env: Record<string, string>;
   let running: ServiceProcess | undefined;
   /** Turns that a client had in its hands, by session. */
@@ -45,11 +56,13 @@ describe('the built service after kill -9 in the middle of turns', () => {
     folder = await mkdtemp(join(tmpdir(), 'chat-crash-'));
     docs = join(folder, 'chat_docs');
     plant = await plainPlant({ equipment: 40, workOrders: 6_000, failures: 20 });
-    env = { MAINTENANCE_DATABASE_URL: `sqlite:${plant.path}` };
+    database = await make?.();
+    env = { MAINTENANCE_DATABASE_URL: `sqlite:${plant.path}`, ...(database ? { DATABASE_URL: database.url } : {}) };
   }, 300_000);
 
   afterAll(async () => {
     await running?.end('SIGKILL');
+    await database?.remove();
     await plant.remove();
     await rm(folder, { recursive: true, force: true });
   });

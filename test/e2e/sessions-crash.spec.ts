@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { storeOptions } from '../../config/typeorm.data-source.js';
+import { wholeStore } from '../../config/typeorm.data-source.js';
 import { temporaryFolder } from '../support/store/temporary-store.js';
 
 /** Each kill breaks off eight conversations, wherever each of them is just then. */
@@ -105,7 +105,9 @@ describe('the store after kill -9', () => {
 
   /** Looks at the rows and the files as they are after a start, past all of the service's own code. */
   const inspect = async (): Promise<number> => {
-    const store = await new DataSource(storeOptions(join(folder, 'chat_docs/chatbot.sqlite'))).initialize();
+    const store = await new DataSource(
+      await wholeStore({ kind: 'sqlite', path: join(folder, 'chat_docs/chatbot.sqlite') }),
+    ).initialize();
     const rows = <T>(sql: string): Promise<T[]> => store.query<T[]>(sql);
     try {
       const sessions = await rows<{ id: string; folder: string; turn_count: number; deleting_at: string | null }>(

@@ -24,7 +24,7 @@ export function explainFailure(error: unknown, config?: AppConfig): string | nul
 function wayOutOf(code: string, config: AppConfig): string | null {
   switch (code) {
     case 'database_unavailable':
-      return `Its path is ${config.database.path}: put that right, or set ${settingOf(config.database.path, config)}.`;
+      return wayToStore(config);
     case 'artifact_store_unavailable':
       return `Its path is ${config.chatDocsDir}: put that right, or set CHAT_DOCS_DIR to another folder.`;
     case 'api_keys_missing':
@@ -41,13 +41,21 @@ function wayOutOf(code: string, config: AppConfig): string | null {
   }
 }
 
+function wayToStore(config: AppConfig): string {
+  const { database: store } = config;
+  return store.kind === 'sqlite'
+    ? `Its path is ${store.path}: put that right, or set ${settingOf(store.path, config)}.`
+    : `It is the database ${store.database} on ${store.host}, port ${store.port}: put that right, or correct DATABASE_URL.`;
+}
+
 function isDamaged({ code, cause }: AppError): boolean {
   return code === 'database_unavailable' && (cause as { code?: unknown } | undefined)?.code === 'SQLITE_CORRUPT';
 }
 
-function wayToBackup({ database }: AppConfig): string {
+function wayToBackup(config: AppConfig): string {
+  if (config.database.kind !== 'sqlite') return wayToStore(config);
   return (
-    `Its path is ${database.path}: move it, with its folder, out of the way and restore the last backup (npm run restore -- --from ` +
+    `Its path is ${config.database.path}: move it, with its folder, out of the way and restore the last backup (npm run restore -- --from ` +
     '<folder>), or begin without one. docs/operations.md says how to save what is still readable.'
   );
 }

@@ -1,5 +1,5 @@
 import { AppError } from '@app/kernel';
-import { AppConfig, AppLogger, Metrics, noteSession, PerformanceStats } from '@app/platform';
+import { AppConfig, AppLogger, Metrics, noteSession, PerformanceStats, UnknownOutcomeError } from '@app/platform';
 import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
@@ -76,7 +76,8 @@ export class ChatOrchestratorService {
       return await this.conclude(plan, conversation, maker, parts);
     } catch (error) {
       over.abort(TURN_OVER);
-      await conversation.files.discard();
+      // Of a turn that may have been stored after all, the files stay.
+      if (!(error instanceof UnknownOutcomeError)) await conversation.files.discard();
       const apology = left.aborted ? null : this.speech.apology(error, maker);
       if (!apology) {
         if (!left.aborted) this.countError(error);

@@ -3,21 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, openDataSource } from '@app/platform';
 import type { DataSource } from 'typeorm';
-import { storeOptions } from '../../../config/typeorm.data-source.js';
+import { wholeStore } from '../../../config/typeorm.data-source.js';
 
-/** A store of its own in a temporary folder, for one test. */
+/** A store with nothing in it, for one test. */
 export interface TemporaryStore {
-  folder: string;
-  path: string;
   dataSource: DataSource;
   database: Database;
   close(): Promise<void>;
 }
 
-export async function openTemporaryStore(): Promise<TemporaryStore> {
+/** A store in a file of its own in a temporary folder. */
+export async function openTemporaryStore(): Promise<TemporaryStore & { folder: string; path: string }> {
   const folder = await temporaryFolder();
   const path = join(folder, 'chatbot.sqlite');
-  const dataSource = await openDataSource(storeOptions(path));
+  const dataSource = await openDataSource(await wholeStore({ kind: 'sqlite', path }));
   return {
     folder,
     path,

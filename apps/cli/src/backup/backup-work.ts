@@ -31,11 +31,11 @@ export class BackupWork {
    * session that is deleted meanwhile may have lost its files by then, and is left out of the copy.
    */
   async backUp(given: string): Promise<void> {
-    const { database, chatDocsDir } = this.config();
+    const { path, chatDocsDir } = this.places();
     const folder = resolve(given);
     await this.refuseFilled(folder);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const store = await SqliteStore.open(database.path);
+    const store = await SqliteStore.open(path);
     try {
       await store.copyTo(join(folder, STORE));
     } finally {
@@ -65,26 +65,26 @@ export class BackupWork {
 
   /** Puts a checked backup where the service will look for it; nothing may be there, and no service run. */
   async restore(given: string): Promise<void> {
-    const { database, chatDocsDir } = this.config();
+    const { path, chatDocsDir } = this.places();
     const folder = resolve(given);
     const manifest = await readCheckedManifest(folder);
     const checked = await SqliteStore.open(join(folder, STORE));
     await checked.check().finally(() => checked.close());
-    if (await exists(database.path)) {
-      throw refused(`There is a store at ${database.path} already. Stop the service and move it, with its folder, out of the way.`);
+    if (await exists(path)) {
+      throw refused(`There is a store at ${path} already. Stop the service and move it, with its folder, out of the way.`);
     }
     const names = await readdir(chatDocsDir).catch(() => []);
     if (names.some((name) => LEASE.test(name))) {
       throw refused(`A service runs over ${chatDocsDir}, or was killed there. Stop it, and move the folder out of the way.`);
     }
-    for (const { path } of manifest.files.filter((file) => file.path !== STORE)) {
-      await copyDurably(join(folder, path), join(chatDocsDir, path.startsWith(FILES) ? relative(FILES, path) : path));
+    for (const { path: name } of manifest.files.filter((file) => file.path !== STORE)) {
+      await copyDurably(join(folder, name), join(chatDocsDir, name.startsWith(FILES) ? relative(FILES, name) : name));
     }
     // The store comes last and at once: before it is there, nothing is restored.
-    const temporary = `${database.path}.restoring`;
+    const temporary = `${path}.restoring`;
     await rm(temporary, { force: true });
     await copyDurably(join(folder, STORE), temporary);
-    await rename(temporary, database.path);
+    await rename(temporary, path);
     this.terminal.print(`Restored ${manifest.sessions} sessions with ${manifest.turns} turns of ${manifest.made_at}`);
   } // prettier-ignore
 
@@ -118,6 +118,14 @@ export class BackupWork {
   private async refuseFilled(folder: string): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     if (names.length > 0) throw refused(`${folder} is not empty. Give each backup a folder of its own.`);
+  }
+
+  private places(): { path: string; chatDocsDir: string } {
+    const { database, chatDocsDir } = this.config();
+    if (database.kind === 'sqlite') return { path: database.path, chatDocsDir };
+    throw refused(
+      'The store is on a PostgreSQL server: back it up with pg_dump, and the files of CHAT_DOCS_DIR after it. docs/operations.md says how.',
+    );
   }
 
   private config(): AppConfig {

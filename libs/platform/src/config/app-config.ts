@@ -20,6 +20,12 @@ export interface ServerLocation {
   readonly tls: 'off' | 'unchecked' | 'checked';
 }
 
+/** The database of the service's own store on a server. */
+export type StoreServer = ServerLocation & { readonly kind: 'postgresql' };
+
+/** Where the service's own store is. */
+export type StoreLocation = SqliteLocation | StoreServer;
+
 /** The generated sample plant, used while no database of a real plant is named. */
 export interface SamplePlantLocation {
   readonly kind: 'sample';
@@ -138,10 +144,10 @@ export abstract class AppConfig {
   abstract readonly headRows: number;
 
   /** The service's own store. */
-  abstract readonly database: SqliteLocation;
+  abstract readonly database: StoreLocation;
   /** The plant's data. */
   abstract readonly plantDatabase: SqliteLocation | ServerLocation | SamplePlantLocation;
-  /** Most connections to the plant's database; an adapter may stop short of it, as SQLite's does. */
+  /** Most connections to the plant's database, and to the service's own store; an adapter may stop short of it, as SQLite's does. */
   abstract readonly dbPoolSize: number;
   abstract readonly sqlTimeoutMs: number;
   abstract readonly sqlMaxRows: number;

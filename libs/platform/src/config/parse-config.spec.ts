@@ -98,7 +98,7 @@ describe('parseConfig', () => {
 
   it('puts its own store beside the artifacts and never shows an absolute artifact folder', () => {
     const config = parse({ CHAT_DOCS_DIR: '/var/lib/bot/files' });
-    expect(config.database.path).toBe('/var/lib/bot/files/chatbot.sqlite');
+    expect(config.database).toEqual({ kind: 'sqlite', path: '/var/lib/bot/files/chatbot.sqlite' });
     expect(config.chatDocsLabel).toBe('files');
   });
 
@@ -152,7 +152,7 @@ describe('parseConfig', () => {
       faultsOf({
         OPENAI_API_KEY: 'sk-secret\u00f1',
         OPENAI_BASE_URL: 'https://user:hunter2@models/v1',
-        DATABASE_URL: 'postgres://user:hunter2@db/own',
+        DATABASE_URL: 'postgres://user:hunter2@db/own?schema=chat',
         MAINTENANCE_DATABASE_URL: 'hunter2',
         REDIS_URL: 'redis://:hunter2@cache',
         S3_SECRET_ACCESS_KEY: 'hunter2',
@@ -173,11 +173,21 @@ describe('parseConfig', () => {
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
-    ['DATABASE_URL', 'postgres://db/own'],
   ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name}: given .*not available in this version; .{20,}\\.$`));
+  });
+
+  it('reads where its own store is on a server, and takes no other kind of server and no schema', () => {
+    const { database, dbPoolSize } = parse({
+      DATABASE_URL: 'postgres://chat:p%40ss@db.example:6432/chatbot?sslmode=verify-full',
+      DATABASE_POOL_SIZE: '7',
+    });
+    const server = { kind: 'postgresql', host: 'db.example', port: 6432, database: 'chatbot', tls: 'checked' };
+    expect([database, dbPoolSize]).toEqual([{ ...server, user: 'chat', password: 'p@ss' }, 7]);
+    for (const url of ['mysql://db/own', 'postgres://db', 'postgres://db/own?schema=chat', 'sqlite://own.sqlite'])
+      expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1);
   });
 
   it('accepts such variables where their value asks for nothing', () => {

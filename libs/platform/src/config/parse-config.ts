@@ -1,6 +1,6 @@
 import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
 import { z } from 'zod';
-import type { AppConfig, LogLevel, SqliteLocation } from './app-config.js';
+import type { AppConfig, LogLevel, SqliteLocation, StoreLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
 import { languageModelFaults, languageModelSettings, languageModelWarnings } from './parse-language-model.js';
 import {
@@ -15,7 +15,7 @@ import {
   trustedProxies,
 } from './parse-security.js';
 import { listOf } from './security-variables.js';
-import { serverLocation } from './server-url.js';
+import { serverLocation, storeServer } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
 import { unknownVariableWarnings } from './unknown-variables.js';
 import type { Variable } from './variable.js';
@@ -100,6 +100,11 @@ function sqliteAt(cwd: string, url: string): SqliteLocation {
   return Object.freeze({ kind: 'sqlite', path: resolve(cwd, path) });
 }
 
+function storeLocation(url: string | undefined, chatDocsDir: string, cwd: string): StoreLocation {
+  if (url === undefined) return sqliteAt(cwd, `sqlite:${join(chatDocsDir, 'chatbot.sqlite')}`);
+  return storeServer(url) ?? sqliteAt(cwd, url);
+}
+
 /**
  * Reads the configuration from an environment. Relative paths start at `cwd`. Nothing is opened: whether files and
  * databases exist is for those who use them to say.
@@ -138,7 +143,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     chatDocsDir: resolve(cwd, chatDocsDir),
     chatDocsLabel: isAbsolute(chatDocsDir) ? basename(chatDocsDir) : chatDocsDir.replace(/\/+$/, ''),
     headRows: values.HEAD_ROWS,
-    database: sqliteAt(cwd, values.DATABASE_URL ?? `sqlite:${join(resolve(cwd, chatDocsDir), 'chatbot.sqlite')}`),
+    database: storeLocation(values.DATABASE_URL, resolve(cwd, chatDocsDir), cwd),
     plantDatabase: values.MAINTENANCE_DATABASE_URL
       ? (serverLocation(values.MAINTENANCE_DATABASE_URL) ?? sqliteAt(cwd, values.MAINTENANCE_DATABASE_URL))
       : Object.freeze({ kind: 'sample' }),

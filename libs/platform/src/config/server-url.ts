@@ -1,4 +1,4 @@
-import type { ServerLocation } from './app-config.js';
+import type { ServerLocation, StoreServer } from './app-config.js';
 
 const KINDS: Readonly<Record<string, ServerLocation['kind']>> = {
   'postgres:': 'postgresql',
@@ -41,6 +41,13 @@ export function serverLocation(url: string): ServerLocation | null {
     ...(schema === undefined ? {} : { schema }),
     tls,
   });
+}
+
+/** The database in `postgres://…` for the service's own store, without a schema: its tables are where the server looks by itself. */
+export function storeServer(url: string): StoreServer | null {
+  const location = serverLocation(url);
+  if (location?.kind !== 'postgresql' || location.schema !== undefined) return null;
+  return location as StoreServer;
 }
 
 function decoded(text: string): string | undefined {

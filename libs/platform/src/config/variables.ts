@@ -1,7 +1,7 @@
 import { LATER_VARIABLES } from './later-variables.js';
 import { MODEL_VARIABLES } from './model-variables.js';
 import { SECURITY_VARIABLES } from './security-variables.js';
-import { serverLocation } from './server-url.js';
+import { serverLocation, storeServer } from './server-url.js';
 import { sqlitePath } from './sqlite-url.js';
 import { choice, flag, optionalText, text, type Variable, wholeNumber } from './variable.js';
 
@@ -16,17 +16,10 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const SQLITE_URL = 'a URL such as `sqlite:data/file.sqlite` or `sqlite:/data/file.sqlite`';
-const isDatabaseUrl = (given: string): boolean =>
-  sqlitePath(given) !== null || /^(?:postgres|postgresql|mysql|mariadb):\/\//i.test(given);
+const STORE_URL =
+  'a URL such as `sqlite:data/file.sqlite`, `sqlite:/data/file.sqlite` or `postgres://chatbot:password@host:5432/database`';
 const PLANT_URL =
   'a URL such as `sqlite:data/file.sqlite`, `postgres://reader:password@host:5432/database` or `mysql://reader:password@host:3306/database`';
-const SQLITE_ONLY = {
-  when: (url: string | undefined) => url !== undefined && sqlitePath(url) === null,
-  what: 'PostgreSQL, MySQL',
-  instead: 'SQLite files work: set `sqlite:path/to/file.sqlite` or leave it out',
-};
-
 /** Every variable that the service knows, in the order in which they are documented. */
 export const VARIABLES = {
   NODE_ENV: choice({
@@ -98,12 +91,14 @@ export const VARIABLES = {
   }),
   DATABASE_URL: optionalText({
     group: 'databases',
-    description: "The service's own store: sessions, turns, artifacts. Made where it is missing.",
+    description:
+      "The service's own store: sessions, turns, records of files, usage, audit. A SQLite file, made where it is missing, or a database on a " +
+      'PostgreSQL server, which several replicas may share; its tables are made at the first start. `?sslmode=require` and ' +
+      '`?sslmode=verify-full` as for MAINTENANCE_DATABASE_URL.',
     secret: true,
     defaultText: 'sqlite:<CHAT_DOCS_DIR>/chatbot.sqlite',
-    allowed: SQLITE_URL,
-    accepts: isDatabaseUrl,
-    unavailable: SQLITE_ONLY,
+    allowed: STORE_URL,
+    accepts: (given) => sqlitePath(given) !== null || storeServer(given) !== null,
   }),
   MAINTENANCE_DATABASE_URL: optionalText({
     group: 'databases',
@@ -119,7 +114,7 @@ export const VARIABLES = {
   DB_POOL_SIZE: wholeNumber({
     group: 'databases',
     description:
-      "Most connections to the plant's database, opened as they are needed. SQLite is given at most 3 whatever is set: " +
+      "Most connections of a process to the plant's database, and as many to a store on PostgreSQL, opened as they are needed. A plant in SQLite is given at most 3 whatever is set: " +
       "each query holds one of the process's four threads for files and databases.",
     aliases: ['DATABASE_POOL_SIZE'],
     unit: 'connections',

@@ -1,5 +1,6 @@
 import { AppError } from '@app/kernel';
 import { QueryFailedError, TypeORMError } from 'typeorm';
+import { isServerError, postgresqlFault, type ServerError } from './postgresql-faults.js';
 
 /** SQLite's result codes that say that the file, the disk or the connection is at fault, not the statement. */
 const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
@@ -20,6 +21,9 @@ const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'its folder is not a folder'],
 ]);
 
+/** PostgreSQL's state for a row whose key is there already. */
+const UNIQUE_VIOLATION = '23505';
+
 /**
  * A statement that the store refused. Unlike TypeORM's own error it does not carry the statement's parameters, which are
  * people's messages: this one may be logged.
@@ -29,9 +33,11 @@ export class StatementError extends Error {
   readonly duplicate: boolean;
 
   constructor(error: QueryFailedError) {
-    super(error.message, { cause: error.driverError });
+    const cause: unknown = error.driverError;
+    super(error.message, { cause: isServerError(cause) ? withoutRows(cause) : cause });
     this.name = 'StatementError';
-    this.duplicate = error.message.includes('UNIQUE constraint failed');
+    this.duplicate =
+      error.message.includes('UNIQUE constraint failed') || (isServerError(cause) && cause.code === UNIQUE_VIOLATION);
   }
 }
 
@@ -39,8 +45,8 @@ export class StatementError extends Error {
 export function translateDatabaseError(error: unknown): unknown {
   const failed = error instanceof QueryFailedError ? (error as QueryFailedError) : null;
   const cause: unknown = failed ? failed.driverError : error;
-  const reason = UNAVAILABLE.get(codeOf(cause));
-  if (reason !== undefined) return databaseUnavailable(reason, cause);
+  const reason = UNAVAILABLE.get(codeOf(cause)) ?? postgresqlFault(cause);
+  if (reason !== null) return databaseUnavailable(reason, cause);
   if (failed) return new StatementError(failed);
   if (error instanceof TypeORMError && error.name === 'ConnectionIsNotSetError') {
     return databaseUnavailable('it is closed', error);
@@ -61,4 +67,9 @@ export function databaseUnavailable(reason: string, cause?: unknown): AppError {
     retryAfterS: 5,
     cause,
   });
+}
+
+/** PostgreSQL's details show the row that it refused. */
+function withoutRows({ name, message, code, severity }: ServerError): Error {
+  return Object.assign(new Error(message), { name, code, severity });
 }

@@ -4,13 +4,17 @@ import { AppConfig } from '../config/index.js';
 import { AppLogger, HealthRegistry } from '../observability/index.js';
 import { Database } from './database.js';
 import { DatabaseProbe } from './database.probe.js';
-import { openDataSource, type OpeningNotes, sqliteOptions } from './open-data-source.js';
+import { openDataSource, type OpeningNotes, storeOptions } from './open-data-source.js';
 
 /** Apart from the store's options, whose type does not know of it. */
 function notesTo(logger: AppLogger): OpeningNotes {
   return {
     onLeftOpen: () =>
       logger.info('The store was left open by a service that did not stop in good order; it was checked and is whole'),
+    onUnsafe: (settings) =>
+      logger.warn('The server of the store may forget answered turns when it loses power: turn these settings on', {
+        settings,
+      }),
   };
 }
 
@@ -23,9 +27,9 @@ function notesTo(logger: AppLogger): OpeningNotes {
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [AppConfig, AppLogger],
-      // One attempt: a file that cannot be opened now will not be in three seconds, and the reason should be seen at once.
-      useFactory: (config: AppConfig, logger: AppLogger) => ({
-        ...sqliteOptions(config.database.path),
+      // One attempt: a store that cannot be opened now will hardly be in three seconds, and the reason should be seen at once.
+      useFactory: async (config: AppConfig, logger: AppLogger) => ({
+        ...(await storeOptions(config.database, config.dbPoolSize)),
         ...notesTo(logger),
         autoLoadEntities: true,
         retryAttempts: 1,

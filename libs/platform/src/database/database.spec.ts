@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { StatementError } from './database-error.js';
 import { Database } from './database.js';
-import { openDataSource, sqliteOptions } from './open-data-source.js';
+import { openDataSource } from './open-data-source.js';
+import { sqliteOptions } from './sqlite-store.js';
 
 describe('Database', () => {
   let folder: string;

@@ -1,35 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { databaseUnavailable, translateDatabaseError } from './database-error.js';
-import { SerialQueue } from './serial-queue.js';
+import { PostgresqlWork } from './postgresql-work.js';
+import { SqliteWork } from './sqlite-work.js';
+import type { StoreWork } from './store-work.js';
 
 /**
- * The one way to the service's own store. TypeORM has a single SQLite connection: whatever runs on it while a
- * transaction is open is part of that transaction, and a second transaction silently becomes a savepoint of the first. So
- * everything takes turns here, reads too, which otherwise would see what is not committed.
+ * The one way to the service's own store, a SQLite file or a database on a PostgreSQL server. In a file everything takes turns, on a
+ * server work runs side by side.
  *
- * Work is short: no file, network or model is awaited while it holds its turn, but for a sync begun before. Within it use `insert`, `update`, `delete`,
- * finders and query builders of the manager given; `save` and `remove` would begin a transaction of their own
- * and fail. Work started within work joins it.
+ * Work is short: no file, network or model is awaited while it is under way, but for a sync begun before. Within it use `insert`, `update`,
+ * `delete`, finders and query builders of the manager given; `save` and `remove` would begin a transaction of their own
+ * and fail. Work started within work joins it. What another transaction may have changed meanwhile is told by the condition of an
+ * `update`, not by a row that was read before.
  *
- * Failures of the store itself are AppError `database_unavailable`; a refused statement is a StatementError.
+ * Failures of the store itself are AppError `database_unavailable`; a refused statement is a StatementError. Where a server went away
+ * during a commit and does not come back to tell what became of it, a transaction rejects with UnknownOutcomeError.
  */
 @Injectable()
 export class Database {
-  private readonly turns = new SerialQueue();
+  private readonly store: StoreWork;
   private readonly joined = new AsyncLocalStorage<{ manager: EntityManager; over: boolean }>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(dataSource: DataSource) {
+    this.store = dataSource.options.type === 'postgres' ? new PostgresqlWork(dataSource) : new SqliteWork(dataSource);
+  }
 
   /** Runs `work` in a transaction: all of its writes are durable when the promise resolves, none are there when it rejects. */
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.inTurn(work, true);
+    return this.run(work, true);
   }
 
   /** Runs `work`, which only reads; it sees committed rows only. */
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.inTurn(work, false);
+    return this.run(work, false);
   }
 
   /**
@@ -51,35 +56,22 @@ export class Database {
     return performance.now() - began;
   }
 
-  private inTurn<T>(work: (manager: EntityManager) => Promise<T>, transactional: boolean): Promise<T> {
+  private async run<T>(work: (manager: EntityManager) => Promise<T>, transactional: boolean): Promise<T> {
     const outer = this.joined.getStore();
     if (outer && !outer.over) return work(outer.manager);
-    return this.turns.run(async () => {
-      const runner = this.dataSource.createQueryRunner();
-      const turn = { manager: runner.manager, over: false };
-      try {
-        return await this.joined.run(turn, () => (transactional ? this.committed(runner, work) : work(runner.manager)));
-      } catch (error) {
-        throw translateDatabaseError(error);
-      } finally {
-        turn.over = true;
-        await runner.release();
-      }
-    });
+    try {
+      return await this.store.run((manager) => this.joinable(manager, work), transactional);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
   }
 
-  // TypeORM's own bookkeeping of transactions goes wrong for good when SQLite rolls back by itself (disk full), hence the
-  // plain statements. IMMEDIATE takes the write lock first: waiting for another process is then safe.
-  private async committed<T>(runner: QueryRunner, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    await runner.query('BEGIN IMMEDIATE');
+  private async joinable<T>(manager: EntityManager, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const turn = { manager, over: false };
     try {
-      const result = await work(runner.manager);
-      await runner.query('COMMIT');
-      return result;
-    } catch (error) {
-      // Fails where SQLite has rolled back already; the first error is the one to tell.
-      await runner.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      return await this.joined.run(turn, () => work(manager));
+    } finally {
+      turn.over = true;
     }
   }
 }

@@ -1,60 +1,40 @@
-import { mkdir, open, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { databaseUnavailable, translateDatabaseError } from './database-error.js';
-import { MIGRATIONS } from './migrations/index.js';
-import { PreparedDatabase } from './prepared-database.js';
-
-/** How long a statement waits for another process (a backup, the command line) to let go of the file. */
-const BUSY_TIMEOUT_MS = 5_000;
-
-/** TypeORM asks the driver for long stack traces; they would print every parameter, people's messages, at every statement. */
-const TERSE_DRIVER = { verbose: () => ({ ...sqlite3, Database: PreparedDatabase }) };
-
-/** TypeORM's options for the service's own store in the SQLite file `path`. The schema comes from migrations alone. */
-export function sqliteOptions(path: string): DataSourceOptions & { type: 'sqlite' } {
-  return {
-    type: 'sqlite',
-    database: path,
-    driver: TERSE_DRIVER,
-    enableWAL: true,
-    busyTimeout: BUSY_TIMEOUT_MS,
-    migrations: MIGRATIONS,
-    migrationsTransactionMode: 'each',
-    synchronize: false,
-    logging: false,
-  };
-}
+import type { StoreLocation } from '../config/index.js';
+import { translateDatabaseError } from './database-error.js';
+import { migrateOnce, postgresqlOptions, unsafeSettings } from './postgresql-store.js';
+import { createPrivately, hasLog, refuseDamaged, setDurable, sqliteOptions } from './sqlite-store.js';
 
 /** What happens at the opening of a store that its reader may want to know. */
 export interface OpeningNotes {
   /** The last service did not close the store; it has been found whole, and what was committed is there. */
   onLeftOpen?: () => void;
+  /** The server may forget what it has said to be stored, because of these settings. */
+  onUnsafe?: (settings: readonly string[]) => void;
+}
+
+type Options<T> = DataSourceOptions & { type: T } & OpeningNotes;
+
+/**
+ * TypeORM's options for the service's own store.
+ * @param connections most of them; a file has one
+ */
+export async function storeOptions(
+  location: StoreLocation,
+  connections: number,
+): Promise<DataSourceOptions & { type: 'sqlite' | 'postgres' }> {
+  return location.kind === 'sqlite' ? sqliteOptions(location.path) : postgresqlOptions(location, connections);
 }
 
 /**
- * Opens the store, makes it where it is missing, and brings its schema up to date. One that was left open, by a crash or the loss of
+ * Opens the store and brings its schema up to date. A file is made where it is missing; one that was left open, by a crash or the loss of
  * power, is read through first.
- * @throws AppError `database_unavailable` where the file cannot be used or is damaged
+ * @throws AppError `database_unavailable` where it cannot be used or is damaged
  */
 export async function openDataSource(options: DataSourceOptions & OpeningNotes): Promise<DataSource> {
   const dataSource = new DataSource(options);
   try {
-    const leftOpen = options.type === 'sqlite' && (await hasLog(options.database));
-    if (options.type === 'sqlite') await createPrivately(options.database);
-    await dataSource.initialize();
-    if (options.type === 'sqlite') {
-      // A commit is on the disk before it is answered, whatever the default of the library's build is.
-      await dataSource.query('PRAGMA synchronous = FULL');
-      // What a session's deletion removes is overwritten, not merely unlinked.
-      await dataSource.query('PRAGMA secure_delete = ON');
-    }
-    if (leftOpen) {
-      await refuseDamaged(dataSource);
-      options.onLeftOpen?.();
-    }
-    await dataSource.runMigrations();
+    if (options.type === 'sqlite') await openFile(dataSource, options);
+    else await openServer(dataSource, options as Options<'postgres'>);
     return dataSource;
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -62,19 +42,21 @@ export async function openDataSource(options: DataSourceOptions & OpeningNotes):
   }
 }
 
-/** Whether there is a log that no last connection has emptied. */
-async function hasLog(path: string): Promise<boolean> {
-  const log = await stat(`${path}-wal`).catch(() => null);
-  return log !== null && log.size > 0;
+async function openFile(dataSource: DataSource, { database, onLeftOpen }: Options<'sqlite'>): Promise<void> {
+  const leftOpen = await hasLog(database);
+  await createPrivately(database);
+  await dataSource.initialize();
+  await setDurable(dataSource);
+  if (leftOpen) {
+    await refuseDamaged(dataSource);
+    onLeftOpen?.();
+  }
+  await dataSource.runMigrations();
 }
 
-async function refuseDamaged(dataSource: DataSource): Promise<void> {
-  const [row] = await dataSource.query<{ quick_check: string }[]>('PRAGMA quick_check(1)');
-  if (row?.quick_check !== 'ok') throw databaseUnavailable('its file is damaged', { code: 'SQLITE_CORRUPT' });
-}
-
-/** The store holds what people asked: nobody but the service's own user reads it. SQLite gives its side files the same mode. */
-async function createPrivately(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await (await open(path, 'a', 0o600)).close();
+async function openServer(dataSource: DataSource, options: Options<'postgres'>): Promise<void> {
+  await migrateOnce(options);
+  await dataSource.initialize();
+  const unsafe = await unsafeSettings(dataSource);
+  if (unsafe.length > 0) options.onUnsafe?.(unsafe);
 }

@@ -183,11 +183,11 @@ export class TypeOrmSessionRepository extends SessionRepository {
   markDeleting(id: string, scope: OwnerScope, event: AuditEvent): Promise<Session | null> {
     return this.database.transaction(async (manager) => {
       const row = await manager.findOneBy(SessionEntity, { id, ...owned(scope) });
-      if (row && row.deletingAt === null) {
-        await manager.update(SessionEntity, { id }, { deletingAt: event.at });
-        await manager.insert(AuditEventEntity, { ...event, owner: row.owner });
-      }
-      return row && toSession(row);
+      if (!row) return null;
+      // Somebody else may mark it at the same time: one of the two finds it unmarked.
+      const { affected } = await manager.update(SessionEntity, { id, deletingAt: IsNull() }, { deletingAt: event.at });
+      if (affected === 1) await manager.insert(AuditEventEntity, { ...event, owner: row.owner });
+      return toSession(row);
     });
   }
 
@@ -246,7 +246,8 @@ export class TypeOrmSessionRepository extends SessionRepository {
       const row = await manager.findOneBy(SessionEntity, { id });
       if (!row) return false;
       // Turns and artifacts go with it: foreign keys cascade.
-      await manager.delete(SessionEntity, { id });
+      const { affected } = await manager.delete(SessionEntity, { id });
+      if (affected === 0) return false;
       await manager.insert(AuditEventEntity, { ...event, owner: row.owner });
       return true;
     });
