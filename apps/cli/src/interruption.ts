@@ -6,7 +6,11 @@ export interface SignalSource {
 
 /** Somebody or something asked the command to stop; `exitCode` is what a shell expects then (128 + signal number). */
 export class Interrupted extends Error {
-  constructor(readonly exitCode: 130 | 143) {
+  constructor(
+    readonly exitCode: 130 | 143,
+    /** What became of what was begun. */
+    readonly leaves = 'nothing was left behind',
+  ) {
     super('interrupted');
     this.name = 'Interrupted';
   }

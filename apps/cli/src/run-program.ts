@@ -30,7 +30,7 @@ export async function runProgram(program: Command, args: readonly string[], term
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (error instanceof Unanswered) return EXIT.unanswered;
     if (error instanceof Interrupted) {
-      terminal.tell('Interrupted; nothing was left behind.\n');
+      terminal.tell(`Interrupted; ${error.leaves}.\n`);
       return error.exitCode;
     }
     if (error instanceof AppError) {
