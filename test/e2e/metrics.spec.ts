@@ -68,6 +68,10 @@ describe('Metrics for Prometheus', () => {
     expect(sample(text, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
     expect(text).not.toContain(secret);
 
+    expect(sample(text, 'health_check_up{check="plant_database"}')).toBe(1);
+    expect(sample(text, 'disk_free_bytes')).toBeGreaterThan(1e6);
+    expect(sample(text, 'chat_turns_in_progress')).toBe(0);
+
     expect((await fetch(`${url}/`)).status).toBe(404);
     expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(405);
     expect((await client.get('/metrics')).status).toBe(404);

@@ -1,4 +1,5 @@
 import type { Clock, ResultColumn } from '@app/kernel';
+import { noteInSpan, Stage } from '@app/platform';
 import { ARTIFACT_MEDIA_TYPES, type Artifact, type ArtifactFolder, type ArtifactType } from './domain/artifact.js';
 import { ArtifactKey } from './domain/artifact-key.js';
 import { csvContent, type RowBatches } from './domain/csv.js';
@@ -72,10 +73,12 @@ export class TurnFiles {
     for (const artifact of this.stored.splice(0)) await this.store.remove(this.key(artifact.type));
   }
 
+  @Stage('files')
   private async storeFile(type: ArtifactType, content: ArtifactContent, signal?: AbortSignal): Promise<Artifact> {
     const key = this.key(type);
     const signals = signal ? [this.abandoned.signal, signal] : [this.abandoned.signal];
     const { size, sha256, encrypted } = await this.store.write(key, content, AbortSignal.any(signals));
+    noteInSpan({ type, bytes: size });
     const artifact: Artifact = {
       sessionId: this.session.id,
       turn: this.turn,

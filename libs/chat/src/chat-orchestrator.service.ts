@@ -1,5 +1,14 @@
 import { AppError } from '@app/kernel';
-import { AppConfig, AppLogger, Metrics, noteSession, PerformanceStats, UnknownOutcomeError } from '@app/platform';
+import {
+  AppConfig,
+  AppLogger,
+  Metrics,
+  noteInSpan,
+  noteSession,
+  PerformanceStats,
+  Stage,
+  UnknownOutcomeError,
+} from '@app/platform';
 import type { Turn } from '@app/sessions';
 import { Injectable } from '@nestjs/common';
 import { type Conversation, ConversationsService } from './conversations.service.js';
@@ -45,6 +54,7 @@ export class ChatOrchestratorService {
     config: AppConfig,
   ) {
     this.turns = new KeyedTurns(config.limits.concurrentTurns);
+    metrics.watchTurns(() => this.turns.count);
   }
 
   /**
@@ -55,6 +65,7 @@ export class ChatOrchestratorService {
     return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal, listener));
   }
 
+  @Stage('turn')
   private async take(ask: Ask, left: AbortSignal, listener: TurnListener): Promise<Turn> {
     const watch = new Stopwatch();
     this.pictures.prepare(ask);
@@ -160,6 +171,8 @@ export class ChatOrchestratorService {
     const { totalTimeS: seconds, imageTimeS } = turn.metrics;
     this.metrics.turn({ branch: turn.branch, flow: turn.flow, engine: turn.engine, seconds });
     if (imageTimeS > 0) this.metrics.picture(imageTimeS);
+    const { branch, flow, engine, metrics } = turn;
+    noteInSpan({ branch, flow, engine, cache: metrics.cache, sql_attempts: metrics.sqlAttempts });
     this.logger.info('Turn answered', {
       turn: turn.index,
       branch: turn.branch,

@@ -1,4 +1,5 @@
 import { ArtifactsService, type TurnFiles } from '@app/artifacts';
+import { Stage } from '@app/platform';
 import { type LogicalForm, type OpenQuestion, type ShownRows, shownRowsOf } from '@app/question';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
@@ -44,6 +45,7 @@ export class ConversationsService {
   ) {}
 
   /** @throws AppError `session_not_found` */
+  @Stage('recall')
   async open({ sessionId, language, owner }: Ask): Promise<Conversation> {
     if (sessionId === undefined) {
       const session = this.sessions.start({ language: language ?? 'es', owner });
@@ -55,6 +57,7 @@ export class ConversationsService {
     return this.conversation(session, remembered, true);
   }
 
+  @Stage('store')
   async append(conversation: Conversation, turn: NewTurn): Promise<Turn> {
     const session = conversation.known ? conversation.session : { ...conversation.session, language: turn.language };
     const stored = await this.sessions.appendTurn(session, turn, conversation.files);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CalendarDay, Clock, type Scalar } from '@app/kernel';
-import { Cache } from '@app/platform';
+import { Cache, noteInSpan, Stage } from '@app/platform';
 import type { AnsweredColumn, LogicalForm } from '@app/question';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import {
@@ -63,6 +63,7 @@ export class PlantDataService {
   /**
    * @throws PlanningError where the form cannot be joined; AppError `sql_timeout`, `plant_unavailable`, `plant_busy`
    */
+  @Stage('query')
   async read(question: ReadQuestion, maker: TurnMaker, signal: AbortSignal): Promise<PlantResult> {
     const now = this.clock.now();
     const today = this.calendar.today(now);
@@ -77,6 +78,7 @@ export class PlantDataService {
       { signal, keep: (result) => result.complete },
     );
     maker.cache = found.hit ? 'hit' : 'miss';
+    noteInSpan({ cache: maker.cache, rows: found.value.rows.length });
     maker.sqlAttempts = found.hit ? 0 : 1;
     return {
       query,
@@ -89,6 +91,7 @@ export class PlantDataService {
   }
 
   /** The rows of a side question, such as why there is nothing: cached as any other, but not what the turn reports about. */
+  @Stage('query')
   async peek(lf: LogicalForm, question: ReadQuestion, maker: TurnMaker, signal: AbortSignal): Promise<Scalar[][]> {
     const today = this.calendar.today(this.clock.now());
     const query = this.compile(lf, today);

@@ -1,7 +1,7 @@
 import { AppError, type Language, type Scalar } from '@app/kernel';
 import { type ChartRequest, ImageGenService, type RenderedImage } from '@app/image-gen';
 import { ImageModel, ModelError } from '@app/llm';
-import { AppLogger } from '@app/platform';
+import { AppLogger, Stage } from '@app/platform';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { ResultPresenter } from '@app/translation';
 import { Injectable } from '@nestjs/common';
@@ -145,6 +145,7 @@ export class TurnPictureService {
     maker.tell({ kind: 'image', path, mediaType, size });
   }
 
+  @Stage('picture', { kind: 'illustration' })
   private async paint(subject: string, maker: TurnMaker, signal: AbortSignal): Promise<Buffer | null> {
     try {
       const reply = await this.painter.draw({

@@ -1,5 +1,5 @@
 import { addDays, AppError, type CalendarDay, type Language } from '@app/kernel';
-import { AppLogger } from '@app/platform';
+import { AppLogger, Stage } from '@app/platform';
 import { getField, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { PlanningError } from '@app/sql-agent';
 import { type AnswerFacts, AnswerWriter, type Reply, ResultPresenter } from '@app/translation';
@@ -39,6 +39,7 @@ export class TurnWordsService {
   }
 
   /** The answer to a question, from its result: in the words of whoever understood the question. */
+  @Stage('answer')
   async answer(
     question: ReadQuestion,
     result: PlantResult,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Clock, type Language } from '@app/kernel';
-import { Cache } from '@app/platform';
+import { Cache, Stage } from '@app/platform';
 import {
   type Fault,
   type LogicalForm,
@@ -41,6 +41,7 @@ export class UnderstandingService {
   ) {}
 
   /** What the turn will do; the language, the engine, the picture and what the reader should know of them go to `maker`. */
+  @Stage('understand')
   async plan(conversation: Conversation, maker: TurnMaker, signal: AbortSignal): Promise<TurnPlan> {
     const { ask } = maker;
     const dataVersion = await this.database.dataVersion();

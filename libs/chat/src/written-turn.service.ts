@@ -1,7 +1,7 @@
 import { AppError, Clock, formatCell, type Language, type ResultColumn, type Scalar } from '@app/kernel';
 import type { ChartRequest } from '@app/image-gen';
 import { ModelError } from '@app/llm';
-import { AppConfig } from '@app/platform';
+import { AppConfig, Stage } from '@app/platform';
 import { PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import type { TurnData } from '@app/sessions';
 import { PlantQueryService, type WrittenResult, WrittenSqlService } from '@app/sql-agent';
@@ -79,6 +79,7 @@ export class WrittenTurnService {
     };
   }
 
+  @Stage('query', { written_by: 'model' })
   private async run(
     { statement }: WrittenQuestion,
     maker: TurnMaker,

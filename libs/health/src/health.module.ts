@@ -1,4 +1,4 @@
-import { HealthRegistry } from '@app/platform';
+import { HealthRegistry, Metrics } from '@app/platform';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { ConfigLanguageModelProbe } from './adapters/config/config-language-model-probe.js';
@@ -24,10 +24,13 @@ export class HealthModule implements OnModuleInit {
     private readonly registry: HealthRegistry,
     private readonly disk: NodeDiskSpaceProbe,
     private readonly model: ConfigLanguageModelProbe,
+    private readonly health: HealthService,
+    private readonly metrics: Metrics,
   ) {}
 
   onModuleInit(): void {
     this.registry.register(this.disk);
     this.registry.register(this.model);
+    this.metrics.watchHealth(() => this.health.metered());
   }
 }

@@ -1,8 +1,10 @@
 import { AppError } from '@app/kernel';
-import { PerformanceStats, type PerformanceSummary, serviceVersion } from '@app/platform';
+import { type MeteredCheck, PerformanceStats, type PerformanceSummary, serviceVersion } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type CheckResult, overallStatus, type OverallStatus } from './domain/check-result.js';
 import { HealthChecker } from './ports/health-checker.js';
+
+const BYTES_PER_MB = 1_000_000;
 
 export interface HealthReport {
   status: OverallStatus;
@@ -34,6 +36,16 @@ export class HealthService {
       version: this.version,
       uptimeS: Math.floor(process.uptime()),
     };
+  }
+
+  /** The same for whoever draws curves of it. */
+  async metered(): Promise<MeteredCheck[]> {
+    const checks = await this.checker.check();
+    return checks.map(({ name, status, details: { free_mb: freeMb } }) => ({
+      name,
+      up: status === 'up',
+      ...(typeof freeMb === 'number' ? { freeBytes: freeMb * BYTES_PER_MB } : {}),
+    }));
   }
 
   /** @throws AppError `unavailable`/`not_ready` naming everything needed that is down. */

@@ -1,3 +1,4 @@
+import { Stage } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import type { ChartKind, ChartRequest } from './domain/chart-request.js';
 import { chooseChart } from './domain/choose-chart.js';
@@ -31,6 +32,7 @@ export class ImageGenService {
    * The picture that suits the result. Null where there is nothing to draw: no rows, or no figure in any of them. Throws
    * `AppError` (`unavailable`, `image_failed`) where it cannot be drawn, and the signal's reason when aborted.
    */
+  @Stage('picture', { kind: 'chart' })
   async chart(request: ChartRequest, options: { signal?: AbortSignal } = {}): Promise<RenderedImage | null> {
     options.signal?.throwIfAborted();
     const choice = chooseChart(request);

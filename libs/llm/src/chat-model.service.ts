@@ -4,7 +4,7 @@ import type { ModelTask, StructuredRequest, TextRequest } from './domain/model-r
 import { readValue } from './domain/read-value.js';
 import { ModelCallerService } from './model-caller.service.js';
 import { ChatModel } from './ports/chat-model.js';
-import { ModelEndpoint } from './ports/model-endpoint.js';
+import { type EndpointAttempt, ModelEndpoint } from './ports/model-endpoint.js';
 
 /** The configured models behind the one port. */
 export class ChatModelService extends ChatModel {
@@ -23,20 +23,20 @@ export class ChatModelService extends ChatModel {
     return this.caller.call(
       request,
       model,
-      (signal) => this.endpoint.ask({ ...request, model, signal }),
+      (attempt) => this.endpoint.ask({ ...request, model, ...attempt }),
       (text) => readValue(text, request.schema),
     );
   }
 
   async write(request: TextRequest): Promise<ModelReply<string>> {
     const model = this.modelFor(request.task);
-    const ask = (signal: AbortSignal) => this.endpoint.ask({ ...request, model, signal });
+    const ask = (attempt: EndpointAttempt) => this.endpoint.ask({ ...request, model, ...attempt });
     return this.caller.call(request, model, ask, (text) => text);
   }
 
   stream(request: TextRequest): AsyncIterable<TextEvent> {
     const model = this.modelFor(request.task);
-    return this.caller.stream(request, model, (signal) => this.endpoint.stream({ ...request, model, signal }));
+    return this.caller.stream(request, model, (attempt) => this.endpoint.stream({ ...request, model, ...attempt }));
   }
 
   private modelFor(task: ModelTask): string {

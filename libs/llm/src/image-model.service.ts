@@ -2,7 +2,7 @@ import type { ModelReply } from './domain/model-reply.js';
 import type { ImageRequest } from './domain/model-request.js';
 import { ModelCallerService } from './model-caller.service.js';
 import { ImageModel } from './ports/image-model.js';
-import { ModelEndpoint } from './ports/model-endpoint.js';
+import { type EndpointAttempt, ModelEndpoint } from './ports/model-endpoint.js';
 
 /** The configured model that draws. */
 export class ImageModelService extends ImageModel {
@@ -17,7 +17,7 @@ export class ImageModelService extends ImageModel {
   }
 
   async draw(request: ImageRequest): Promise<ModelReply<Buffer>> {
-    const ask = (signal: AbortSignal) => this.endpoint.draw({ ...request, model: this.model, signal });
+    const ask = (attempt: EndpointAttempt) => this.endpoint.draw({ ...request, model: this.model, ...attempt });
     return this.caller.call(request, this.model, ask, (png) => png);
   }
 }

@@ -1,5 +1,5 @@
 import { isAbort } from '@app/kernel';
-import { AppLogger, type Metrics } from '@app/platform';
+import { AppLogger, currentSpan, type Metrics, type Span } from '@app/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallQueue } from './domain/call-queue.js';
 import type { CircuitBreaker } from './domain/circuit-breaker.js';
@@ -87,13 +87,22 @@ export class ModelCall {
     this.queuedMs += performance.now() - from;
     try {
       const limits = { timeoutMs: Math.min(timeoutMs, this.options.turn.remainingMs()), idleMs };
-      const tried = new ModelTry(breaker, this.options.signal, limits, release);
+      const tried = new ModelTry(breaker, this.options.signal, limits, release, this.span());
       this.tries += 1;
       return tried;
     } catch (error) {
       release();
       throw error;
     }
+  }
+
+  /** Of the next try. */
+  private span(): Span | undefined {
+    return currentSpan()?.child('model', 'client', {
+      'gen_ai.request.model': this.basis.model,
+      operation: this.options.operation,
+      attempt: this.tries + 1,
+    });
   }
 
   /**
@@ -212,6 +221,12 @@ export class ModelCall {
       tokens: usage,
       costUsd,
     });
+    tried.span?.note({
+      outcome,
+      'gen_ai.response.model': model,
+      ...(usage ? { 'gen_ai.usage.input_tokens': usage.input, 'gen_ai.usage.output_tokens': usage.output } : {}),
+    });
+    if (outcome !== 'ok' && outcome !== 'aborted') tried.span?.fail(outcome);
     const write = outcome === 'ok' || outcome === 'aborted' ? 'info' : 'warn';
     this.basis.logger[write]('API call', {
       model,
@@ -229,6 +244,7 @@ export class ModelCall {
 
   private logUntried({ fault }: ModelError): void {
     const { model } = this.basis;
+    this.basis.metrics.modelCallUntried(model, fault);
     this.basis.logger.warn('API call', { model, operation: this.options.operation, outcome: fault, attempt: 0 });
   }
 }

@@ -7,7 +7,7 @@ import type { CallOptions } from './domain/model-request.js';
 import type { PriceTable } from './domain/price-table.js';
 import { ModelBudgetService } from './model-budget.service.js';
 import { ModelCall } from './model-call.js';
-import type { EndpointEvent, EndpointReply } from './ports/model-endpoint.js';
+import type { EndpointAttempt, EndpointEvent, EndpointReply } from './ports/model-endpoint.js';
 
 /** Calls that may wait for each that may be under way. */
 const WAITING_PER_CALL = 20;
@@ -40,7 +40,7 @@ export class ModelCallerService {
   async call<G, T>(
     options: CallOptions,
     model: string,
-    ask: (signal: AbortSignal) => Promise<EndpointReply<G>>,
+    ask: (attempt: EndpointAttempt) => Promise<EndpointReply<G>>,
     read: (given: G) => T,
   ): Promise<ModelReply<T>> {
     const call = this.open(options, model);
@@ -50,7 +50,7 @@ export class ModelCallerService {
         const tried = await call.begin();
         let fault: ModelError;
         try {
-          return call.succeed(tried, read(call.accept(tried, await ask(tried.signal))));
+          return call.succeed(tried, read(call.accept(tried, await ask(tried.attempt))));
         } catch (error) {
           fault = call.reject(tried, error);
         } finally {
@@ -67,7 +67,7 @@ export class ModelCallerService {
   async *stream(
     options: CallOptions,
     model: string,
-    ask: (signal: AbortSignal) => AsyncIterable<EndpointEvent>,
+    ask: (attempt: EndpointAttempt) => AsyncIterable<EndpointEvent>,
   ): AsyncGenerator<TextEvent, void, void> {
     const call = this.open(options, model);
     try {
@@ -77,7 +77,7 @@ export class ModelCallerService {
         let fault: ModelError | undefined;
         let begun = false;
         try {
-          for await (const event of ask(tried.signal)) {
+          for await (const event of ask(tried.attempt)) {
             tried.progress();
             if (event.kind === 'end') {
               const reply = call.succeed(tried, call.accept(tried, event.reply));

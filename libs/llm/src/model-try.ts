@@ -1,6 +1,8 @@
+import type { Span } from '@app/platform';
 import { CircuitBreaker, type Passage } from './domain/circuit-breaker.js';
 import { ModelError } from './domain/model-error.js';
 import type { TokenUsage } from './domain/model-usage.js';
+import type { EndpointAttempt } from './ports/model-endpoint.js';
 
 export interface TryLimits {
   /** Milliseconds for the whole try. */
@@ -28,10 +30,17 @@ export class ModelTry {
     private readonly caller: AbortSignal,
     private readonly limits: TryLimits,
     private readonly release: () => void,
+    /** Where somebody collects traces. */
+    readonly span?: Span,
   ) {
     this.passage = breaker.enter();
     this.timer = setTimeout(() => this.expire(), limits.timeoutMs);
     this.signal = AbortSignal.any([caller, this.limit.signal]);
+  }
+
+  /** What the server is asked with, beside the request itself. */
+  get attempt(): EndpointAttempt {
+    return { signal: this.signal, ...(this.span ? { traceParent: this.span.traceParent } : {}) };
   }
 
   get durationMs(): number {
@@ -67,6 +76,7 @@ export class ModelTry {
     clearTimeout(this.timer);
     clearTimeout(this.idle);
     if (!this.settled) this.passage.abandon();
+    this.span?.end();
     this.release();
   }
 

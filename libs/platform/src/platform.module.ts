@@ -5,13 +5,13 @@ import type { Cache as CacheManager } from 'cache-manager';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
 import { cacheStores } from './cache/cache-stores.js';
-import { AppConfig } from './config/index.js';
+import { AppConfig, serviceVersion } from './config/index.js';
 import { FlexibleRateLimiter } from './http/flexible-rate-limiter.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { identityProviders } from './identity/identity.providers.js';
 import { Authenticator } from './identity/index.js';
 import { MetricsServer } from './http/metrics-server.js';
-import { AppLogger, HealthRegistry, Metrics, NoMetrics, PerformanceStats } from './observability/index.js';
+import { AppLogger, HealthRegistry, Metrics, NoMetrics, PerformanceStats, Tracer } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
 import { PinoAppLogger } from './observability/pino-app-logger.js';
 import type { PrometheusMetrics } from './observability/prometheus-metrics.js';
@@ -50,6 +50,7 @@ export class PlatformModule implements OnModuleInit {
         HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         ...metricsProviders(config),
+        ...tracerProviders(config),
         {
           provide: Cache,
           inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger, Metrics],
@@ -94,6 +95,21 @@ function metricsProviders({ apiHost, metricsPort }: AppConfig): Provider[] {
       inject: [Metrics, AppLogger],
       useFactory: (metrics: PrometheusMetrics, logger: AppLogger) =>
         new MetricsServer(metrics, { host: apiHost, port: metricsPort }, logger),
+    },
+  ];
+}
+
+/** Only where there is a collector: the SDK takes time to read, and memory. */
+function tracerProviders({ tracing }: AppConfig): Provider[] {
+  if (!tracing) return [];
+  return [
+    {
+      provide: Tracer,
+      inject: [AppLogger],
+      useFactory: async (logger: AppLogger) => {
+        const { OtlpTracer } = await import('./observability/otlp-tracer.js');
+        return new OtlpTracer(tracing, serviceVersion(), logger);
+      },
     },
   ];
 }

@@ -15,6 +15,11 @@ export class KeyedTurns {
   /** @param most turns under way or waiting, of all sessions together */
   constructor(private readonly most: number) {}
 
+  /** Turns under way or waiting. */
+  get count(): number {
+    return this.open;
+  }
+
   /**
    * @throws AppError `overloaded` (kind `unavailable`), `session_busy` (kind `too_many`); what `work` throws; the signal's reason
    */

@@ -10,6 +10,8 @@ export interface EndpointRequest extends Pick<
   model: string;
   schema?: Pick<OutputSchema<unknown>, 'name' | 'json'>;
   signal: AbortSignal;
+  /** W3C `traceparent` to be sent along. */
+  traceParent?: string;
 }
 
 /** What a server gave, complete or not: tokens are paid for all the same. */
@@ -27,7 +29,11 @@ export type EndpointEvent = { kind: 'delta'; text: string } | { kind: 'end'; rep
 export interface EndpointImageRequest extends Pick<ImageRequest, 'prompt' | 'shape'> {
   model: string;
   signal: AbortSignal;
+  traceParent?: string;
 }
+
+/** What one try of a call is bound to. */
+export type EndpointAttempt = Pick<EndpointRequest, 'signal' | 'traceParent'>;
 
 /**
  * One server of models, asked once. Contract for every adapter:

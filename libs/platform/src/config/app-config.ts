@@ -102,6 +102,17 @@ export interface TlsLocation {
   readonly keyPath: string;
 }
 
+/** Where traces go. */
+export interface TracingSettings {
+  /** Base address of the collector; `/v1/traces` comes behind it. */
+  readonly endpoint: string;
+  /** Secret. Sent with every batch. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Share of the requests without a trace of their own that are traced, 0 to 1. */
+  readonly ratio: number;
+  readonly serviceName: string;
+}
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
@@ -167,6 +178,8 @@ export abstract class AppConfig {
   abstract readonly structuredLogging: boolean;
   /** Port where Prometheus finds what is counted, 0 for any; absent: nothing is counted for it. */
   abstract readonly metricsPort?: number;
+  /** Absent: no traces. */
+  abstract readonly tracing?: TracingSettings;
   /** Absolute path of the folder that gets `chatbot.log` too. */
   abstract readonly logDir?: string;
 

@@ -19,14 +19,6 @@ function s3(description: string, secret = false) {
  * that would need the capability stops the start instead of being ignored.
  */
 export const LATER_VARIABLES = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: optionalText({
-    group: 'logs',
-    description: 'Collector that gets OpenTelemetry traces.',
-    secret: true,
-    allowed: 'a URL',
-    accepts: isUrl,
-    unavailable: never('every log line carries its request_id, so leave it out'),
-  }),
   WORKERS: wholeNumber({
     group: 'scale',
     description: 'Processes that serve requests.',

@@ -172,7 +172,6 @@ describe('parseConfig', () => {
     ['REDIS_URL', 'redis://localhost'],
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
-    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'],
   ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
@@ -188,6 +187,44 @@ describe('parseConfig', () => {
     expect([database, dbPoolSize]).toEqual([{ ...server, user: 'chat', password: 'p@ss' }, 7]);
     for (const url of ['mysql://db/own', 'postgres://db', 'postgres://db/own?schema=chat', 'sqlite://own.sqlite'])
       expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1);
+  });
+
+  it('sends traces nowhere until there is a collector, and then with the headers it wants', () => {
+    expect(parse({ OTEL_TRACES_SAMPLER_ARG: '0.5' }).tracing).toBeUndefined();
+    expect(parse({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }).tracing).toEqual({
+      endpoint: 'http://collector:4318',
+      headers: {},
+      ratio: 1,
+      serviceName: 'maintenance-chatbot',
+    });
+    expect(
+      parse({
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector/otlp',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20YTpi, x-team=plant',
+        OTEL_TRACES_SAMPLER_ARG: '0.25',
+        OTEL_SERVICE_NAME: 'plant-7',
+      }).tracing,
+    ).toEqual({
+      endpoint: 'https://collector/otlp',
+      headers: { authorization: 'Basic YTpi', 'x-team': 'plant' },
+      ratio: 0.25,
+      serviceName: 'plant-7',
+    });
+  });
+
+  it.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://collector'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'https://collector?key=hunter2'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'hunter2'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a b=hunter2'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a=hunter2%0d%0ab: c'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'a=%'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
+  ])('refuses %s=%s without showing what is secret', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).not.toContain('hunter2');
   });
 
   it('accepts such variables where their value asks for nothing', () => {

@@ -17,6 +17,7 @@ import {
 import { listOf } from './security-variables.js';
 import { serverLocation, storeServer } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
+import { tracingSettings } from './tracing-variables.js';
 import { unknownVariableWarnings } from './unknown-variables.js';
 import type { Variable } from './variable.js';
 import { variableEntries, VARIABLES, type VariableName, type VariableValues } from './variables.js';
@@ -156,6 +157,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     cacheTtlMs: values.CACHE_TTL * 1000,
     logLevel: LEVELS[values.LOG_LEVEL],
     metricsPort: values.PROMETHEUS_ENABLED ? values.METRICS_PORT : undefined,
+    tracing: tracingSettings(values),
     structuredLogging: values.STRUCTURED_LOGGING,
     logDir: values.LOG_DIR === undefined ? undefined : resolve(cwd, values.LOG_DIR),
     warnings: Object.freeze(warningsFor(env, texts, values)),

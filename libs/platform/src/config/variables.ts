@@ -3,6 +3,7 @@ import { MODEL_VARIABLES } from './model-variables.js';
 import { SECURITY_VARIABLES } from './security-variables.js';
 import { serverLocation, storeServer } from './server-url.js';
 import { sqlitePath } from './sqlite-url.js';
+import { TRACING_VARIABLES } from './tracing-variables.js';
 import { choice, flag, optionalText, text, type Variable, wholeNumber } from './variable.js';
 
 const isPath = (given: string): boolean => !given.includes('\0');
@@ -188,6 +189,7 @@ export const VARIABLES = {
     allowed: 'a path',
     accepts: isPath,
   }),
+  ...TRACING_VARIABLES,
   ...MODEL_VARIABLES,
   ...SECURITY_VARIABLES,
   ...LATER_VARIABLES,

@@ -1,14 +1,10 @@
 import type { NextFunction, Request, Response } from 'express';
 import { ANYBODY } from '../identity/index.js';
 import { type AppLogger, currentRequest, type Metrics } from '../observability/index.js';
+import { routeOf } from './route-of.js';
 
 /** Paths that probes ask every few seconds. */
 const QUIET = new Set(['/health/live', '/health/ready']);
-
-function routeOf(request: Request): string {
-  const route = (request as { route?: { path?: unknown } }).route;
-  return typeof route?.path === 'string' ? route.path : 'unmatched';
-}
 
 /** One line for each request once its answer is out, or its client gone. Neither paths, queries nor bodies are in it. */
 export function accessLog(logger: AppLogger, metrics: Metrics) {

@@ -2,7 +2,7 @@ import { IdGenerator } from '@app/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig } from '../config/index.js';
 import { Authenticator } from '../identity/index.js';
-import { AppLogger, Metrics } from '../observability/index.js';
+import { AppLogger, Metrics, Tracer } from '../observability/index.js';
 import { accessLog } from './access-log.js';
 import { CONNECTION_LIMITS, limitConnections } from './connection-limits.js';
 import { crossOrigin } from './cross-origin.js';
@@ -18,6 +18,7 @@ import { requestId } from './request-id.js';
 import { securityHeaders } from './security-headers.js';
 import { shedLoad } from './shed-load.js';
 import { singleHost } from './single-host.js';
+import { traceRequests } from './trace-requests.js';
 import { validation } from './validation.js';
 
 /** A line at most so often: whoever opens thousands of connections must not fill the log, too. */
@@ -29,9 +30,11 @@ const DROPS_TOLD_EVERY_MS = 60_000;
  */
 export function configureHttp(app: NestExpressApplication): void {
   const [config, logger, ids] = [app.get(AppConfig), app.get(AppLogger), app.get(IdGenerator)];
-  const { auth, limits, corsOrigins, trustProxy, tls } = config;
+  const { auth, limits, corsOrigins, trustProxy, tls, tracing } = config;
   if (trustProxy !== undefined) app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);
-  app.use(requestId(ids), accessLog(logger, app.get(Metrics)), securityHeaders({ https: tls !== undefined }));
+  app.use(requestId(ids), accessLog(logger, app.get(Metrics)));
+  if (tracing) app.use(traceRequests(app.get(Tracer)));
+  app.use(securityHeaders({ https: tls !== undefined }));
   if (corsOrigins.length > 0) app.enableCors(crossOrigin(corsOrigins));
   // Cheapest first: what is turned away costs as little as can be, and a body is read last.
   const gauge = new EventLoopGauge(limits.eventLoopDelayMs);

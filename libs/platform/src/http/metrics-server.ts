@@ -46,11 +46,11 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
     await closed;
   }
 
-  private async answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async answer({ method, url, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
     if (url?.split('?')[0] !== '/metrics') return void response.writeHead(404).end();
     if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    const text = await this.metrics.text();
-    response.writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' });
-    response.end(method === 'HEAD' ? undefined : text);
+    const { contentType, body } = await this.metrics.text(headers.accept);
+    response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store', vary: 'Accept' });
+    response.end(method === 'HEAD' ? undefined : body);
   }
 }

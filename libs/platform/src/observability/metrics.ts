@@ -27,6 +27,14 @@ export interface MeteredCall {
   costUsd: number | null;
 }
 
+/** What one of the things is like that the service depends on. */
+export interface MeteredCheck {
+  name: string;
+  up: boolean;
+  /** Space left, where it is a disk. */
+  freeBytes?: number;
+}
+
 /**
  * Counts what the service does, for whoever watches it. Labels are words of the service's own, few of each: nothing that people wrote
  * and nothing of the plant's data.
@@ -41,6 +49,12 @@ export abstract class Metrics {
   abstract statement(outcome: string, seconds: number): void;
   abstract picture(seconds: number): void;
   abstract modelCall(call: MeteredCall): void;
+  /** A call that was turned away before any try: the model's breaker is open, the queue full, the budget spent. */
+  abstract modelCallUntried(model: string, reason: string): void;
+  /** Asked whenever somebody looks; bounded in time. */
+  abstract watchHealth(ask: () => Promise<readonly MeteredCheck[]>): void;
+  /** Turns under way or waiting, asked whenever somebody looks. */
+  abstract watchTurns(count: () => number): void;
 }
 
 /** Where nobody watches. */
@@ -52,4 +66,7 @@ export class NoMetrics extends Metrics {
   statement(): void {}
   picture(): void {}
   modelCall(): void {}
+  modelCallUntried(): void {}
+  watchHealth(): void {}
+  watchTurns(): void {}
 }

@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type MeteredCall, type MeteredRequest, type MeteredTurn, Metrics } from './metrics.js';
+import { type MeteredCall, type MeteredCheck, type MeteredRequest, type MeteredTurn, Metrics } from './metrics.js';
+import { OpenMetricsText } from './open-metrics-text.js';
+import { currentSpan } from './tracing.js';
 
 /** Seconds. From a cached answer to what a person no longer waits for. */
 const TURN_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
@@ -14,11 +16,8 @@ export class PrometheusMetrics extends Metrics {
     'Requests, from arrival to the end of the answer.',
     ['method', 'route', 'status'],
   );
-  private readonly turns = this.histogram('chat_turn_duration_seconds', 'Turns that were answered, well or badly.', [
-    'branch',
-    'flow',
-    'engine',
-  ]);
+  /** Some of them name their trace, for those who read OpenMetrics. */
+  private readonly turns: Histogram;
   private readonly errors = this.counter('chat_errors_total', 'Turns that ended in an error, by its code.', ['type']);
   private readonly lookups = this.counter('cache_requests_total', 'Look-ups in a cache.', ['cache', 'result']);
   private readonly statements = this.histogram(
@@ -46,27 +45,31 @@ export class PrometheusMetrics extends Metrics {
     'model',
   ]);
 
+  private readonly untried = this.counter(
+    'llm_calls_untried_total',
+    'Calls to language models that were turned away before any try.',
+    ['model', 'reason'],
+  );
+  private readonly openMetrics: OpenMetricsText;
+
   /** @param activeSessions sessions that took a turn in the last hour */
   constructor(activeSessions: () => number) {
     super();
     collectDefaultMetrics({ register: this.registry });
-    new Gauge({
-      name: 'active_sessions',
-      help: 'Sessions that took a turn in the last hour.',
-      registers: [this.registry],
-      collect() {
-        this.set(activeSessions());
-      },
+    this.gauge('active_sessions', 'Sessions that took a turn in the last hour.', activeSessions);
+    this.openMetrics = new OpenMetricsText(this.registry);
+    this.turns = this.openMetrics.histogramWithExemplars({
+      name: 'chat_turn_duration_seconds',
+      help: 'Turns that were answered, well or badly.',
+      labelNames: ['branch', 'flow', 'engine'],
+      buckets: TURN_BUCKETS,
     });
   }
 
-  get contentType(): string {
-    return this.registry.contentType;
-  }
-
-  /** All of it in Prometheus' text format. */
-  text(): Promise<string> {
-    return this.registry.metrics();
+  /** All of it, as whoever asks with that `Accept` reads it: OpenMetrics, or else Prometheus' text format. */
+  async text(accept = ''): Promise<{ contentType: string; body: string }> {
+    if (accept.includes('application/openmetrics-text')) return this.openMetrics.text();
+    return { contentType: this.registry.contentType, body: await this.registry.metrics() };
   }
 
   request({ method, route, status, seconds }: MeteredRequest): void {
@@ -74,7 +77,9 @@ export class PrometheusMetrics extends Metrics {
   }
 
   turn({ seconds, ...labels }: MeteredTurn): void {
-    this.turns.observe({ ...labels }, seconds);
+    const span = currentSpan();
+    const exemplarLabels = span?.sampled ? { trace_id: span.traceId } : {};
+    this.turns.observe({ labels: { ...labels }, value: seconds, exemplarLabels });
   }
 
   error(type: string): void {
@@ -101,6 +106,46 @@ export class PrometheusMetrics extends Metrics {
       this.tokens.inc({ model, direction: 'output' }, tokens.output);
     }
     if (costUsd !== null) this.costs.inc({ model }, costUsd);
+  }
+
+  modelCallUntried(model: string, reason: string): void {
+    this.untried.inc({ model, reason });
+  }
+
+  watchHealth(ask: () => Promise<readonly MeteredCheck[]>): void {
+    // Both ask: a gauge is read as soon as its own answer is there.
+    new Gauge({
+      name: 'disk_free_bytes',
+      help: 'Space left on the disk that holds the files.',
+      registers: [this.registry],
+      async collect() {
+        for (const { freeBytes } of await ask()) if (freeBytes !== undefined) this.set(freeBytes);
+      },
+    });
+    new Gauge({
+      name: 'health_check_up',
+      help: '1 where what the service depends on is up, else 0.',
+      labelNames: ['check'],
+      registers: [this.registry],
+      async collect() {
+        for (const { name, up } of await ask()) this.set({ check: name }, up ? 1 : 0);
+      },
+    });
+  }
+
+  watchTurns(count: () => number): void {
+    this.gauge('chat_turns_in_progress', 'Turns under way or waiting for the one before.', count);
+  }
+
+  private gauge(name: string, help: string, value: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(value());
+      },
+    });
   }
 
   private histogram(name: string, help: string, labelNames: string[], buckets = TURN_BUCKETS): Histogram {

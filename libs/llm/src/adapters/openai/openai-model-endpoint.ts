@@ -2,6 +2,7 @@ import { AppLogger, type LanguageModelSettings } from '@app/platform';
 import OpenAI, { APIError } from 'openai';
 import { ModelError } from '../../domain/model-error.js';
 import {
+  type EndpointAttempt,
   type EndpointEvent,
   type EndpointImageRequest,
   type EndpointReply,
@@ -26,6 +27,10 @@ const FORM_STATUSES: ReadonlySet<number> = new Set([400, 404, 422]);
 
 /** The SDK's own limit lies beyond ours, which also holds while a body is read. */
 const NEVER_MS = 2 ** 31 - 1;
+
+function optionsOf({ signal, traceParent }: EndpointAttempt): OpenAI.RequestOptions {
+  return { signal, ...(traceParent === undefined ? {} : { headers: { traceparent: traceParent } }) };
+}
 
 /** Any server that speaks as OpenAI does, through the openai SDK: Chat Completions, and Responses where a model demands it. */
 export class OpenAiModelEndpoint extends ModelEndpoint {
@@ -59,33 +64,34 @@ export class OpenAiModelEndpoint extends ModelEndpoint {
   }
 
   async ask(request: EndpointRequest): Promise<EndpointReply<string>> {
-    const { signal } = request;
+    const options = optionsOf(request);
     return this.adapting(request, async (habits) => {
       if (habits.api === 'responses') {
         return responseReply(
-          await this.client.responses.create({ ...responseParams(request, habits), stream: false }, { signal }),
+          await this.client.responses.create({ ...responseParams(request, habits), stream: false }, options),
         );
       }
       return chatReply(
-        await this.client.chat.completions.create({ ...chatParams(request, habits), stream: false }, { signal }),
+        await this.client.chat.completions.create({ ...chatParams(request, habits), stream: false }, options),
       );
     });
   }
 
   async *stream(request: EndpointRequest): AsyncGenerator<EndpointEvent> {
+    const options = optionsOf(request);
     const { signal } = request;
     try {
       yield* await this.adapting(request, async (habits) => {
         if (habits.api === 'responses') {
           const params = { ...responseParams(request, habits), stream: true as const };
-          return responseEvents(await this.client.responses.create(params, { signal }));
+          return responseEvents(await this.client.responses.create(params, options));
         }
         const params = {
           ...chatParams(request, habits),
           stream: true as const,
           ...(habits.takes('stream_options') ? { stream_options: { include_usage: true } } : {}),
         };
-        return chatEvents(await this.client.chat.completions.create(params, { signal }));
+        return chatEvents(await this.client.chat.completions.create(params, options));
       });
     } catch (error) {
       signal.throwIfAborted();
@@ -93,7 +99,8 @@ export class OpenAiModelEndpoint extends ModelEndpoint {
     }
   }
 
-  async draw({ model, prompt, shape = 'square', signal }: EndpointImageRequest): Promise<EndpointReply<Buffer>> {
+  async draw(request: EndpointImageRequest): Promise<EndpointReply<Buffer>> {
+    const { model, prompt, shape = 'square', signal } = request;
     const old = model.startsWith('dall-e');
     const params = {
       model,
@@ -103,7 +110,7 @@ export class OpenAiModelEndpoint extends ModelEndpoint {
       ...(old ? { response_format: 'b64_json' as const } : {}),
     };
     try {
-      const response = await this.client.images.generate(params, { signal });
+      const response = await this.client.images.generate(params, optionsOf(request));
       const picture = response?.data?.[0];
       if (!picture) throw new ModelError('empty');
       const value =
