@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuiltService, buildService } from '../support/built-service.js';
+import { freePort } from '../support/free-port.js';
 import { ChatClient } from '../support/service/chat-client.js';
 
 let folder: string;
@@ -20,14 +21,6 @@ afterEach(async () => {
   await service?.exit;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 async function start(env: Record<string, string>): Promise<ChatClient> {
   service = new BuiltService(folder, { API_PORT: '0', ...env });

@@ -143,7 +143,7 @@ describe('Traces', () => {
   });
 
   it('are named by the figures of turns, for those who read OpenMetrics', async () => {
-    const metrics = app.app.get(Metrics) as PrometheusMetrics;
+    const metrics = app.app.get<Metrics, PrometheusMetrics>(Metrics);
     await ask('¿cuántas órdenes hay por prioridad?', { 'x-request-id': 'traced-6' });
     const plain = await metrics.text();
     const [open, again] = await Promise.all([

@@ -46,7 +46,7 @@ export class SpanDelivery implements SpanProcessor, SpanExporter {
   export(spans: ReadableSpan[], done: (result: Result) => void): void {
     this.waiting -= spans.length;
     this.exporter.export(spans, (result) => {
-      if (result.code !== SUCCESS) this.lose(spans.length, reasonOf(result.error));
+      if (Number(result.code) !== SUCCESS) this.lose(spans.length, reasonOf(result.error));
       done(result);
     });
   }
