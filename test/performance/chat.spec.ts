@@ -109,8 +109,8 @@ describe('the built service with its sample plant', () => {
       );
     const plain = async (questions: readonly string[], cache: string): Promise<number[]> => {
       const turns = await timedTurns(client.url, questions);
-      for (const { status, metrics } of turns)
-        expect([status, metrics?.flow, metrics?.cache]).toEqual([200, 'good', cache]);
+      for (const { status, answer } of turns)
+        expect([status, answer.metrics.flow, answer.metrics.cache]).toEqual([200, 'good', cache]);
       return turns.map(({ ms }) => ms);
     };
 
