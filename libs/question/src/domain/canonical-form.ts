@@ -1,19 +1,24 @@
 import { getDataset, getPredicate } from '@app/semantic-model';
 import type { ReadingContext } from './assemble/reading-context.js';
+import type { PlantValues } from './lattice/plant-values.js';
 import type { Dimension, LogicalForm, Pred } from './logical-form.js';
 
 /**
  * The same form however it was said: conditions in the model's order, and no date named that is meant anyway. What says the same is
  * then told, cached and compiled the same.
  */
-export function canonicalForm(lf: LogicalForm, context: ReadingContext): LogicalForm {
-  const { time, ...rest } = lf;
+export function canonicalForm(
+  lf: LogicalForm,
+  context: ReadingContext,
+  values?: Pick<PlantValues, 'twinOf'>,
+): LogicalForm {
+  const { time, ...rest } = values ? withTwins(lf, values) : lf;
   const own = ownTimeOf(lf, context);
   const plain = (field: string): string => (own !== undefined && field === own ? 'default' : field);
   return {
     ...rest,
-    where: inOrder(asNamed(lf.where, context), lf.entity, context),
-    by: lf.by.map((axis): Dimension => ('time' in axis ? { ...axis, time: plain(axis.time) } : axis)),
+    where: inOrder(asNamed(rest.where, context), lf.entity, context),
+    by: rest.by.map((axis): Dimension => ('time' in axis ? { ...axis, time: plain(axis.time) } : axis)),
     ...(time ? { time: { ...time, field: plain(time.field) } } : {}),
   };
 }
@@ -32,6 +37,34 @@ function ownTimeOf({ kind, measures, entity }: LogicalForm, context: ReadingCont
   });
   const all = new Set(kind === 'aggregate' ? times : [dated(entity)]);
   return all.size === 1 ? [...all][0] : undefined;
+}
+
+/** "Planta Monterrey" is Monterrey, where each city has one plant that is named after it. */
+function withTwins(lf: LogicalForm, values: Pick<PlantValues, 'twinOf'>): LogicalForm {
+  const seen = new Set<string>();
+  const where = asTwins(lf.where, values).filter(
+    (pred) => !seen.has(JSON.stringify(pred)) && seen.add(JSON.stringify(pred)),
+  );
+  if (!lf.compare || !('field' in lf.compare)) return { ...lf, where };
+  const { field } = lf.compare;
+  const [compared] = asTwins([{ ...lf.compare, op: 'in' }], values);
+  if (!compared || !('values' in compared) || compared.field === field) return { ...lf, where };
+  const by = lf.by.map((axis): Dimension =>
+    'field' in axis && axis.field === field ? { field: compared.field } : axis,
+  );
+  return { ...lf, where, by, compare: { field: compared.field, values: compared.values } };
+}
+
+function asTwins(where: readonly Pred[], values: Pick<PlantValues, 'twinOf'>): Pred[] {
+  return where.map((pred): Pred => {
+    if ('exists' in pred) return { ...pred, where: asTwins(pred.where, values) };
+    if ('any' in pred) return { any: asTwins(pred.any, values) };
+    if (!('values' in pred) || (pred.op !== 'in' && pred.op !== 'notIn')) return pred;
+    const twins = pred.values.map((value) => values.twinOf(pred.field, String(value)));
+    const [first] = twins;
+    if (!first || twins.some((twin) => twin?.field !== first.field)) return pred;
+    return { field: first.field, op: pred.op, values: twins.map((twin) => twin?.value ?? '') };
+  });
 }
 
 const COMPARISON = /^(?:CAST\()?(\w+)(?: AS DATE\))?\s*(<=|>=|<|>|=)\s*(?:CAST\()?(\w+)(?: AS DATE\))?$/i;

@@ -188,6 +188,9 @@ export class Interpreter {
         followUp = true;
       }
     }
+    // "on which machines?" of something that has none: not all machines there are.
+    if (!followUp && conversation && frame.asksOf === true && lf && listsAll(lf))
+      faults = [...faults, { kind: 'nothingAsked' }];
     // "who supplies them?" as the first question of a conversation: nobody knows whom.
     if (!conversation && frame.ofThem && !frame.entityNamed) faults = [...faults, { kind: 'nothingAsked' }];
     const silent =
@@ -196,7 +199,8 @@ export class Interpreter {
         : null;
     if (lf && conversation && !followUp) lf = takeOver(lf, frame, conversation, this.context, faults);
     const problems = lf === null ? [] : checkForm(lf, this.context);
-    const unused = lf === null || pictureOnly ? [] : unusedWords(withoutDropped(segments, read), lf, this.context);
+    const unused =
+      lf === null || pictureOnly ? [] : unusedWords(withoutDropped(asFitted(segments, read), read), lf, this.context);
     const allFaults = [
       ...faults,
       ...problems,
@@ -302,6 +306,14 @@ function asksWhatItIs(segments: readonly Segment[]): boolean {
   return term !== undefined && hasSense(term, 'metric') && /^(?:what(?: is| s)?|whats)$/.test(asking);
 }
 
+/** Words mean what they were taken for beside the condition before them. */
+function asFitted(segments: readonly Segment[], { fitted }: Frame): Segment[] {
+  return segments.map((segment, at) => {
+    const sense = fitted.find((one) => one.at === at)?.sense;
+    return sense ? { ...segment, senses: [{ sense, cost: 0 }] } : segment;
+  });
+}
+
 /** Words that took something away from the earlier question leave no trace in what remains. */
 function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt, wentBack }: Frame): Segment[] {
   return segments.filter(
@@ -311,6 +323,10 @@ function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt,
       !subtractedAt.includes(at) &&
       !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),
   );
+}
+
+function listsAll({ kind, where, time, limit }: LogicalForm): boolean {
+  return kind === 'list' && where.length === 0 && !time && !limit;
 }
 
 /** What a question was about: "¿en qué planta está BOM-101?" is about BOM-101, "las órdenes de TEC-01" about orders. */

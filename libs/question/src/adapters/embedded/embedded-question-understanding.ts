@@ -35,11 +35,15 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
 
   private canonical(understanding: Understanding): Understanding {
     const { context } = this.interpreter;
+    const values = this.values.current;
     switch (understanding.outcome) {
       case 'answer':
-        return { ...understanding, lf: canonicalForm(understanding.lf, context) };
+        return { ...understanding, lf: canonicalForm(understanding.lf, context, values) };
       case 'clarify':
-        return { ...understanding, options: understanding.options.map((option) => canonicalForm(option, context)) };
+        return {
+          ...understanding,
+          options: understanding.options.map((option) => canonicalForm(option, context, values)),
+        };
       default:
         return understanding;
     }
@@ -64,7 +68,7 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   followUp(message: string, previous: LogicalForm, today: CalendarDay): LogicalForm | null {
     const { understanding } = this.interpreter.understand({ message, today, previous }, this.values.current);
     return understanding.outcome === 'answer' && understanding.followUp
-      ? canonicalForm(understanding.lf, this.interpreter.context)
+      ? canonicalForm(understanding.lf, this.interpreter.context, this.values.current)
       : null;
   }
 
@@ -73,7 +77,7 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
     if (this.verified?.today !== today || this.verified.values !== values) {
       this.verified = { today, values, forms: this.formsOfVerified(today) };
     }
-    return this.verified.forms.has(JSON.stringify(canonicalForm(lf, this.interpreter.context)));
+    return this.verified.forms.has(JSON.stringify(canonicalForm(lf, this.interpreter.context, values)));
   }
 
   private formsOfVerified(today: CalendarDay): ReadonlySet<string> {
@@ -84,7 +88,7 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
           this.values.current,
         );
         return understanding.outcome === 'answer'
-          ? [JSON.stringify(canonicalForm(understanding.lf, this.interpreter.context))]
+          ? [JSON.stringify(canonicalForm(understanding.lf, this.interpreter.context, this.values.current))]
           : [];
       }),
     );

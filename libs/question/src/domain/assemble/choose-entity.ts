@@ -63,7 +63,7 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
   segments.forEach((segment, at) => {
     for (const { dataset, named } of nounsOf(segment, context)) {
       const governor = governorOf(segments, at);
-      if (governor === 'background') continue;
+      if (governor === 'background' || (named === 'value' && isCompounded(segments, at, dataset, context))) continue;
       const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
       candidates.push({
         dataset,
@@ -78,6 +78,30 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
   });
   candidates.sort((a, b) => a.rank - b.rank || (a.at ?? 0) - (b.at ?? 0));
   return candidates[0] ?? null;
+}
+
+/** An English value right before a noun of other rows describes it. */
+function compounds(segments: readonly Segment[], at: number): boolean {
+  const [segment, noun] = [segments[at], segments[at + 1]];
+  const described = noun ? sensesOf(noun, 'dataset').map(({ dataset }) => dataset) : [];
+  return (
+    segment !== undefined &&
+    segment.senses.some(
+      ({ sense, language }) =>
+        language === 'en' && sense.kind === 'value' && sense.via === 'model' && !described.includes(sense.dataset),
+    ) &&
+    described.length > 0
+  );
+}
+
+/** "how many pump failures": the last noun of the two is what is asked about. */
+function isCompounded(segments: readonly Segment[], at: number, dataset: string, context: ReadingContext): boolean {
+  const [segment, next] = [segments[at], segments[at + 1]];
+  if (!segment || !next || !segment.senses.some(({ language }) => language === 'en')) return false;
+  if (hasSense(next, 'verb') && !/s$/.test(next.folded)) return false;
+  return sensesOf(next, 'dataset').some(
+    (noun) => noun.dataset !== dataset && context.graph.relation(noun.dataset, dataset).kind === 'toOne',
+  );
 }
 
 /** A dataset hinted at by a verb, a condition or a value, when no noun names one. */
@@ -167,6 +191,7 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
   for (let before = at - 1; before >= 0; before -= 1) {
     const segment = segments[before];
     if (!segment || hasSense(segment, 'number')) continue;
+    if (before === at - 1 && compounds(segments, before)) continue;
     // "with more than 10 pending orders"
     if (
       before === at - 1 &&

@@ -56,6 +56,8 @@ export function decideKind(assembly: Assembly): void {
   }
   groupByNoun(assembly);
   const counts = frame.asked === 'count' || lf.by.length > 0 || lf.compare !== undefined;
+  // "¿cuánto compramos a cada proveedor?" asks for no number of rows.
+  if (frame.asked === 'howMuch' && counts && lf.measures.length === 0) assembly.faults.push({ kind: 'nothingAsked' });
   if (counts && lf.measures.length === 0) countEntity(assembly);
   if (
     frame.asked === 'count' &&

@@ -275,6 +275,19 @@ export class FrameReader {
     this.pending.counting = false;
   }
 
+  /** A second "how many" stands right before: one more number of the same rows. */
+  nextIsAnotherCount(): boolean {
+    for (let at = this.at - 1, counted = false; at >= 0; at -= 1) {
+      const segment = this.segments[at];
+      if (!segment) return false;
+      if (hasCue(segment, 'compare')) return true;
+      if (hasCue(segment, 'count')) counted = true;
+      else if (hasCue(segment, 'and')) return counted;
+      else if (!hasSense(segment, 'stop', 'dataset')) return false;
+    }
+    return false;
+  }
+
   isSingular(segment: Segment): boolean {
     return isSingular(segment);
   }

@@ -1,7 +1,7 @@
 import { addDays, addGrain, type CalendarDay } from '@app/kernel';
 import { getDataset, getPredicate } from '@app/semantic-model';
 import type { LogicalForm, Pred } from '../logical-form.js';
-import { statesOf } from './states.js';
+import { contradict, statesOf } from './states.js';
 import { ageConditions, asksForTheFuture, scopeCondition, windowOn } from './frame-period.js';
 import type { ExistenceScope, Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
@@ -130,7 +130,16 @@ class FormBuilder implements Assembly {
     averageCounts(this);
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     this.takeInOwn();
+    this.refuseContradictions();
     return lf;
+  }
+
+  /** "completed orders that are overdue": what no row can be was meant otherwise. */
+  private refuseContradictions(): void {
+    const { lf, context } = this;
+    const states = lf.where.filter((pred) => 'predicate' in pred);
+    const against = states.some((one) => lf.where.some((other) => other !== one && contradict(one, other, context)));
+    if (against) this.faults.push({ kind: 'nothingAsked' });
   }
 
   /** "critical pumps, the A ones": a condition of the model that says no more than a value beside it. */

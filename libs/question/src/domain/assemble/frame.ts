@@ -115,6 +115,8 @@ export interface Frame {
   where: PlacedPred[];
   /** Those of `where` that name a row by its code. */
   codes: Pred[];
+  /** Words that were taken for a condition other than their own, by place: "late" of completed orders. */
+  fitted: { at: number; sense: Extract<Sense, { kind: 'predicate' }> }[];
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;
@@ -251,6 +253,7 @@ export function emptyFrame(): Frame {
     by: [],
     where: [],
     codes: [],
+    fitted: [],
     scopes: [],
     counts: [],
     periods: [],

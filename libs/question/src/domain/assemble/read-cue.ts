@@ -123,7 +123,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (/^(?:cual es|cual fue|cual ha sido|what is|what was|cual)$/.test(segment.folded))
       reader.frame.asksForOne = true;
   },
-  howMuch: asks('howMuch'),
+  howMuch: (reader, segment) => {
+    asks('howMuch')(reader, segment);
+    // "¿cuánto suman?": the sum of whatever was spoken of.
+    if (/ suman?$/.test(segment.folded)) reader.pending.aggregate ??= 'sum';
+  },
   money: (reader, segment) => {
     if (/^(?:cuant|how much|que tant)/.test(segment.folded)) asks('howMuch')(reader, segment);
   },

@@ -57,6 +57,7 @@ export function readFrame(
     reader.frame.anaphora = true;
     reader.frame.nullSubject = true;
   }
+  if (topic !== undefined) refuseOthers(reader);
   readEachOfTopic(reader);
   readDurationOfTopic(reader);
   if (asksWhoOfThem(reader)) reader.frame.anaphora = true;
@@ -116,6 +117,16 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
         context.graph.reachesOne(sense.dataset, who),
     ),
   );
+}
+
+const OTHERS =
+  /(?:^| )(?:(?:tienen?|hay|que|cuales|any|which|what|y|and) (?:otr[oa]s?|others?)|(?:what|who|where|anything|anybody) else|que mas)(?: |$)/;
+
+/** "¿tiene otras abiertas?" after one of them: all but what was spoken of, and no condition says that. */
+function refuseOthers({ frame, segments }: FrameReader): void {
+  const words = segments.map(({ folded }) => folded).join(' ');
+  const said = OTHERS.exec(words)?.[0];
+  if (said !== undefined && frame.rest !== true) frame.faults.push({ kind: 'unusedWords', words: [said.trim()] });
 }
 
 /** "how many orders does each have?" after people: so many for each of them. */

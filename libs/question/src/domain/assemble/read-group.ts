@@ -1,8 +1,10 @@
+import type { TimeGrain } from '@app/kernel';
 import { fold } from '@app/kernel';
 import { getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
+import { isUnit } from './units.js';
 
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
 export function readGroup(reader: FrameReader, segment: Segment): boolean {
@@ -48,7 +50,8 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     const field = context.field(sense.field);
     if (isFarFromPeople(reader, field.dataset)) frame.doubted = true;
     if (field.role === 'time' && frame.ranking?.byTime) frame.timeField = field.ref;
-    else if (field.role === 'time') frame.by.push({ time: field.ref, grain: context.model.defaultGrain });
+    else if (field.role === 'time')
+      frame.by.push({ time: field.ref, grain: grainSaid(segment.folded) ?? context.model.defaultGrain });
     else frame.by.push({ field: field.ref });
     reader.nearestNoun = field.dataset;
     endGroup(reader);
@@ -59,6 +62,13 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     frame.by.push({ entity: sense.dataset });
     pending.group = false;
     return false;
+  }
+  if (sense?.kind === 'field' && isNumericAxis(reader, sense.field)) {
+    reader.choose(segment, 'field');
+    frame.by.push({ field: sense.field });
+    skipUnitOf(reader);
+    endGroup(reader);
+    return true;
   }
   if (sense?.kind === 'metric' || sense?.kind === 'field') {
     // "top 5 equipos por costo"
@@ -72,6 +82,32 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   if (sense?.kind === 'predicate' || sense?.kind === 'value') return ranksByRows(reader, segment, sense);
   return false;
 }
+
+/** "planes por frecuencia": rows that have the same whole number, which is no amount to be added up. */
+function isNumericAxis({ frame, context, pending }: FrameReader, ref: string): boolean {
+  const { role, type, aggregation, dataset } = context.field(ref);
+  const own = role === 'measure' && type === 'integer' && aggregation !== 'sum' && dataset === frame.entity;
+  return own && frame.entityNamed && !frame.ranking && pending.ranking === undefined && frame.measures.length === 0;
+}
+
+/** "por frecuencia en días": what it is counted in anyway. */
+function skipUnitOf(reader: FrameReader): void {
+  const [link, unit] = [reader.ahead(), reader.ahead(2)];
+  if (link && unit && hasCue(link.segment, 'in') && isUnit(unit.segment)) reader.skip(unit.distance);
+}
+
+/** "por año de instalación": the width is in the date's own name. */
+function grainSaid(words: string): TimeGrain | undefined {
+  return GRAIN_WORDS.find(([word]) => word.test(words))?.[1];
+}
+
+const GRAIN_WORDS: readonly (readonly [RegExp, TimeGrain])[] = [
+  [/\b(?:ano|year)\b/, 'year'],
+  [/\b(?:trimestre|quarter)\b/, 'quarter'],
+  [/\b(?:mes|month)\b/, 'month'],
+  [/\b(?:semana|week)\b/, 'week'],
+  [/\b(?:dia|day)\b/, 'day'],
+];
 
 /** "top 2 technicians per site by completed orders": such rows are counted, and their number ranks. */
 function ranksByRows(

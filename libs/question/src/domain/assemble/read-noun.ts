@@ -1,3 +1,4 @@
+import { fittingState } from './fitting-state.js';
 import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FrameReader } from './frame-reader.js';
@@ -26,6 +27,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   if (pending.ranking !== undefined && readRankedBy(reader, segment)) return;
   const sense =
     partPlayed(reader, segment) ??
+    fittingState(reader, segment) ??
     stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??

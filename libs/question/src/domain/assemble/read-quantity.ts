@@ -6,6 +6,7 @@ import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
 import { isMoney } from './units.js';
+import { isUnit } from './units.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** What a field's name right before one of its values makes a reading likelier by. */
@@ -97,8 +98,7 @@ function rowsNamed(reader: FrameReader, { folded }: Segment, bridge: string): st
 
 /** "¿cuánto suman sus horas de paro?", "and their downtime?" after what they cost: a figure over them, not what each of them has. */
 function asksFigure({ frame, pending, spoken }: FrameReader): boolean {
-  const figures = spoken?.measures.some((measure) => !('countOf' in measure)) === true;
-  const many = spoken !== undefined && (spoken.having !== undefined || (figures && spoken.by.length === 0));
+  const many = spoken?.kind === 'aggregate' && (spoken.having !== undefined || spoken.by.length === 0);
   return frame.asked === 'howMuch' || pending.aggregate !== undefined || many;
 }
 
@@ -118,6 +118,10 @@ function completesComparison(reader: FrameReader): boolean {
 export function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
   const { frame, pending, context } = reader;
   const field = context.field(sense.field);
+  // "how many parts cost over 100": things are counted, and money is not.
+  const compared = reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue');
+  if (reader.behindHasCue('count') && compared && field.role === 'measure' && field.format === 'currency')
+    frame.cost += 6;
   const owner = reader.scope?.dataset ?? frame.entity;
   if (
     field.role === 'measure' &&
@@ -183,6 +187,8 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       frame.assumptions = frame.assumptions.filter(({ kind }) => kind !== 'sense');
       return;
     }
+    // "¿qué hora es?" asks for no number of hours.
+    if (reader.behindHasCue('which') && isUnit(segment)) frame.faults.push({ kind: 'nothingAsked' });
     if (agg) {
       const noun = rowsNamed(reader, segment, field.dataset);
       if (noun !== undefined) {

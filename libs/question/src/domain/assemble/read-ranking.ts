@@ -42,6 +42,10 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     reader.pending.ranking = undefined;
   // "three or more", with its number before it.
   const orMore = reader.behindHasCue('or') && /^(?:mas|menos|more|less|fewer)$/.test(segment.folded);
+  if ((roles.has('most') || roles.has('least')) && comparesPeriods(reader)) {
+    frame.compare = true;
+    return true;
+  }
   const than = /^(?:que|than)(?: |$)/.test(reader.segments[reader.position + 1]?.folded ?? '');
   if ((roles.has('most') || roles.has('least')) && (orMore || than || comparesWithNumber(reader))) {
     // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
@@ -98,6 +102,14 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   return false;
+}
+
+/** "¿se gastó más este año que el año pasado?": one figure of two periods, where no rows are asked for. */
+function comparesPeriods({ segments, position, frame }: FrameReader): boolean {
+  const than = segments.findIndex(({ folded }, at) => at > position && /^(?:que|than)(?: |$)/.test(folded));
+  if (than < 0 || frame.asked === 'which' || frame.asked === 'list' || frame.asksWho) return false;
+  const dated = (part: readonly Segment[]): boolean => part.some((segment) => hasSense(segment, 'time'));
+  return dated(segments.slice(0, than)) && dated(segments.slice(than)) && frame.by.length === 0;
 }
 
 /** "el paro más largo": the noun is how long as well. */

@@ -20,3 +20,14 @@ export function statesOf(
       }
     : null;
 }
+
+/** True where no row can meet both: two states of one column. */
+export function contradict(a: Pred, b: Pred, context: ReadingContext): boolean {
+  const [one, other] = [statesOf(a, context), statesOf(b, context)];
+  return (
+    one !== null &&
+    other !== null &&
+    one.column === other.column &&
+    !one.values.some((value) => other.values.includes(value))
+  );
+}

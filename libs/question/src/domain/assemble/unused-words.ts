@@ -35,10 +35,19 @@ const ranks: CueTrace = ({ form: { lf, operators, aggregates } }) =>
 
 /** "la más larga y la más corta": either end must be there. */
 const ranksDown: CueTrace = ({ form: { lf, operators, aggregates } }) =>
-  lf.order?.dir === 'desc' || operators.has('>') || operators.has('>=') || aggregates.has('max');
+  (lf.compare !== undefined && 'to' in lf.compare) ||
+  lf.order?.dir === 'desc' ||
+  operators.has('>') ||
+  operators.has('>=') ||
+  aggregates.has('max');
 
 const ranksUp: CueTrace = ({ form: { lf, operators, aggregates, negated } }) =>
-  lf.order?.dir === 'asc' || operators.has('<') || operators.has('<=') || aggregates.has('min') || negated;
+  (lf.compare !== undefined && 'to' in lf.compare) ||
+  lf.order?.dir === 'asc' ||
+  operators.has('<') ||
+  operators.has('<=') ||
+  aggregates.has('min') ||
+  negated;
 
 const negates: CueTrace = ({ form }) => form.negated;
 

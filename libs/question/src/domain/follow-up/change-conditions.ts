@@ -3,8 +3,9 @@ import { ageConditions, scopeCondition } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
+import { contradict } from '../assemble/states.js';
 import { takeAlternative } from './take-away.js';
-import { columnsOf, contradict, ownerOf, same, subjectOf, topicOf } from './subject.js';
+import { columnsOf, ownerOf, same, subjectOf, topicOf } from './subject.js';
 
 /** Adds what a message narrows by, or puts it in the place of what it cannot stand beside. */
 export function changeConditions(

@@ -1,9 +1,9 @@
 import { aggregateOf } from '../assemble/aggregate-of.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { Having, LogicalForm, Pred } from '../logical-form.js';
+import type { Having, LogicalForm, Measure, Pred } from '../logical-form.js';
 import { singledRow } from './referents.js';
-import { same } from './subject.js';
+import { same, subjectOf } from './subject.js';
 
 /** Another operator or bound of the figure spoken of: "¿y el máximo?", "más de 5". */
 export function changeFigure(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
@@ -21,11 +21,40 @@ function changeOperator(
   const [measure, second] = lf.measures;
   // One row has no greatest of its kind.
   const one = singledRow(lf, context) !== null && lf.by.length === 0;
+  const rows = listedFigure(lf, frame, operator, context);
+  if (rows) {
+    lf.kind = 'aggregate';
+    lf.measures = [rows];
+    lf.columns = [];
+    delete lf.order;
+    return;
+  }
   const changed = measure && !second && !one ? aggregateOf(context, measure, operator) : null;
   // "total for the year, not by month" of a sum: it is one.
   const says = frame.periods.length > 0 || frame.where.length > 0 || frame.by.length > 0 || frame.drops.length > 0;
   if (!changed || (same(changed, measure) && !says)) faults.push({ kind: 'nothingAsked' });
   else lf.measures = [changed];
+}
+
+/** "¿cuánto suman?", "¿y en promedio?" of orders that were listed or counted: the one number that was shown of them, else what they cost. */
+function listedFigure(
+  lf: LogicalForm,
+  frame: Frame,
+  operator: 'avg' | 'sum' | 'min' | 'max',
+  context: ReadingContext,
+): Measure | null {
+  const subject = subjectOf(lf, context) ?? lf.entity;
+  const counted = lf.measures.every((measure) => 'countOf' in measure);
+  if (subject === undefined || !counted || lf.by.length > 0 || lf.limit || singledRow(lf, context)) return null;
+  const shown = lf.columns.filter((ref) => context.field(ref).role === 'measure');
+  const [only, second] = shown;
+  if (only !== undefined && second === undefined) return { agg: operator, field: only };
+  const costs = context.implied.costs.flatMap((sense) => (sense.kind === 'field' ? [context.field(sense.field)] : []));
+  const cost = costs.find(({ dataset, aggregation }) => dataset === subject && aggregation === 'sum');
+  // "¿y el total?" after a number of orders asks for a number.
+  const amounts = frame.asked === 'howMuch' || (lf.kind === 'list' && operator === 'avg');
+  if (!cost || shown.length > 0 || !amounts) return null;
+  return { agg: operator, field: cost.ref };
 }
 
 /** "más de 5" takes the place of "más de 3"; of groups without a bound it is their first. */

@@ -94,7 +94,8 @@ export function rankPrevious(lf: LogicalForm, frame: Frame, context: ReadingCont
     frame.timeField ??= scope.timeField;
     frame.scopes = frame.scopes.filter((other) => other !== scope);
   }
-  if (lf.measures.length === 0 || frame.ranking?.frequency) lf.measures = [{ countOf: subject }];
+  if (lf.measures.length === 0 || frame.ranking?.frequency || (frame.ofThem && frame.asksWho))
+    lf.measures = [{ countOf: subject }];
 }
 
 /** The axis by which a message ranks what was spoken of; null where it does not. */

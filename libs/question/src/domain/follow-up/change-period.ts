@@ -46,7 +46,7 @@ export function changePeriod(
   const kept = lf.time && lf.time.field !== 'default' ? lf.time.field : undefined;
   const placed = placePeriod(meant, lf.where, dated ?? frame.timeField ?? kept, today, context);
   // A figure over related rows keeps its period where it was: "equipos sin órdenes este mes" → "¿y el mes pasado?".
-  const related = lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
+  const related = lf.where.find((pred) => 'exists' in pred && pred.of === undefined && pred.time !== undefined);
   if (related && 'exists' in related && lf.time === undefined) related.time = placed.time;
   else {
     lf.time = placed.time;

@@ -28,6 +28,9 @@ export function changeSubject(
   const subject = subjectOf(lf, context) ?? lf.entity;
   if (entity === undefined || frame.also) return;
   if (entity === subject) {
+    // "¿y el número de fallas?" after their hours.
+    const number = frame.followUp && frame.asked === 'count' && lf.kind === 'aggregate';
+    if (number && lf.measures.every((measure) => !('countOf' in measure))) lf.measures = [{ countOf: entity }];
     // "what about failures?" after their MTTR: how many there were.
     const bare = frame.followUp && frame.asked === undefined && frame.where.length === 0 && frame.by.length === 0;
     if (bare && frame.columns.length === 0 && frame.periods.length === 0 && lf.measures.length > 0)
@@ -133,6 +136,13 @@ function keepGroups(
   delete lf.limit;
 }
 
+/** What rows had or lacked is still said of them where a figure over other rows is asked for. */
+function holdConditions(lf: LogicalForm, rows: string, home: string, context: ReadingContext, faults: Fault[]): void {
+  if (rows === home || !lf.where.some((pred) => 'exists' in pred && pred.of === undefined)) return;
+  if (context.graph.reachesOne(home, rows)) lf.where = heldBy(rows, lf.where);
+  else faults.push({ kind: 'nothingAsked' });
+}
+
 function changeFigure(
   lf: LogicalForm,
   frame: Frame,
@@ -147,6 +157,7 @@ function changeFigure(
   lf.columns = [];
   delete lf.share;
   // "¿y el costo?" of orders that were opened in a period goes by the cost's own date, unless a date was asked for.
+  if (before && now) holdConditions(lf, context.homeOf(before), context.homeOf(now), context, faults);
   if (lf.time && before && now && context.homeOf(before) !== context.homeOf(now))
     lf.time = { ...lf.time, field: 'default' };
   if (lf.by.length > 0) return;

@@ -1,6 +1,5 @@
 import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import { statesOf } from '../assemble/states.js';
 import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
 
 /** The dataset whose rows a form counts, sums or lists. */
@@ -33,17 +32,6 @@ export function columnsOf(pred: Pred, context: ReadingContext): string[] | null 
   if ('field' in pred && (pred.op === 'in' || pred.op === 'notIn') && context.field(pred.field).values.size > 0)
     return [pred.field];
   return null;
-}
-
-/** True where no row can meet both: two states of one column. */
-export function contradict(a: Pred, b: Pred, context: ReadingContext): boolean {
-  const [one, other] = [statesOf(a, context), statesOf(b, context)];
-  return (
-    one !== null &&
-    other !== null &&
-    one.column === other.column &&
-    !one.values.some((value) => other.values.includes(value))
-  );
 }
 
 /** What a condition is about: two conditions about the same thing exclude each other. */

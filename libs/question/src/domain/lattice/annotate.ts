@@ -113,7 +113,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
         })),
       );
     }
-    for (const match of context.lexicon.chatter.matchesAt(choices, at))
+    for (const match of isNamed(tokens, at) ? [] : context.lexicon.chatter.matchesAt(choices, at))
       collected.add(
         at,
         match.to,
@@ -124,7 +124,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
     addNumber(collected, tokens, at);
     addValues(collected, tokens, at, context.values);
     addCode(collected, tokens, at, context.values);
-    addFallback(collected, token, at, meaningful);
+    addFallback(collected, token, at, meaningful, isNamed(tokens, at));
     addMisspeltCommon(collected, choices[at] ?? [], at);
   });
   for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon, context.spoken))
@@ -132,6 +132,15 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
   addTimes(collected, tokens, choices, context);
   return keepNamesWhole(collected.segments());
 }
+
+/** "el jefe de mantenimiento" calls nobody: a person is asked about. */
+function isNamed(tokens: readonly Token[], at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!before || !token || !next || !CALLED.test(token.folded)) return false;
+  return /^(?:el|la|un|una|the|our|mi)$/.test(before.folded) && /^(?:de|del|of)$/.test(next.folded);
+}
+
+const CALLED = /^(?:jefe|jefa|patron|boss|chief|amigo|amiga|friend|guys|licenciado|don)$/;
 
 /** Roles that change what is answered; their words are never passed over one by one ("how many" is no "how" and "many"). */
 const BEARING: ReadonlySet<CueRole> = new Set<CueRole>([
@@ -338,9 +347,9 @@ function addTimes(
 }
 
 /** A word that has a meaning of its own is passed over only at a price. */
-function addFallback(collected: SegmentCollector, token: Token, at: number, meaningful: boolean): void {
+function addFallback(collected: SegmentCollector, token: Token, at: number, meaningful: boolean, named: boolean): void {
   if (token.kind === 'pause') collected.add(at, at + 1, CUT.pause, [{ sense: { kind: 'stop' }, cost: 0 }]);
-  else if (token.folded === '$' || isFunctionWord(token.folded))
+  else if (token.folded === '$' || (isFunctionWord(token.folded) && !named))
     collected.add(at, at + 1, meaningful ? CUT.ignored : CUT.stop, [{ sense: { kind: 'stop' }, cost: 0 }]);
   else collected.add(at, at + 1, 0, [{ sense: { kind: 'unknown' }, cost: CUT.unknown }]);
 }

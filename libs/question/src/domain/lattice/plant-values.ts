@@ -30,4 +30,6 @@ export interface PlantValues {
   hasWord(word: string): boolean;
   /** Words of values that are a small typo away. */
   nearWords(word: string): { word: string; edits: number }[];
+  /** The value of another field that says the same of its rows: the city of "Planta Monterrey". */
+  twinOf(field: FieldRef, value: string): { field: FieldRef; value: string } | null;
 }

@@ -19,7 +19,7 @@ export const CUES: readonly CueRow[] = [
   ['detail', 'en', 'details|details of|details on|detail of|information on|information about|everything about|tell me about|info on|info about|data sheet of'],
   ['which', 'es', 'qué|que|q|cuál|cuáles|cuál es|cuáles son|cuál fue|cuáles fueron|cuál ha sido|qué es lo que|cuál era|cuales'],
   ['which', 'en', 'which|what|which are|what are|what is|which is|what was|which ones|what were'],
-  ['howMuch', 'es', 'cuánto|a cuánto|cuánto es|cuánto fue|a cuánto asciende|cuánto tiempo|cuánto suman|cuánto vale'],
+  ['howMuch', 'es', 'cuánto|a cuánto|cuánto es|cuánto fue|a cuánto asciende|cuánto tiempo|cuánto suman|cuánto suma|cuánto vale'],
   ['howMuch', 'en', 'how much|how long|how high|how large|how big'],
   ['when', 'es', 'cuándo|en qué fecha|qué fecha|qué día|fecha de'],
   ['when', 'en', 'when|on what date|what date|when is|when was|when did|when does'],

@@ -2,6 +2,7 @@ import type { Field } from '../semantic-model.js';
 import { CodeIndex } from './code-index.js';
 import { NearWords } from './near-words.js';
 import { GrowingNumbers, NumberLists } from './number-lists.js';
+import { MOST_TWINS, twinValues } from './twin-values.js';
 import { ValueIndex, type IndexedField } from './value-index.js';
 import { valueWords } from './value-words.js';
 
@@ -21,6 +22,8 @@ export class ValueIndexBuilder {
   private readonly vocabulary = new Map<string, number>();
   private readonly codes: CodeIndex[] = [];
   private readonly names = new Map<string, Map<string, string>>();
+  /** The values of each field, as long as they are few. */
+  private readonly few: string[][] = [];
 
   /** Values filed so far. */
   get count(): number {
@@ -32,9 +35,12 @@ export class ValueIndexBuilder {
     const at = this.fields.length;
     this.fields.push({ ref: field.ref, dataset: field.dataset, whole: field.role === 'code' });
     const filed = new Set<string>();
+    const few: string[] = [];
+    this.few.push(few);
     let count = 0;
     for (const value of values) {
       if (value.length <= LONGEST && !filed.has(value)) this.addValue(at, value);
+      if (!filed.has(value) && few.length <= MOST_TWINS) few.push(value);
       filed.add(value);
       count += 1;
       if (count % STEP === 0) yield;
@@ -72,7 +78,10 @@ export class ValueIndexBuilder {
       if (word % STEP === STEP - 1) yield;
       fewest[word] = shortestOf(holders.at(word), wordsOf);
     }
-    return new ValueIndex({ fields, values, fieldOf, wordsOf, vocabulary, nearWords, holders, fewest, codes, names });
+    const twins = twinValues(fields, this.few);
+    return new ValueIndex({
+      fields, values, fieldOf, wordsOf, vocabulary, nearWords, holders, fewest, codes, names, twins,
+    }); // prettier-ignore
   }
 
   /** The same at once: for few values. */

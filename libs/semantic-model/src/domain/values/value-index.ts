@@ -2,6 +2,7 @@ import type { FieldRef } from '../semantic-model.js';
 import type { CodeHit, CodeIndex } from './code-index.js';
 import type { NearWord, NearWords } from './near-words.js';
 import type { NumberLists } from './number-lists.js';
+import type { TwinValue } from './twin-values.js';
 import { otherNumbers, valueWords } from './value-words.js';
 
 /** More values than this are no name but a common word. */
@@ -46,6 +47,8 @@ export interface ValueIndexParts {
   codes: readonly CodeIndex[];
   /** Names by dataset and code. */
   names: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Values that another field's values pair with, by field and value. */
+  twins: ReadonlyMap<string, ReadonlyMap<string, TwinValue>>;
 }
 
 /**
@@ -95,6 +98,11 @@ export class ValueIndex {
   /** The name of the row that has this code; null where it has none or the code is not known. */
   nameOf(dataset: string, code: string): string | null {
     return this.parts.names.get(dataset)?.get(code) ?? null;
+  }
+
+  /** The value of another field that says the same of its rows: the city of "Planta Monterrey"; null where none does. */
+  twinOf(field: FieldRef, value: string): TwinValue | null {
+    return this.parts.twins.get(field)?.get(value) ?? null;
   }
 
   /** The word as it stands in the vocabulary, else in the other number. */
