@@ -1,10 +1,17 @@
-import type { IndexedField } from './value-index.js';
 import { valueWords } from './value-words.js';
 
 /** A value of another field of the same rows. */
 export interface TwinValue {
   field: string;
   value: string;
+}
+
+/** A field whose values are compared with those of others of its rows. */
+export interface PairedField {
+  ref: string;
+  dataset: string;
+  /** Its values are codes, which hold no words. */
+  whole: boolean;
 }
 
 /** Fields with more values than this are no handful of places. */
@@ -15,7 +22,7 @@ export const MOST_TWINS = 200;
  * words of one city and each city stands in one name. `valuesOf` are all values of each field, as far as they are few.
  */
 export function twinValues(
-  fields: readonly IndexedField[],
+  fields: readonly PairedField[],
   valuesOf: readonly (readonly string[])[],
 ): Map<string, Map<string, TwinValue>> {
   const twins = new Map<string, Map<string, TwinValue>>();
