@@ -192,7 +192,8 @@ export class Interpreter {
     if (!followUp && conversation && frame.asksOf === true && lf && listsAll(lf))
       faults = [...faults, { kind: 'nothingAsked' }];
     // "who supplies them?" as the first question of a conversation: nobody knows whom.
-    if (!conversation && frame.ofThem && !frame.entityNamed) faults = [...faults, { kind: 'nothingAsked' }];
+    if (!conversation && ((frame.ofThem && !frame.entityNamed) || frame.samePeriod))
+      faults = [...faults, { kind: 'nothingAsked' }];
     const silent =
       lf && conversation && !followUp && faults.length === 0
         ? inContext(lf, frame, conversation.previous, this.context)

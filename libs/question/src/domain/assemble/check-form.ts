@@ -14,7 +14,11 @@ export function checkForm(lf: LogicalForm, context: ReadingContext): Fault[] {
         ? [lf.entity]
         : [];
   const faults: Fault[] =
-    lacksGroups(lf) || countsItself(lf) || countsOne(lf, context) || ranksWithinOne(lf, context)
+    lacksGroups(lf) ||
+    countsItself(lf) ||
+    countsOne(lf, context) ||
+    ranksOne(lf, context) ||
+    ranksWithinOne(lf, context)
       ? [{ kind: 'nothingAsked' }]
       : [];
   if (lf.kind !== 'aggregate' && lf.compare) faults.push({ kind: 'unsupported', what: 'comparison' });
@@ -83,6 +87,17 @@ function countsOne({ kind, measures, where }: LogicalForm, context: ReadingConte
       return role === 'code' && measures.some((measure) => 'countOf' in measure && measure.countOf === dataset);
     })
   );
+}
+
+/** "¿quién trabajó más?" of one person: there is nobody to be ranked with. */
+function ranksOne({ by, order, where }: LogicalForm, context: ReadingContext): boolean {
+  const [axis, second] = by;
+  if (!order || !axis || second || !('entity' in axis)) return false;
+  return where.some((pred) => {
+    if (!('field' in pred) || pred.op !== 'in' || pred.values.length > 1) return false;
+    const { dataset, role } = context.field(pred.field);
+    return dataset === axis.entity && (role === 'code' || role === 'name');
+  });
 }
 
 /** "la planta que más gasta por equipo": each machine stands in one plant, and there is nothing to rank. */

@@ -282,7 +282,7 @@ export class FrameReader {
       if (!segment) return false;
       if (hasCue(segment, 'compare')) return true;
       if (hasCue(segment, 'count')) counted = true;
-      else if (hasCue(segment, 'and')) return counted;
+      else if (hasCue(segment, 'and') || segment.folded === ',') return counted;
       else if (!hasSense(segment, 'stop', 'dataset')) return false;
     }
     return false;

@@ -44,7 +44,7 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
     return true;
   }
   if (comparesAhead(reader, bounds) || comparesBehind(reader, bounds)) return true;
-  if (comparesGroups(reader, bounds)) return true;
+  if (comparesGroups(reader, bounds) || comparesStock(reader, bounds)) return true;
   if (
     reader.topic !== undefined &&
     !reader.frame.entityNamed &&
@@ -162,6 +162,22 @@ function comparesPieces(
   );
   if (!amount || frame.columns.length > 0) return false;
   reader.skip(unit.distance);
+  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
+  return true;
+}
+
+/** "which filters do we have fewer than 10 of?", "con menos de 10": how many there are of what each row stands for, where nothing else is said. */
+function comparesStock(reader: FrameReader, bounds: Bound[]): boolean {
+  const { frame, context, lastRole } = reader;
+  const next = reader.ahead();
+  const ends = !next || (hasCue(next.segment, 'of') && !reader.ahead(2));
+  const held = reader.segments.some((segment) => hasCue(segment, 'exists', 'with'));
+  if (!ends || !held || frame.entity === undefined || !frame.entityNamed || frame.measures.length > 0) return false;
+  if (lastRole !== 'entity' && lastRole !== 'filter') return false;
+  const amount = [...getDataset(context.model, frame.entity).fields.values()].find(
+    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
+  );
+  if (!amount || frame.columns.length > 0) return false;
   compare(reader, { agg: 'sum', field: amount.ref }, bounds);
   return true;
 }

@@ -45,7 +45,7 @@ function isAsked(reader: FrameReader): boolean {
     if (!segment || hasSense(segment, 'dataset')) continue;
     if (hasCue(segment, 'compare')) return reader.frame.asked !== 'list';
     if (hasCue(segment, 'count')) behind.push('count');
-    else if (hasCue(segment, 'and')) return behind.includes('count');
+    else if (hasCue(segment, 'and') || (segment.folded === ',' && behind.length > 0)) return behind.includes('count');
     else if (!hasSense(segment, 'stop')) return false;
   }
   return false;

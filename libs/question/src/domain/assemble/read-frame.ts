@@ -27,6 +27,9 @@ const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho d
 /** Verbs of things, whose subject Spanish leaves out. */
 const NULL_SUBJECT =
   /^(?:nos |les? )?(?:ha[n]? |llevan? )?(?:cuesta|cuestan|costó|costaron|costado|vale|valen|valió|valieron|dura|duran|duró|duraron|durado|tarda|tardan|tardó|tardaron|tardado|suma|suman|sumó|sumaron|representa|representan|gasta|gastan|gastó|gastaron|gastado|consume|consumen|consumió|consumieron|consumido)$/u;
+/** What people do, of whom nothing else is said. */
+const WORKED =
+  /^(?:trabaj(?:an?|ó|aron|ado)|labor(?:an?|ó|aron|ado)|dedic(?:an?|ó|aron)|invirti(?:ó|eron)|met(?:en?|ió|ieron)|hac(?:en?)|hizo|hicieron)$/u;
 /** Who has or did something is the plant itself. */
 const OURS =
   /^(?:we|us|our|i|you|nosotros|tenemos|tuvimos|there|hay|hubo|hubieron|haya|hemos|habia|existen?)$|(?:[aei]mos)$/;
@@ -103,6 +106,9 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
   if (frame.asked === 'howMuch' && !frame.entityNamed)
     return segments.some(({ text }) => NULL_SUBJECT.test(text.toLowerCase()));
   const { who } = context.implied;
+  // "¿cuántas horas trabajaron?"
+  const work = frame.measures.length > 0 && words.some((word) => WORKED.test(word));
+  if (work && topic === who && !frame.asksWho && !frame.entityNamed && frame.codes.length === 0) return true;
   if (frame.asked !== 'count' || who === undefined || topic !== who || frame.entity === who || frame.asksWho)
     return false;
   if (frame.where.some(({ pred }) => 'field' in pred && context.field(pred.field).dataset === who)) return false;

@@ -47,7 +47,8 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   const than = /^(?:que|than)(?: |$)/.test(reader.segments[reader.position + 1]?.folded ?? '');
-  if ((roles.has('most') || roles.has('least')) && (orMore || than || comparesWithNumber(reader))) {
+  const end = /bottom$/.test(segment.folded);
+  if ((roles.has('most') || roles.has('least')) && !end && (orMore || than || comparesWithNumber(reader))) {
     // "más de 5": a comparison cut in two; the reading that keeps it whole is the right one.
     frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;

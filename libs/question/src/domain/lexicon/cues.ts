@@ -54,7 +54,7 @@ export const CUES: readonly CueRow[] = [
   ['most', 'es', 'más|mayor|mayores|más alto|más alta|más altos|más altas|mas|el mayor|la mayor|mayor número de|mayor cantidad de|más grande|más grandes|más elevado|más elevados|máximo número de|más numerosas|más cantidad de'],
   ['most', 'en', 'most|highest|largest|biggest|greatest|the most|more|higher|largest number of|highest number of|the highest number of|most number of|greatest number of'],
   ['least', 'es', 'menos|menor|menores|más bajo|más baja|más bajos|más bajas|el menor|la menor|menor número de|menor cantidad de|más pequeño|menos cantidad de'],
-  ['least', 'en', 'least|fewest|lowest|smallest|fewer|lower|the least|the fewest|lowest number of|smallest number of|less'],
+  ['least', 'en', 'bottom|the bottom|least|fewest|lowest|smallest|fewer|lower|the least|the fewest|lowest number of|smallest number of|less'],
   ['best', 'es', 'mejor|mejores|más rápido|más rápida|más rápidos|más rápidas'],
   ['best', 'en', 'best|fastest|quickest'],
   ['worst', 'es', 'peor|peores|más lento|más lenta|más lentos|más lentas'],
