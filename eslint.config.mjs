@@ -6,7 +6,16 @@ import { readFileSync } from 'node:fs';
 const restrictions = JSON.parse(readFileSync(new URL('config/eslint-restrictions.json', import.meta.url), 'utf8'));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', 'chat_docs/', 'test/support/import-rules/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'node_modules/',
+      'chat_docs/',
+      'test/support/import-rules/',
+      'libs/sdk/src/generated/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -34,6 +43,7 @@ export default tseslint.config(
     languageOptions: {
       ...tseslint.configs.disableTypeChecked.languageOptions,
       globals: {
+        AbortController: 'readonly',
         clearTimeout: 'readonly',
         console: 'readonly',
         fetch: 'readonly',
@@ -46,4 +56,5 @@ export default tseslint.config(
       },
     },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -61,6 +61,8 @@ const EXPECTED = {
   'model-draft-imports-only-kernel-and-semantic-model': ['libs/model-draft/src/imports-feature.ts'],
   'model-draft-is-a-tool-of-the-cli': ['libs/chat/src/imports-model-draft.ts'],
   'llm-imports-only-kernel-and-platform': ['libs/llm/src/imports-feature.ts'],
+  'sdk-imports-only-itself': ['libs/sdk/src/imports-kernel.ts'],
+  'sdk-is-for-clients': ['libs/chat/src/imports-sdk.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',
     'libs/artifacts/src/imports-feature.ts',

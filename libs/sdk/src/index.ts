@@ -1,0 +1,23 @@
+export type { AskOptions, Language } from './asking.js';
+export type { CallOptions } from './caller.js';
+export { Conversation } from './conversation.js';
+export { ChatbotError, ConnectionError, ProblemError } from './errors.js';
+export * from './maintenance-chatbot.js';
+export { type PageOptions, Sessions } from './sessions.js';
+export { StoredFile } from './stored-file.js';
+export type { TurnEvent } from './turn-events.js';
+export type {
+  ArtifactResponse,
+  CatalogResponse,
+  ColumnResponse,
+  DataResponse,
+  FieldFaultResponse,
+  HealthResponse,
+  MetricsResponse,
+  ProblemResponse,
+  SessionDetailsResponse,
+  SessionPageResponse,
+  SessionResponse,
+  TurnPageResponse,
+  TurnResponse,
+} from './generated/index.js';
