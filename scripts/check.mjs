@@ -22,6 +22,7 @@ const steps = [
   ['licences', npmRun('licences')],
   ['known vulnerabilities', npmRun('audit')],
   ['docs/openapi.json', npmRun('openapi:check')],
+  ['docs/openapi.promised.json', npmRun('api:check')],
   ['libs/sdk/src/generated', npmRun('sdk:check')],
   ['docs/configuration.md, .env.example', npmRun('docs:config:check')],
 ];
