@@ -9,7 +9,7 @@ import { build } from 'esbuild';
  * Packages that stay as they are: native ones, those that look for files of their own beside them, those that are loaded
  * only where their server is used, and the one that must come before all others.
  */
-const EXTERNAL = [
+export const EXTERNAL = [
   'sqlite3',
   '@resvg/resvg-js',
   '@polyglot-sql/sdk',
