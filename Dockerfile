@@ -1,7 +1,7 @@
 # The service in a container: nobody's privileges, a root file system that may be read-only, one folder to keep.
 #   docker build -t maintenance-chatbot .
 #   docker run --read-only --tmpfs /tmp:size=1g --cap-drop ALL --security-opt no-new-privileges \
-#     -p 8000:8000 -v chat_docs:/app/chat_docs maintenance-chatbot
+#     -e AUTH_MODE=api_key -p 8000:8000 -v chat_docs:/app/chat_docs maintenance-chatbot
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
@@ -18,8 +18,10 @@ COPY scripts scripts
 COPY config config
 COPY libs libs
 COPY apps apps
+# Nearly all packages are part of the bundle; only the others go with it.
 RUN npm run build \
-  && npm prune --omit=dev --no-audit --no-fund
+  && node scripts/runtime-packages.mjs runtime/node_modules \
+  && find dist -name '*.map' -delete
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -27,16 +29,17 @@ ENV NODE_ENV=production \
   API_PORT=8000 \
   CHAT_DOCS_DIR=/app/chat_docs
 WORKDIR /app
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/runtime/node_modules node_modules
 COPY --from=build /app/dist/api dist/api
 COPY --from=build /app/dist/cli dist/cli
-COPY --from=build /app/config config
+COPY --from=build /app/config/semantic config/semantic
+COPY --from=build /app/config/llm config/llm
 COPY --from=build /app/scripts/healthcheck.mjs scripts/healthcheck.mjs
+COPY --from=build /app/package.json ./
 RUN mkdir chat_docs && chown node:node chat_docs
 USER node
 VOLUME /app/chat_docs
-EXPOSE 8000
+EXPOSE 8000 9090
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "scripts/healthcheck.mjs"]
