@@ -6,7 +6,7 @@ import { EXTERNAL } from './lib/bundle.mjs';
 
 /** Sources of a package's native part and what their building leaves behind; what only developers read. */
 const LEFT_OUT =
-  /(^|\/)(deps|obj|obj\.target|\.deps|docs?|test|tests|examples?|\.github)$|\.(map|md|markdown|d\.[cm]?ts|[ao]|mk|gypi?|Makefile)$/;
+  /(^|\/)(deps|obj|obj\.target|\.deps|docs?|test|tests|examples?|\.github)$|\.(map|md|markdown|[cm]?ts|[ao]|mk|gypi?|Makefile)$/;
 /** Packages of which files alone are used: nothing of theirs is run here. */
 const FILES_ALONE = new Set(['redoc', 'swagger-ui-dist', 'dejavu-fonts-ttf']);
 /** What native packages are built or fetched with. */
