@@ -44,11 +44,12 @@ export function schemaFaults(manifests: readonly Manifest[]): string[] {
     return `export const m${at}: import('${module}').${manifest.kind} = ${JSON.stringify(manifest)};`;
   });
   const host = ts.createCompilerHost(OPTIONS);
-  const { getSourceFile, fileExists, readFile } = host;
+  const disk = ts.createCompilerHost(OPTIONS);
+  const text = lines.join('\n');
   host.getSourceFile = (name, target) =>
-    name === SOURCE ? ts.createSourceFile(name, lines.join('\n'), target) : getSourceFile.call(host, name, target);
-  host.fileExists = (name) => name === SOURCE || fileExists.call(host, name);
-  host.readFile = (name) => (name === SOURCE ? lines.join('\n') : readFile.call(host, name));
+    name === SOURCE ? ts.createSourceFile(name, text, target) : disk.getSourceFile(name, target);
+  host.fileExists = (name) => name === SOURCE || disk.fileExists(name);
+  host.readFile = (name) => (name === SOURCE ? text : disk.readFile(name));
   const program = ts.createProgram([SOURCE], OPTIONS, host);
   const source = program.getSourceFile(SOURCE);
   const faults = ts.getPreEmitDiagnostics(program, source).map(({ messageText, start = 0, file }) => {
