@@ -32,7 +32,7 @@ const deploymentIn = (folder: string): Deployment => one<Deployment>(folder, 'De
 function podsIn(folder: string): { pod: PodSpec; labels: Record<string, string> }[] {
   return [...all<Deployment>(folder, 'Deployment'), ...all<Job>(folder, 'Job')].map(({ spec }) => ({
     pod: spec?.template.spec as PodSpec,
-    labels: (spec?.template.metadata?.labels ?? {}),
+    labels: spec?.template.metadata?.labels ?? {},
   }));
 }
 
