@@ -32,7 +32,8 @@ module.exports = {
     {
       name: 'nothing-unresolved',
       severity: 'error',
-      from: {},
+      // The examples of the SDK import it as its users do, from the package that is made of it.
+      from: { pathNot: '^libs/sdk/examples/' },
       to: { couldNotResolve: true, pathNot: npm('openai') },
     },
     {
