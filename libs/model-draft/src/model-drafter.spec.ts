@@ -131,6 +131,42 @@ describe('tables', () => {
   });
 });
 
+describe('what people say of a plant', () => {
+  const PLANT = `CREATE TABLE asset (assetid INTEGER PRIMARY KEY, assettag TEXT, vendorname TEXT);
+    INSERT INTO asset VALUES ${rows(30, (at) => `${at}, 'AST-${100 + at}', '${['Siemens', 'Fanuc', 'Demag'][at % 3]}'`)};
+    CREATE TABLE downtime (downtimeid INTEGER PRIMARY KEY, assetid INTEGER REFERENCES asset, startedat TEXT, minutesdown INTEGER);
+    INSERT INTO downtime VALUES ${rows(60, (at) => `${at}, ${1 + (at % 30)}, '2026-0${1 + (at % 9)}-11', ${at * 3}`)};
+    CREATE TABLE partstock (partid INTEGER PRIMARY KEY, partnumber TEXT, onhandqty INTEGER, unitprice REAL);
+    INSERT INTO partstock VALUES ${rows(30, (at) => `${at}, 'PN-${100 + at}', ${at % 7}, ${at}.25`)};
+    CREATE TABLE truck (truckid INTEGER PRIMARY KEY, truckcode TEXT, modelyear INTEGER);
+    INSERT INTO truck VALUES ${rows(30, (at) => `${at}, 'TR-${100 + at}', ${2010 + (at % 9)}`)};
+    ${PEOPLE}`;
+
+  it('is not what its columns are called: vendors, not the names of vendors', async () => {
+    const field = fieldOf(await drafted(PLANT), 'asset', 'vendorname');
+    expect([field?.role, field?.words.en.label, field?.words.es.label]).toEqual(['category', 'vendor', 'proveedor']);
+  });
+
+  it('is how long a stop took, where a table of downtime holds each', async () => {
+    const draft = await drafted(PLANT);
+    expect(draft.plan.datasets.find(({ name }) => name === 'downtime')?.naming.words.en.label).toBe('downtime event');
+    expect(fieldOf(draft, 'downtime', 'minutesdown')?.words.en.synonyms).toContain('downtime');
+  });
+
+  it('is “who” of the one table of people, and what the stock is worth', async () => {
+    const { plan } = await drafted(PLANT);
+    expect(plan.datasets.find(({ name }) => name === 'employees')?.naming.words.es.synonyms).toContain('persona');
+    expect(plan.metrics.map(({ name, expression }) => [name, expression])).toContainEqual([
+      'partstock_stock_value',
+      'SUM(partstock.onhandqty * partstock.unitprice)',
+    ]);
+  });
+
+  it('groups by a year of which there are few', async () => {
+    expect(fieldOf(await drafted(PLANT), 'truck', 'modelyear')?.role).toBe('category');
+  });
+});
+
 describe('a database', () => {
   it.each(['', 'fleet.sqlite', 'mysql://host', 'oracle://x/y'])('is not read from “%s”', async (url) => {
     await expect(Promise.resolve().then(() => openSchemaReader(url))).rejects.toMatchObject({

@@ -140,7 +140,9 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
   if (isNumbered(column, name, context)) return codeOf(field, column);
   const last = concepts.at(-1) ?? '';
   if (anyOf(concepts, NOT_MEASURED) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
-    if (['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
+    // "año modelo": the year of a model, of which there are few.
+    const year = concepts.includes('year') && column.distinct <= MOST_CATEGORIES;
+    if (year || ['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
     return 'a number that is neither added up nor averaged';
   }
   if (columnWords(splitIdentifier(column.name, context.glossary)).keyLike)
@@ -178,6 +180,8 @@ function textField(field: FieldPlan, column: ColumnProfile, name: Name, context:
   const categorical =
     column.values.length > 0 && column.distinct <= MOST_CATEGORIES && column.longest <= LONGEST_CATEGORY;
   const repeated = column.distinct <= Math.max(2, column.filled / 2);
+  const other = categorical && repeated ? otherThing(column, context) : null;
+  if (other) return categoryField({ ...field, words: other.words, concepts: other.concepts }, column, other, context);
   const isName = anyOf(concepts, NAMES) || (anyOf(concepts, DESCRIPTIONS) && context.named);
   if (isName && column.longest <= LONGEST_NAME)
     return context.named ? { ...field, role: 'name', indexed: true } : field;
@@ -185,6 +189,20 @@ function textField(field: FieldPlan, column: ColumnProfile, name: Name, context:
   if (column.longest <= LONGEST_CATEGORY && repeated) return { ...field, role: 'category', indexed: true };
   if (anyOf(concepts, PROPER)) return { ...field, role: 'category', indexed: true };
   return field;
+}
+
+/** "vendorName" of machines, "shift_name" of people: what is named there are not the rows. */
+function otherThing(column: ColumnProfile, { own, prefix, namer, glossary }: FieldContext): Name | null {
+  const all = splitIdentifier(column.name, glossary);
+  const words = columnWords(prefix !== null && all[0] === prefix && all.length > 1 ? all.slice(1) : all).words;
+  const rest = words.filter((word) => !/^(?:name|nombre|nom)$/.test(word));
+  if (rest.length === 0 || rest.length === words.length) return null;
+  const thing = namer.name(rest);
+  const known =
+    thing.known &&
+    thing.words.es.gender !== undefined &&
+    !thing.concepts.some((concept) => own.concepts.includes(concept));
+  return known && thing.head !== own.head ? thing : null;
 }
 
 function categoryField(

@@ -1,5 +1,5 @@
 import { parseExpression, printExpression } from '@app/semantic-model';
-import type { DatasetPlan, MetricPlan } from './plan.js';
+import type { DatasetPlan, FieldPlan, MetricPlan } from './plan.js';
 import { plainWords } from './wording.js';
 
 const FAILURES = new Set(['failure', 'fault', 'breakdown']);
@@ -7,7 +7,7 @@ const STOPPED = ['downtime hours', 'downtime', 'stoppage', 'repair time'];
 
 /** Figures whose definition a schema is enough for. */
 export function draftMetrics(datasets: readonly DatasetPlan[]): MetricPlan[] {
-  return datasets.flatMap((dataset) => [...onTimeRate(dataset), ...timeToRepair(dataset)]);
+  return datasets.flatMap((dataset) => [...onTimeRate(dataset), ...timeToRepair(dataset), ...stockValue(dataset)]);
 }
 
 function onTimeRate({ name, naming, primaryKey, predicates, part }: DatasetPlan): MetricPlan[] {
@@ -41,6 +41,52 @@ function onTimeRate({ name, naming, primaryKey, predicates, part }: DatasetPlan)
       description: {
         es: `De ${naming.words.es.plural} terminadas con fecha límite, el porcentaje que la cumplió.`,
         en: `Of ${naming.words.en.plural} that were finished and had a deadline, the percentage that met it.`,
+      },
+    },
+  ];
+}
+
+const IN_STOCK = ['stock', 'quantity on hand', 'inventory'];
+const PRICES = ['unit cost', 'unit price', 'price', 'last price'];
+
+/** What all that lies in stock is worth, where rows have how many there are and what one of them costs. */
+function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
+  const measured = (concepts: readonly string[]): FieldPlan | undefined =>
+    concepts.flatMap(
+      (concept) => fields.find((field) => field.role === 'measure' && field.concepts.includes(concept)) ?? [],
+    )[0];
+  const [stock, price] = [measured(IN_STOCK), measured(PRICES)];
+  if (!stock || !price) return [];
+  return [
+    {
+      name: `${name}_stock_value`,
+      expression: `SUM(${name}.${stock.name} * ${name}.${price.name})`,
+      format: 'currency',
+      direction: 'neutral',
+      time: null,
+      words: plainWords(
+        {
+          label: 'valor de inventario',
+          plural: 'valores de inventario',
+          gender: 'm',
+          synonyms: [
+            'valor del inventario',
+            'valor del stock',
+            'valor de las existencias',
+            'vale el inventario',
+            'vale el stock',
+            'inventario valorizado',
+          ],
+        },
+        {
+          label: 'inventory value',
+          plural: 'inventory values',
+          synonyms: ['stock value', 'value of the inventory', 'value of the stock', 'inventory worth', 'stock worth'],
+        },
+      ),
+      description: {
+        es: `Suma de ${stock.words.es.label} por ${price.words.es.label} de ${naming.words.es.plural}.`,
+        en: `Sum of ${stock.words.en.label} times ${price.words.en.label} of ${naming.words.en.plural}.`,
       },
     },
   ];

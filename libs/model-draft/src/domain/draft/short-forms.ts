@@ -4,7 +4,8 @@ import type { Words } from '../glossary/entry.js';
 import { spanishPlural } from '../glossary/spanish.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
-import { headsOf } from './wording.js';
+import { PEOPLE } from './concepts.js';
+import { headsOf, plainWords } from './wording.js';
 
 interface Worded {
   words: PerLanguage<Words>;
@@ -17,6 +18,8 @@ interface Worded {
 export function addShortForms(datasets: readonly DatasetPlan[]): void {
   const counted = datasets.filter(({ part }) => part === 'entity').map(({ naming }) => naming);
   callTechnicians(datasets);
+  callPeople(datasets);
+  callStops(datasets);
   callByCode(datasets);
   shorten(counted);
   // Where one of the plant's figures is called cost, nothing else is.
@@ -159,6 +162,34 @@ function callByCode(datasets: readonly DatasetPlan[]): void {
 
 const CRAFTS = new Set(['trade', 'craft', 'specialty', 'skill']);
 const STAFF = new Set(['employee', 'worker', 'staff', 'personnel', 'person', 'user']);
+
+/** "¿quién tiene más órdenes?": whoever the one table of people holds, where none is called so already. */
+function callPeople(datasets: readonly DatasetPlan[]): void {
+  const people = datasets.filter(({ naming, part }) => part === 'entity' && PEOPLE.has(naming.head));
+  if (people.some(({ naming }) => naming.head === 'person')) return;
+  const likely = people.find(({ naming }) => WORKERS.has(naming.head)) ?? people[0];
+  if (likely) likely.naming.words = withSynonyms(likely.naming.words, { es: ['persona'], en: ['person'] });
+}
+
+const WORKERS = new Set(['technician', 'mechanic', 'employee', 'worker']);
+
+/** A table of downtime holds events; downtime itself is how long they took: "top 5 by downtime" adds minutes up. */
+function callStops(datasets: readonly DatasetPlan[]): void {
+  for (const { part, naming, fields } of datasets) {
+    if (part !== 'entity' || !STOPS.has(naming.head)) continue;
+    const long = fields.find(({ role, concepts }) => role === 'measure' && concepts.some((one) => LASTING.has(one)));
+    if (!long) continue;
+    const { es, en } = naming.words;
+    long.words = withSynonyms(long.words, { es: [es.label, ...es.synonyms], en: [en.label, ...en.synonyms] });
+    naming.words = plainWords(
+      { label: 'evento de paro', plural: 'eventos de paro', gender: 'm', synonyms: ['evento'] },
+      { label: 'downtime event', plural: 'downtime events', synonyms: ['event', 'stoppage'] },
+    );
+  }
+}
+
+const STOPS = new Set(['downtime', 'outage', 'stoppage']);
+const LASTING = new Set(['downtime minutes', 'downtime hours', 'duration', 'minute', 'hour']);
 
 /** Employees with a craft are the technicians where no other table is theirs. */
 function callTechnicians(datasets: readonly DatasetPlan[]): void {

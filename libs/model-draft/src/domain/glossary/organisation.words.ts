@@ -86,7 +86,7 @@ certification = certificación f
 training = capacitación f ~ formación
 position ~ job title, title, job = puesto m ~ cargo # usertitle jobtitle persontitle puesto cargo
 role = rol m ~ función
-hire date ~ date hired = fecha de contratación f ~ fecha de ingreso # hiredate datehired fechaingreso fechacontratacion
+hire date ~ date hired = fecha de contratación f ~ fecha de ingreso # hiredate datehired fechaingreso fechacontratacion ! hired, was hired, were hired, joined = contratado, contratados, contratada, contratadas, se contrató, se contrataron, ingresó, ingresaron
 birth date ~ date of birth = fecha de nacimiento f # birthdate dob fechanacimiento
 assigned to/assigned to = asignado a m ~ responsable # assignedto assignee asignado asignadoa
 assignee = asignado m ~ responsable

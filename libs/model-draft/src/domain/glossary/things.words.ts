@@ -116,8 +116,8 @@ material cost ~ cost of materials, materials cost = costo de materiales m ~ cost
 external cost ~ contractor cost = costo externo m ~ costo de terceros # externalcost costoexterno
 replacement cost ~ replacement value, replacement price = costo de reposición m ~ valor de reposición, valor de reemplazo # valorrepos costrepos replacementcost valorreposicion costoreposicion replacementvalue
 purchase cost ~ acquisition cost, purchase price, purchase value = costo de compra m ~ costo de adquisición, precio de compra, valor de compra, valor de adquisición, precio de adquisición # preciocompra precioadquisicion valoradquisicion purchasecost acquisitioncost costoadquisicion costocompra valorcompra purchaseprice
-estimated cost = costo estimado m # estcost costoestimado estimatedcost
-actual cost ~ real cost = costo real/costos reales m # actcost costoreal actualcost
+estimated cost ~ estimate, cost estimate, estimated = costo estimado m ~ estimado, coste estimado, estimación # estcost costoestimado estimatedcost
+actual cost ~ real cost, cost = costo real/costos reales m ~ coste real, costo, gasto # actcost costoreal actualcost ! cost, costs, did we spend, spent = costó, costaron, cuesta, cuestan, gastamos, se gastó
 fuel cost = costo de combustible m # fuelcost costocombustible
 expense ~ cost = gasto m ! cost, costs, did we spend, spent, was spent = costó, costaron, cuesta, cuestan, gastamos, se gastó, se ha gastado, hemos gastado
 revenue ~ income = ingreso m
@@ -129,7 +129,7 @@ labor hours/labor hours ~ labour hours, man hours, hours worked, work hours = ho
 downtime hours/downtime hours ~ downtime = horas de paro/horas de paro f ~ paro, tiempo de paro, horas de parada # downtimehours horasparo downtimehrs hrsparo horasparada stophours
 estimated hours/estimated hours ~ planned hours, estimated time = horas estimadas/horas estimadas f ~ horas previstas # timeestimatedhours hrsestimadas hrsest hrsplan esthours horasestimadas estimatedhours plannedhours horasplan
 actual hours/actual hours ~ real hours, hours spent, time spent = horas reales/horas reales f ~ horas dedicadas, horas invertidas # hrsreales hrsreal timespenthours hoursspent spenthours timespent acthours horasreales actualhours
-downtime minutes/downtime minutes ~ minutes of downtime, downtime, stoppage minutes = minutos de paro/minutos de paro m ~ minutos de parada, paro, tiempo de paro, parada # downtimeminutes downtimemin minparada minparo minutosparo minutosparada stopminutes tiempoparomin
+downtime minutes/downtime minutes ~ minutes of downtime, downtime, stoppage minutes = minutos de paro/minutos de paro m ~ minutos de parada, paro, tiempo de paro, parada # downtimeminutes minutesdown downtimemin minparada minparo minutosparo minutosparada stopminutes tiempoparomin
 minute = minuto m # mins
 second = segundo m # seg
 day = día m

@@ -115,8 +115,8 @@ export interface Frame {
   where: PlacedPred[];
   /** Those of `where` that name a row by its code. */
   codes: Pred[];
-  /** Words that were taken for a condition other than their own, by place: "late" of completed orders. */
-  fitted: { at: number; sense: Extract<Sense, { kind: 'predicate' }> }[];
+  /** Words that were taken for something else than they say alone, by place: "late" of completed orders, "assigned" to somebody. */
+  fitted: { at: number; sense: Extract<Sense, { kind: 'predicate' | 'dataset' }> }[];
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;

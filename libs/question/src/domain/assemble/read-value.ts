@@ -22,6 +22,11 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   // "gastaron más de 2000 en mantenimiento": what the money was for, not the state of a machine.
   if (reader.figureNames().some((name) => context.completesName(name, segment.folded))) return;
   if (restrictsOneFigure(reader, sense.dataset)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  const doer = playsPart(reader, segment);
+  if (doer !== null) {
+    frame.fitted.push({ at: reader.position, sense: { kind: 'dataset', dataset: doer } });
+    return;
+  }
   const owner = reader.scope?.dataset ?? frame.entity;
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
   if (
@@ -62,6 +67,22 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
+}
+
+/** "requests assigned to Alice", "órdenes asignadas a Luis": whose they are, not the state that the word is as well. */
+function playsPart({ segments, position, context, frame }: FrameReader, { folded }: Segment): string | null {
+  const [link, name] = [segments[position + 1], segments[position + 2]];
+  if (!link || !name || !/^(?:to|by|a|al|por)$/.test(link.folded) || !/(?:ed|[ai]d[oa]s?)$/.test(folded)) return null;
+  const { entity } = frame;
+  const person = sensesOf(name, 'value').find(
+    ({ via, field, dataset }) =>
+      via !== 'model' &&
+      context.field(field).role === 'name' &&
+      entity !== undefined &&
+      entity !== dataset &&
+      context.graph.reachesOne(entity, dataset),
+  );
+  return person?.dataset ?? null;
 }
 
 /**
