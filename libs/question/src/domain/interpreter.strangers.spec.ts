@@ -32,6 +32,9 @@ describe('Readings that strangers showed to be wrong or missing', () => {
     ['¿Cuántas órdenes llevan más de 45 días abiertas?', 'count work_orders where work_orders.status in open & work_orders.opened_at < 2026-10-08'],
     ['How many pump failures did we have last month?', `count failures where equipment.type in pump ${OCTOBER}`],
     ['How many parts cost more than 100?', 'count spare_parts where spare_parts.unit_cost > 100'],
+    ['Which filters do we have fewer than 10 of?', 'list spare_parts where spare_parts.category in filter & spare_parts.stock < 10'],
+    ['bottom 3 technicians by labour hours last month', `sum work_orders.labor_hours by technicians ${OCTOBER} asc #0 first 3`],
+    ['¿cuántos equipos hay operativos, cuántos parados y cuántos en reserva?', 'rows of equipment with equipment.status in operational, rows of equipment with equipment.status in out_of_service, rows of equipment with equipment.status in standby'],
     ['¿Me dirías el número de órdenes de trabajo pendientes de Monterrey?', 'count work_orders where work_orders.pending & sites.city in Monterrey'],
   ])('«%s» is %s', (question, form) => expect(plant.brief(question)).toBe(form)); // prettier-ignore
 
@@ -40,6 +43,7 @@ describe('Readings that strangers showed to be wrong or missing', () => {
     '¿Cuál es el clima mañana?',
     '¿quién es el jefe de mantenimiento?',
     'hay órdenes canceladas vencidas?',
+    '¿cuántas fallas se repararon el mismo día?',
     'Machines with more downtime this year than last year',
   ])('«%s» has no answer', (question) => expect(plant.brief(question)).toBe('refuse'));
 
@@ -51,5 +55,13 @@ describe('Readings that strangers showed to be wrong or missing', () => {
     [['List the open corrective orders', 'average cost?', 'who has most of them?'], 'count work_orders by technicians where work_orders.status in open & work_orders.type in corrective desc #0 first 1'],
     [['¿Qué bombas tuvieron más de 2 fallas este año?', '¿Cuántas son?', '¿Y cuánto costaron en total este año?'], `sum work_orders.total_cost where equipment.type in pump & equipment with failures > 2 (${YEAR}) ${YEAR}`],
     [['¿Cuál es la orden más vieja sin cerrar?', '¿tiene otras abiertas?'], 'refuse'],
+    [['fallas de compresores por modo este año', 'quita lo de compresores, quiero todos los equipos'], `count failures by failures.failure_mode ${YEAR}`],
+    [['orders of pumps', 'how many by type', 'forget the pumps, all equipment, by type of order'], 'count work_orders by work_orders.type'],
+    [['¿qué porcentaje de las órdenes de 2025 fueron correctivas?', '¿y de preventivas?'], 'share of work_orders with work_orders.type in preventive during 2025-01-01..2026-01-01'],
+    [['valor del inventario por categoría', 'las tres de mayor valor', 'al revés, las tres que menos valen'], 'sum spare_parts.stock_value by spare_parts.category asc #0 first 3'],
+    [['¿En qué equipo se hizo la orden OT-000001?', '¿quién la hizo?'], 'look up work_orders showing work_orders.number, work_orders.title, technicians.code, technicians.name where work_orders.number in OT-000001 & work_orders.completed'],
+    [['¿cuál fue la última orden completada?', '¿quién la hizo?'], 'refuse'],
+    [['técnicos del turno de noche', '¿cuántas horas trabajaron el mes pasado?'], `sum work_orders.labor_hours where technicians.shift in night ${OCTOBER}`],
+    [['how many hours did Rocío work in October?', 'and Héctor?', 'who worked more?'], 'refuse'],
   ])('%j', (messages, form) => expect(plant.dialogue(...messages)).toBe(form)); // prettier-ignore
 });

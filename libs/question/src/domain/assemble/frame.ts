@@ -116,7 +116,7 @@ export interface Frame {
   /** Those of `where` that name a row by its code. */
   codes: Pred[];
   /** Words that were taken for something else than they say alone, by place: "late" of completed orders, "assigned" to somebody. */
-  fitted: { at: number; sense: Extract<Sense, { kind: 'predicate' | 'dataset' }> }[];
+  fitted: { at: number; sense: Extract<Sense, { kind: 'predicate' | 'dataset' | 'field' }> }[];
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;

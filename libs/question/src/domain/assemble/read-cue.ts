@@ -275,7 +275,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   allOf: (reader) => {
     const { frame } = reader;
     // "show me everyone"
-    if (!reader.isFirstWord && !frame.followUp && !opensAlone(reader)) return;
+    if (!reader.isFirstWord && !frame.followUp && !opensAlone(reader) && frame.drops.length === 0) return;
     frame.widened = true;
     const next = reader.ahead();
     // "todas las plantas": what says which plant goes.

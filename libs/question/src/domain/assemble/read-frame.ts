@@ -315,8 +315,14 @@ function pointsAtNoun(reader: FrameReader, { folded }: Segment): boolean {
 
 const DEMONSTRATIVES = new Set('ese esa este esta aquel aquella dicho dicha that this said'.split(' '));
 
+const DID = /^(?:\S*(?:ó|aron|ieron)|hizo|tuvo|hace|hacen)$/u;
+
 /** A pronoun: "él" at the end or after a preposition, "lo" before a verb; the same words before nouns are articles. */
 function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {
+  const following = reader.segments[reader.position + 1];
+  // "¿quién la hizo?": before what somebody did, no article stands.
+  if (/^(?:la|las|los)$/.test(folded) && following && DID.test(following.text))
+    return hasSense(following, 'verb', 'predicate') && !hasSense(following, 'dataset', 'value', 'metric');
   if (!PRONOUNS.has(folded)) return false;
   if (!ARTICLES.has(folded)) return true;
   const next = reader.segments[reader.position + 1];

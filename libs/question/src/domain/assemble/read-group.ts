@@ -16,7 +16,9 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     return true;
   }
   const sense =
-    ofFigure(reader, segment) ?? reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
+    ofNounBehind(reader, segment) ??
+    ofFigure(reader, segment) ??
+    reader.pick(segment, 'field', 'dataset', 'metric', 'value', 'predicate', 'verb');
   if (sense?.kind === 'dataset') {
     reader.choose(segment, 'dataset');
     if (frame.ranking && !frame.ranking.measure && frame.entity !== undefined && isCountedFrom(reader, sense.dataset)) {
@@ -46,7 +48,7 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     return true;
   }
   if (sense?.kind === 'field' && context.field(sense.field).role !== 'measure') {
-    reader.choose(segment, 'field');
+    if (context.pick(segment, ['field'], reader.bases)?.chosen.sense === sense) reader.choose(segment, 'field');
     const field = context.field(sense.field);
     if (isFarFromPeople(reader, field.dataset)) frame.doubted = true;
     if (field.role === 'time' && frame.ranking?.byTime) frame.timeField = field.ref;
@@ -146,6 +148,18 @@ function eachOfKind(
     context.graph.reachesOne(home, dataset) &&
     !frame.by.some((axis) => 'entity' in axis && axis.entity === dataset)
   );
+}
+
+/** "by type of order": of all that is called so, the column of the noun that it is said of. */
+function ofNounBehind(reader: FrameReader, segment: Segment): SenseOf<'field'> | null {
+  const [link, noun] = [reader.ahead(), reader.ahead(2)];
+  if (!link || !noun || !hasCue(link.segment, 'of')) return null;
+  const named = sensesOf(noun.segment, 'dataset').map(({ dataset }) => dataset);
+  const own = sensesOf(segment, 'field').find(({ dataset }) => named.includes(dataset));
+  const more = sensesOf(segment, 'field').length > 1;
+  if (!own || !more) return null;
+  reader.skip(noun.distance);
+  return own;
 }
 
 /** "parts cost by category": of all that is called so, the column of what the figure is named after. */

@@ -269,7 +269,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
     }
   } else {
     if (sense.kind === 'field') reader.noteTies(segment, sense.field);
-    ranking.measure = rankMeasure(reader, sense);
+    ranking.measure = worthSpokenOf(reader, sense) ?? rankMeasure(reader, sense);
     absorbScope(reader, reader.context.homeOf(ranking.measure));
     if (sense.kind === 'verb') frame.timeField ??= sense.field;
   }
@@ -280,6 +280,15 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   reader.nearestNoun = reader.context.datasetOf(sense);
   reader.lastRole = 'ranking';
   return true;
+}
+
+/** "las tres que menos valen" of the value of the stock by category: by that value, not by the price of a piece. */
+function worthSpokenOf({ figure, spoken, frame, context, position }: FrameReader, sense: Sense): Measure | null {
+  if (sense.kind !== 'field' || !figure || !('field' in figure) || (spoken?.by.length ?? 0) === 0) return null;
+  const [price, value] = [context.field(sense.field), context.field(figure.field)];
+  if (price.format !== 'currency' || price.aggregation !== 'avg' || value.format !== 'currency') return null;
+  frame.fitted.push({ at: position, sense: { kind: 'field', field: value.ref, dataset: value.dataset } });
+  return figure;
 }
 
 /** "¿qué técnico tiene más pendientes?", "más correctivas": rows that only an adjective names are counted. */

@@ -51,6 +51,7 @@ function replacesWithin(lf: LogicalForm, pred: Pred, carryOut = false): boolean 
 /** "¿y de preventivas?" after the share of corrective work: the share of preventive work. */
 function turnsFigure(lf: LogicalForm, pred: Pred, context: ReadingContext): boolean {
   if (!('field' in pred) || pred.op !== 'in' || pred.values.length !== 1) return false;
+  if (turnsShare(lf, pred)) return true;
   const at = lf.measures.findIndex(
     (measure) => 'metric' in measure && context.partedBy(measure.metric).has(pred.field),
   );
@@ -60,6 +61,16 @@ function turnsFigure(lf: LogicalForm, pred: Pred, context: ReadingContext): bool
   const sibling = value === undefined ? undefined : context.siblingOf(measure.metric, value, String(pred.values[0]));
   if (sibling === undefined) return false;
   lf.measures[at] = { metric: sibling };
+  return true;
+}
+
+/** "¿y de preventivas?" after the percentage of orders that were corrective: of the same whole, another part. */
+function turnsShare(lf: LogicalForm, pred: Extract<Pred, { field: string }>): boolean {
+  const [measure, second] = lf.measures;
+  if (!measure || second || !('shareOf' in measure)) return false;
+  const part = measure.where.find((own) => 'field' in own && own.field === pred.field);
+  if (!part || lf.where.some((own) => 'field' in own && own.field === pred.field)) return false;
+  lf.measures = [{ ...measure, where: measure.where.map((own) => (own === part ? pred : own)) }];
   return true;
 }
 

@@ -117,11 +117,17 @@ export function rankedAxis(frame: Frame, previous: LogicalForm, context: Reading
 
 /** "¿cuál categoría vale más?" of the value of the stock by category: by that value, not by the price of a piece. */
 function worthOf({ ranking, columns }: Frame, { measures, by }: LogicalForm, context: ReadingContext): boolean {
-  const [said, spoken] = [ranking?.measure, measures[0]];
-  if (!said || !spoken || !('field' in said) || !('field' in spoken)) return false;
-  const [price, value] = [context.field(said.field), context.field(spoken.field)];
-  const priced = price.format === 'currency' && price.aggregation === 'avg' && value.format === 'currency';
+  const priced = ranking?.measure !== undefined && pricesWhat(ranking.measure, measures, context);
   return priced && by.some((axis) => 'field' in axis && columns.includes(axis.field));
+}
+
+/** The price of one, where what all of them are worth was spoken of. */
+function pricesWhat(said: Measure, [spoken]: readonly Measure[], context: ReadingContext): boolean {
+  if (!spoken || !('field' in said) || !('field' in spoken)) return false;
+  const [price, value] = [context.field(said.field), context.field(spoken.field)];
+  return (
+    price.format === 'currency' && price.aggregation === 'avg' && value.format === 'currency' && price.ref !== value.ref
+  );
 }
 
 /** Another length, order, place or figure of a ranking: "make it ten", "al revés", "¿y el segundo?", "¿y por horas de paro?". */

@@ -37,6 +37,8 @@ export function changeSubject(
       lf.measures = [{ countOf: entity }];
     return;
   }
+  // "quita lo de compresores, quiero todos los equipos" of failures: of whatever machines.
+  if (frame.widened && subject !== undefined && context.graph.reachesOne(subject, entity)) return;
   // "¿de qué planta son? cuéntalos por planta"
   if (frame.by.some((axis) => 'entity' in axis && axis.entity === entity)) return;
   // A noun that only introduces a value or an axis ("¿y la planta de Bogotá?") narrows.

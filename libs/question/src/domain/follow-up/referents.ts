@@ -44,13 +44,15 @@ function agrees({ dataset }: Referent, { pronounGender }: Frame, context: Readin
 
 /** "¿en qué planta está COM-103?": the row that a code singled out. */
 export function singledRow(previous: LogicalForm, context: ReadingContext): Referent | null {
-  const codes = previous.where.filter(
-    (pred) =>
-      'field' in pred &&
-      pred.op === 'in' &&
-      pred.values.length === 1 &&
-      ['code', 'name'].includes(context.field(pred.field).role),
-  );
+  const codes = previous.where
+    .flatMap((pred) => ('exists' in pred && !pred.negated && !pred.count ? pred.where : [pred]))
+    .filter(
+      (pred) =>
+        'field' in pred &&
+        pred.op === 'in' &&
+        pred.values.length === 1 &&
+        ['code', 'name'].includes(context.field(pred.field).role),
+    );
   const [pred, second] = codes;
   const dataset = pred && ownerOf(pred, context);
   return pred && !second && dataset !== undefined ? { dataset, where: [pred] } : null;
