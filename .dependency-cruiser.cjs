@@ -119,10 +119,17 @@ module.exports = {
     onlyImports('llm', ['kernel', 'platform']),
     onlyImports('sdk', []),
     {
+      name: 'mcp-is-a-way-in',
+      comment: 'Tools for agents stand on top of everything, as controllers do.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^(apps|libs/mcp)/' },
+      to: { path: '^libs/mcp/' },
+    },
+    {
       name: 'sdk-is-for-clients',
       comment: 'The service does not call itself; whoever talks to it from outside does so through the SDK.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^(apps/web|libs/sdk)/' },
+      from: { path: '^(apps|libs)/', pathNot: '^(apps/(web|cli)|libs/sdk)/' },
       to: { path: '^libs/sdk/' },
     },
     {

@@ -62,6 +62,7 @@ const EXPECTED = {
   'model-draft-is-a-tool-of-the-cli': ['libs/chat/src/imports-model-draft.ts'],
   'llm-imports-only-kernel-and-platform': ['libs/llm/src/imports-feature.ts'],
   'sdk-imports-only-itself': ['libs/sdk/src/imports-kernel.ts'],
+  'mcp-is-a-way-in': ['libs/chat/src/imports-mcp.ts'],
   'sdk-is-for-clients': ['libs/chat/src/imports-sdk.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',

@@ -1,5 +1,6 @@
 import { ChatModule } from '@app/chat';
 import { HealthModule } from '@app/health';
+import { McpModule } from '@app/mcp';
 import { type AppConfig, DatabaseModule, PlatformModule } from '@app/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -9,7 +10,7 @@ export class AppModule {
   static forRoot(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(config), DatabaseModule, HealthModule, ChatModule],
+      imports: [PlatformModule.forRoot(config), DatabaseModule, HealthModule, ChatModule, McpModule],
     };
   }
 }

@@ -3,6 +3,7 @@ import { askCommand } from './commands/ask.command.js';
 import { backupCommands } from './commands/backup.command.js';
 import { evalCommand } from './commands/eval.command.js';
 import { keysCommand } from './commands/keys.command.js';
+import { mcpCommand } from './commands/mcp.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { plantCommand } from './commands/plant.command.js';
 import { semanticCommand } from './commands/semantic.command.js';
@@ -18,7 +19,8 @@ const program = new Command('maintenance-chatbot')
   .addCommand(evalCommand(terminal, process))
   .addCommand(askCommand(terminal, process, desk))
   .addCommand(keysCommand(terminal, desk))
-  .addCommand(migrateCommand(terminal, process));
+  .addCommand(migrateCommand(terminal, process))
+  .addCommand(mcpCommand(terminal, process, desk));
 for (const command of backupCommands(terminal, desk)) program.addCommand(command);
 
 process.exitCode = await runProgram(program, process.argv.slice(2), terminal);

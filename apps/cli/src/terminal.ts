@@ -28,6 +28,8 @@ export interface Desk {
   input: Readable & { isTTY?: boolean };
   /** Echo of what is typed, beside the results. */
   echo: Writable;
+  /** What other programs read, as it is. */
+  output: Writable;
   screen: () => Screen;
   env: Readonly<NodeJS.ProcessEnv>;
 }
@@ -46,6 +48,7 @@ export function processDesk(): Desk {
   return {
     input: stdin,
     echo: stderr,
+    output: stdout,
     screen: () => ({
       width: stdout.isTTY ? stdout.columns : USUAL_WIDTH,
       colours: stdout.isTTY === true && env['NO_COLOR'] === undefined,

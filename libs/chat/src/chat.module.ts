@@ -50,6 +50,8 @@ import { UnderstandingService } from './understanding.service.js';
     { provide: StreamTimes, useValue: { heartbeatMs: 15_000, stalledMs: 30_000 } satisfies StreamTimes },
     SuggestionsService,
   ],
+  // For other ways in, such as tools for agents.
+  exports: [ChatOrchestratorService, ArtifactsModule, SemanticModelModule],
 })
 export class ChatModule implements OnModuleInit {
   constructor(

@@ -14,6 +14,7 @@ export * from './domain/catalog.js';
 export * from './plant-calendar.js';
 export * from './semantic-model.module.js';
 export * from './semantic-model.provider.js';
+export { SemanticModelService } from './semantic-model.service.js';
 export type { CodeHit } from './domain/values/code-index.js';
 export { type NearWord, NearWords, sameLetters } from './domain/values/near-words.js';
 export { soundOf } from './domain/values/sound.js';

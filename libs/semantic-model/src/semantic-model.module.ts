@@ -27,6 +27,6 @@ import { SemanticModelService } from './semantic-model.service.js';
     },
     SemanticModelService,
   ],
-  exports: [PlantCalendar, SemanticModelProvider],
+  exports: [PlantCalendar, SemanticModelProvider, SemanticModelService],
 })
 export class SemanticModelModule {}

@@ -68,6 +68,7 @@ describe('the ask command', () => {
     const desk = {
       input: Readable.from([input]),
       echo: new PassThrough(),
+      output: new PassThrough(),
       screen: () => ({ width: 80, colours: false }),
       env: {},
     };
