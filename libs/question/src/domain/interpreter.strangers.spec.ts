@@ -33,6 +33,9 @@ describe('Readings that strangers showed to be wrong or missing', () => {
     ['How many pump failures did we have last month?', `count failures where equipment.type in pump ${OCTOBER}`],
     ['How many parts cost more than 100?', 'count spare_parts where spare_parts.unit_cost > 100'],
     ['Which filters do we have fewer than 10 of?', 'list spare_parts where spare_parts.category in filter & spare_parts.stock < 10'],
+    ['¿Qué equipos críticos no han recibido mantenimiento en los últimos 90 días?', 'list equipment where equipment.critical & (equipment.last_maintenance < 2026-08-24 | equipment.last_maintenance isNull)'],
+    ['machines not serviced in the last 60 days', 'list equipment where (equipment.last_maintenance < 2026-09-23 | equipment.last_maintenance isNull)'],
+    ['how many days does it take on average to close a corrective order', 'avg work_orders.resolution_days where work_orders.completed & work_orders.type in corrective'],
     ['bottom 3 technicians by labour hours last month', `sum work_orders.labor_hours by technicians ${OCTOBER} asc #0 first 3`],
     ['¿cuántos equipos hay operativos, cuántos parados y cuántos en reserva?', 'rows of equipment with equipment.status in operational, rows of equipment with equipment.status in out_of_service, rows of equipment with equipment.status in standby'],
     ['¿Me dirías el número de órdenes de trabajo pendientes de Monterrey?', 'count work_orders where work_orders.pending & sites.city in Monterrey'],
@@ -44,6 +47,7 @@ describe('Readings that strangers showed to be wrong or missing', () => {
     '¿quién es el jefe de mantenimiento?',
     'hay órdenes canceladas vencidas?',
     '¿cuántas fallas se repararon el mismo día?',
+    'equipos que no recibieron mantenimiento en octubre',
     'Machines with more downtime this year than last year',
   ])('«%s» has no answer', (question) => expect(plant.brief(question)).toBe('refuse'));
 

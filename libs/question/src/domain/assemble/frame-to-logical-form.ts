@@ -130,8 +130,29 @@ class FormBuilder implements Assembly {
     averageCounts(this);
     if (lf.kind === 'aggregate' && lf.measures[0]) lf.entity = this.context.homeOf(lf.measures[0]);
     this.takeInOwn();
+    this.denyWithinPeriod();
     this.refuseContradictions();
     return lf;
+  }
+
+  /**
+   * "que no han recibido mantenimiento en los últimos 90 días": the last one lies before, or there was none. Of a period that is over, the
+   * last time says nothing; and of what happens once, a date that is missing is none in a period.
+   */
+  private denyWithinPeriod(): void {
+    const { lf, context, today } = this;
+    const { time } = lf;
+    const denied = lf.where.find((pred) => 'field' in pred && pred.op === 'isNull' && pred.field === time?.field);
+    if (!time || !denied || !('field' in denied)) return;
+    const { wording } = context.field(denied.field);
+    const recurs = /^[uú]ltim/.test(wording.es.label) || /^last /.test(wording.en.label);
+    if (!recurs || time.from === undefined || (time.to !== undefined && time.to <= today)) {
+      this.faults.push({ kind: 'nothingAsked' });
+      return;
+    }
+    const before: Pred = { any: [{ field: denied.field, op: '<', values: [time.from] }, denied] };
+    lf.where = lf.where.map((pred) => (pred === denied ? before : pred));
+    delete lf.time;
   }
 
   /** "completed orders that are overdue": what no row can be was meant otherwise. */

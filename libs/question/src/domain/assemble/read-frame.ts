@@ -323,6 +323,15 @@ function pointsBack(reader: FrameReader, { folded, text }: Segment): boolean {
   // "¿quién la hizo?": before what somebody did, no article stands.
   if (/^(?:la|las|los)$/.test(folded) && following && DID.test(following.text))
     return hasSense(following, 'verb', 'predicate') && !hasSense(following, 'dataset', 'value', 'metric');
+  const done = reader.segments[reader.position - 1];
+  // "¿cuánto costaría reponer los?", written as one word.
+  if (
+    /^(?:l[oa]s?|les?)$/.test(folded) &&
+    done &&
+    /[aei]r$/.test(done.folded) &&
+    (!following || /^[?!.,;]/.test(following.folded))
+  )
+    return true;
   if (!PRONOUNS.has(folded)) return false;
   if (!ARTICLES.has(folded)) return true;
   const next = reader.segments[reader.position + 1];

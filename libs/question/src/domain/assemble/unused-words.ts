@@ -273,6 +273,8 @@ class Audit {
     if (mention.phrase === 'today' && !form.lf.time)
       return form.homes.some((home) => form.lf.where.some((pred) => lastsUntilNow(pred, home, this.context)));
     if (form.lf.compare && 'to' in form.lf.compare) return form.lf.time !== undefined;
+    // "not serviced in the last 60 days": before the first of them.
+    if (mention.from !== undefined && form.days.has(mention.from) && form.negated) return true;
     return form.windows.some(
       (window) =>
         window.phrase === mention.phrase ||

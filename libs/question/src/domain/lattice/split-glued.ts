@@ -20,8 +20,10 @@ const LITTLE =
  */
 export function splitGlued(tokens: readonly Token[], words: KnownWords): Token[] {
   return tokens.flatMap((token) => {
-    if (token.kind !== 'word' || token.folded.length < SHORTEST || words.known(token.folded)) return [token];
-    const at = cutOf(token.folded, words);
+    if (token.kind !== 'word' || token.folded.length < SHORTEST) return [token];
+    const clitic = cliticOf(token.folded, words);
+    if (clitic === null && words.known(token.folded)) return [token];
+    const at = clitic ?? cutOf(token.folded, words);
     if (at === null) return [token];
     const part = (from: number, to: number): Token => ({
       kind: 'word',
@@ -32,6 +34,12 @@ export function splitGlued(tokens: readonly Token[], words: KnownWords): Token[]
     });
     return [part(0, at), part(at, token.folded.length)];
   });
+}
+
+/** "reponerlos": what is done, and to what. */
+function cliticOf(word: string, words: KnownWords): number | null {
+  const at = /^(.{3,}[aei]r)l(?:os|as|es)$/.exec(word)?.[1]?.length;
+  return at !== undefined && words.meaning(word.slice(0, at)) ? at : null;
 }
 
 /** Where to cut: the one place that leaves a known word on both sides, the longer first part preferred. */

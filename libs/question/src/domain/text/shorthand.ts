@@ -38,6 +38,9 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   // "how much downtime did leaks cause", "que más horas de paro causa": whose it is was said.
   [/\b(did|do|does) (.{2,40}?) causes?\b(?! of)/giu, '$1 $2'],
   [/\b(que m[aá]s .{2,40}?) (?:causan?|provocan?|generan?|ocasionan?)(?=\s*[?.,]|\s*$)/giu, '$1'],
+  // "¿cuántos días tardamos en cerrar…?" asks how long it takes.
+  [/\bcu[aá]ntos d[ií]as (?=(?:\S+ ){0,3}(?:tard|demor|dur[aoó]|toma))/giu, 'cuánto tiempo '],
+  [/\bhow many days (?=(?:\S+ ){0,4}(?:take|takes|took|last|lasts)\b)/giu, 'how long '],
   [/#(?= ?(?:of|de)\b)/giu, ' number '],
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
