@@ -6,6 +6,7 @@ import { governed, readAskingNoun } from './read-asking-noun.js';
 import { isSideQuestion } from './choose-entity.js';
 import { readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
+import { goOnWithOtherRows } from './read-other-rows.js';
 import { readMention } from './read-mention.js';
 import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
@@ -217,8 +218,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   mentions: (reader) => {
     readMention(reader);
   },
-  and: ({ pending }) => {
-    pending.conjunction = 'and';
+  and: (reader) => {
+    reader.pending.conjunction = 'and';
+    goOnWithOtherRows(reader);
   },
   or: ({ pending }) => {
     pending.conjunction = 'or';
