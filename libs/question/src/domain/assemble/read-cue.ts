@@ -205,6 +205,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.dropWords.push(segment);
       return;
     }
+    // "sin fallas ni órdenes"
+    if (/^(?:ni|nor)$/.test(segment.folded) && reader.scope?.negated && goOnWithOtherRows(reader)) return;
     reader.pending.negated = true;
     leaveScope(reader);
     if (reader.nextHasCue('with')) {
@@ -220,7 +222,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   and: (reader) => {
     reader.pending.conjunction = 'and';
-    goOnWithOtherRows(reader);
+    if (reader.current && !hasCue(reader.current, 'without', 'not')) goOnWithOtherRows(reader);
   },
   or: ({ pending }) => {
     pending.conjunction = 'or';

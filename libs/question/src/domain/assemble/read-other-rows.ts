@@ -3,27 +3,26 @@ import type { FrameReader } from './frame-reader.js';
 
 /**
  * "equipos con fallas y órdenes preventivas", "machines with failures and open orders": rows of another kind that what is asked about has or
- * lacks as well, not a description of the first ones.
+ * lacks as well, not a description of the first ones. False where nothing of the kind follows.
  */
-export function goOnWithOtherRows(reader: FrameReader): void {
+export function goOnWithOtherRows(reader: FrameReader): boolean {
   const { scope, frame, context, pending } = reader;
   const { entity } = frame;
-  // "ni" says itself what is missing.
-  if (reader.current && hasCue(reader.current, 'without', 'not')) return;
-  if (!scope || scope.count || scope.of !== undefined || entity === undefined) return;
+  if (!scope || scope.count || scope.of !== undefined || entity === undefined) return false;
   for (const offset of [1, 2]) {
     const next = reader.ahead(offset)?.segment;
-    if (!next || hasCue(next, 'with', 'without', 'their', 'not', 'count')) return;
+    if (!next || hasCue(next, 'with', 'without', 'their', 'not', 'count')) return false;
     const other = rowsNamed(reader, next);
     if (other !== undefined) {
-      if (other === scope.dataset || context.graph.relation(entity, other).kind !== 'toMany') return;
+      if (other === scope.dataset || context.graph.relation(entity, other).kind !== 'toMany') return false;
       pending.existence = scope.negated ? 'without' : 'with';
       reader.scope = undefined;
       reader.nearestNoun = entity;
-      return;
+      return true;
     }
-    if (!hasSense(next, 'predicate', 'value')) return;
+    if (!hasSense(next, 'predicate', 'value')) return false;
   }
+  return false;
 }
 
 function rowsNamed({ context }: FrameReader, segment: Segment): string | undefined {
