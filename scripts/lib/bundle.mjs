@@ -100,6 +100,8 @@ export async function bundle(app, compiled, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
+    // The bundler would take the folder in which it was loaded.
+    absWorkingDir: process.cwd(),
     entryPoints: entriesOf(compiled, app),
     outdir: folder,
     bundle: true,
