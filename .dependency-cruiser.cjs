@@ -167,6 +167,13 @@ module.exports = {
       to: { path: npm('openai') },
     },
     {
+      name: 'redis-in-the-platform',
+      comment: 'What replicas share is asked for through ports that can do without.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/platform/src/redis/', SPEC] },
+      to: { path: npm('@redis/[^/]+|@keyv/redis') },
+    },
+    {
       name: 'typeorm-in-its-adapters',
       severity: 'error',
       from: { pathNot: ['/adapters/typeorm/', '^libs/platform/src/database/', '\\.module\\.ts$', SPEC] },

@@ -19,6 +19,8 @@ export const EXTERNAL = [
   'pg',
   'mysql2',
   'openai',
+  '@redis/client',
+  '@keyv/redis',
   'reflect-metadata',
 ];
 

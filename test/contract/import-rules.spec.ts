@@ -76,6 +76,7 @@ const EXPECTED = {
   'libs-through-their-door': ['libs/artifacts/src/past-the-door.ts'],
   'nothing-imports-apps': ['apps/cli/src/imports-app.ts', 'libs/chat/src/imports-app.ts'],
   'openai-in-its-adapter': ['libs/chat/src/imports-openai.ts'],
+  'redis-in-the-platform': ['libs/chat/src/imports-redis.mts'],
   'typeorm-in-its-adapters': ['libs/sessions/src/imports-typeorm.ts'],
 };
 

@@ -19,12 +19,20 @@ import { type Ask, branchOf, type TurnPlan } from './domain/turn-plan.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
 import type { TurnMaker, TurnParts } from './turn-maker.js';
+import { SessionLock } from './ports/session-lock.js';
 import { TurnMakers } from './turn-makers.js';
 import { TurnOutputService } from './turn-output.service.js';
 import { TurnPictureService } from './turn-picture.service.js';
 import { TurnWordsService } from './turn-words.service.js';
 import { WrittenTurnService } from './written-turn.service.js';
 import { UnderstandingService } from './understanding.service.js';
+
+/** How often a question is read again that another process's turn came before. */
+const OVERTAKEN = 3;
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'turn_conflict' || error.code === 'artifact_exists');
+}
 
 /** Said to whatever still goes on when its turn has ended. One for all: a reason is made with its stack, which takes time. */
 const TURN_OVER = new DOMException('The turn is over', 'AbortError');
@@ -46,6 +54,7 @@ export class ChatOrchestratorService {
     private readonly makers: TurnMakers,
     private readonly output: TurnOutputService,
     private readonly written: WrittenTurnService,
+    private readonly lock: SessionLock,
     private readonly speech: TurnWordsService,
     private readonly pictures: TurnPictureService,
     private readonly stats: PerformanceStats,
@@ -61,12 +70,28 @@ export class ChatOrchestratorService {
    * The listener hears of what is known so far; the turn is the same without one.
    * @throws AppError as the contract of `POST /v1/chat` lists; the signal's reason when the client left
    */
-  async reply(ask: Ask, signal: AbortSignal, listener: TurnListener = () => undefined): Promise<Turn> {
-    return this.turns.run(ask.sessionId, signal, () => this.take(ask, signal, listener));
+  async reply(ask: Ask, signal: AbortSignal, listener?: TurnListener): Promise<Turn> {
+    const { sessionId } = ask;
+    return this.turns.run(sessionId, signal, () =>
+      sessionId === undefined
+        ? this.take(ask, signal, listener)
+        : this.lock.hold(sessionId, signal, () => this.takeInTurn(ask, signal, listener)),
+    );
+  }
+
+  /** Where another process was quicker, the question is read again after what that one stored; nobody has been told anything yet. */
+  private async takeInTurn(ask: Ask, signal: AbortSignal, listener: TurnListener | undefined): Promise<Turn> {
+    for (let left = listener ? 0 : OVERTAKEN; ; left -= 1) {
+      try {
+        return await this.take(ask, signal, listener);
+      } catch (error) {
+        if (left <= 0 || !isOvertaken(error)) throw error;
+      }
+    }
   }
 
   @Stage('turn')
-  private async take(ask: Ask, left: AbortSignal, listener: TurnListener): Promise<Turn> {
+  private async take(ask: Ask, left: AbortSignal, listener: TurnListener = () => undefined): Promise<Turn> {
     const watch = new Stopwatch();
     this.pictures.prepare(ask);
     const conversation = await this.conversations.open(ask);

@@ -1,13 +1,17 @@
 import { ArtifactsModule, ArtifactsService } from '@app/artifacts';
 import { ImageGenModule } from '@app/image-gen';
 import { LlmModule } from '@app/llm';
+import { Redis } from '@app/platform';
 import { QuestionModule } from '@app/question';
 import { SemanticModelModule } from '@app/semantic-model';
 import { SessionsModule, SessionsService } from '@app/sessions';
 import { SqlAgentModule } from '@app/sql-agent';
 import { TranslationModule } from '@app/translation';
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ProcessSessionLock } from './adapters/process/process-session-lock.js';
+import { RedisSessionLock } from './adapters/redis/redis-session-lock.js';
 import { ChatController } from './chat.controller.js';
+import { SessionLock } from './ports/session-lock.js';
 import { StreamTimes } from './stream-times.js';
 import { ChatOrchestratorService } from './chat-orchestrator.service.js';
 import { ConversationsService } from './conversations.service.js';
@@ -49,6 +53,11 @@ import { UnderstandingService } from './understanding.service.js';
     WrittenTurnService,
     { provide: StreamTimes, useValue: { heartbeatMs: 15_000, stalledMs: 30_000 } satisfies StreamTimes },
     SuggestionsService,
+    {
+      provide: SessionLock,
+      inject: [Redis],
+      useFactory: (redis: Redis | null) => (redis ? new RedisSessionLock(redis) : new ProcessSessionLock()),
+    },
   ],
   // For other ways in, such as tools for agents.
   exports: [ChatOrchestratorService, ArtifactsModule, SemanticModelModule],

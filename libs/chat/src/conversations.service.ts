@@ -3,7 +3,7 @@ import { Stage } from '@app/platform';
 import { type LogicalForm, type OpenQuestion, type ShownRows, shownRowsOf } from '@app/question';
 import { SemanticModelProvider } from '@app/semantic-model';
 import { type NewTurn, type Session, SessionsService, type Turn } from '@app/sessions';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
   afterTurn,
   ConversationMemory,
@@ -32,17 +32,25 @@ export interface Conversation {
 
 /** Conversations that are likely to go on; each takes some kilobytes. */
 const KEPT_CONVERSATIONS = 500;
+/** What another process has deleted is gone from here, too, after this and a minute. */
+const KEPT_FOR_MS = 15 * 60_000;
+const EXPIRE_EVERY_MS = 60_000;
 
 /** Reads a session at the beginning of a turn and writes it once at the end. */
 @Injectable()
-export class ConversationsService {
-  private readonly memory = new ConversationMemory(KEPT_CONVERSATIONS);
+export class ConversationsService implements OnApplicationShutdown {
+  private readonly memory = new ConversationMemory(KEPT_CONVERSATIONS, KEPT_FOR_MS);
+  private readonly expiry = setInterval(() => this.memory.expire(), EXPIRE_EVERY_MS).unref();
 
   constructor(
     private readonly sessions: SessionsService,
     private readonly artifacts: ArtifactsService,
     private readonly provider: SemanticModelProvider,
   ) {}
+
+  onApplicationShutdown(): void {
+    clearInterval(this.expiry);
+  }
 
   /** @throws AppError `session_not_found` */
   @Stage('recall')

@@ -5,3 +5,4 @@ export * from './http/index.js';
 export * from './identity/index.js';
 export * from './observability/index.js';
 export * from './platform.module.js';
+export { Redis, RedisAway } from './redis/redis.js';

@@ -1,28 +1,46 @@
 import { Clock, IdGenerator, RandomIdGenerator, SystemClock } from '@app/kernel';
 import { CACHE_MANAGER, CacheModule } from '@nestjs/cache-manager';
-import { type DynamicModule, Module, type OnModuleInit, type Provider } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+  type Provider,
+} from '@nestjs/common';
 import type { Cache as CacheManager } from 'cache-manager';
 import { Cache } from './cache/cache.js';
 import { CacheManagerCache } from './cache/cache-manager-cache.js';
 import { cacheStores } from './cache/cache-stores.js';
+import { SharedTier } from './cache/shared-tier.js';
 import { AppConfig, serviceVersion } from './config/index.js';
-import { FlexibleRateLimiter } from './http/flexible-rate-limiter.js';
-import { RateLimiter } from './http/rate-limiter.js';
 import { identityProviders } from './identity/identity.providers.js';
 import { Authenticator } from './identity/index.js';
 import { MetricsServer } from './http/metrics-server.js';
 import { AppLogger, HealthRegistry, Metrics, NoMetrics, PerformanceStats, Tracer } from './observability/index.js';
 import { logDestination } from './observability/log-destination.js';
 import { PinoAppLogger } from './observability/pino-app-logger.js';
+import { redisProviders } from './redis/redis.providers.js';
+import { Redis } from './redis/redis.js';
+import { RedisProbe } from './redis/redis.probe.js';
 import type { PrometheusMetrics } from './observability/prometheus-metrics.js';
 
 /** What every part of the service stands on: settings, log, time, identifiers, cache and figures. */
 @Module({})
-export class PlatformModule implements OnModuleInit {
-  constructor(private readonly authenticator: Authenticator) {}
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly health: HealthRegistry,
+    @Inject(Redis) private readonly redis: Redis | null,
+  ) {}
 
   async onModuleInit(): Promise<void> {
+    if (this.redis) this.health.register(new RedisProbe(this.redis));
     await this.authenticator.prepare();
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.close();
   }
 
   /** `config` is injected everywhere as `AppConfig`. */
@@ -41,26 +59,22 @@ export class PlatformModule implements OnModuleInit {
           useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
         },
         ...identityProviders(config.auth),
-        {
-          // Counts in this process; one that several share takes its place here.
-          provide: RateLimiter,
-          inject: [AppLogger],
-          useFactory: (logger: AppLogger) => new FlexibleRateLimiter(config.limits, logger),
-        },
+        ...redisProviders(config),
         HealthRegistry,
         { provide: PerformanceStats, inject: [Clock], useFactory: (clock: Clock) => new PerformanceStats(clock) },
         ...metricsProviders(config),
         ...tracerProviders(config),
         {
           provide: Cache,
-          inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger, Metrics],
+          inject: [CACHE_MANAGER, Clock, PerformanceStats, AppLogger, Metrics, SharedTier],
           useFactory: (
             manager: CacheManager,
             clock: Clock,
             stats: PerformanceStats,
             logger: AppLogger,
             metrics: Metrics,
-          ) => new CacheManagerCache(manager, config, clock, stats, logger, metrics),
+            shared: SharedTier | null,
+          ) => new CacheManagerCache(manager, config, clock, stats, logger, metrics, shared),
         },
       ],
       exports: [
@@ -73,6 +87,7 @@ export class PlatformModule implements OnModuleInit {
         IdGenerator,
         Metrics,
         PerformanceStats,
+        Redis,
       ],
     };
   }

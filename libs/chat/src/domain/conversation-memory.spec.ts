@@ -47,7 +47,7 @@ describe('ConversationMemory', () => {
   const said = { ...NOTHING_SAID, data: shown };
 
   it('knows a conversation as long as it has as many turns', () => {
-    const memory = new ConversationMemory(2);
+    const memory = new ConversationMemory(2, 1_000);
     memory.keep('a', 3, said);
     expect(memory.find('a', 3)).toBe(said);
     expect(memory.find('a', 4)).toBeNull();
@@ -55,7 +55,7 @@ describe('ConversationMemory', () => {
   });
 
   it('forgets what it is told to, and what was kept longest ago', () => {
-    const memory = new ConversationMemory(2);
+    const memory = new ConversationMemory(2, 1_000);
     memory.keep('a', 1, said);
     memory.keep('b', 1, said);
     memory.keep('a', 2, said);
@@ -63,5 +63,16 @@ describe('ConversationMemory', () => {
     expect([memory.find('a', 2), memory.find('b', 1), memory.find('c', 1)]).toEqual([said, null, said]);
     memory.forget('a');
     expect(memory.find('a', 2)).toBeNull();
+  });
+
+  it('drops what has not gone on for long, which another process may have deleted', () => {
+    let now = 0;
+    const memory = new ConversationMemory(9, 1_000, () => now);
+    memory.keep('a', 1, said);
+    now = 600;
+    memory.keep('b', 1, said);
+    now = 1_100;
+    memory.expire();
+    expect([memory.find('a', 1), memory.find('b', 1)]).toEqual([null, said]);
   });
 });

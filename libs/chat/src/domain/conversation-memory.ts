@@ -30,10 +30,17 @@ export function afterTurn(before: Remembered, turn: Turn): Remembered {
  */
 export class ConversationMemory {
   /** The least recently used first. */
-  private readonly kept = new Map<string, { turns: number; remembered: Remembered }>();
+  private readonly kept = new Map<string, { turns: number; remembered: Remembered; at: number }>();
 
-  /** @param most conversations kept */
-  constructor(private readonly most: number) {}
+  /**
+   * @param most conversations kept
+   * @param longestMs how long one is kept that does not go on: another process may have deleted its session
+   */
+  constructor(
+    private readonly most: number,
+    private readonly longestMs: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   find(sessionId: string, turns: number): Remembered | null {
     const known = this.kept.get(sessionId);
@@ -42,10 +49,20 @@ export class ConversationMemory {
 
   keep(sessionId: string, turns: number, remembered: Remembered): void {
     this.forget(sessionId);
-    this.kept.set(sessionId, { turns, remembered });
+    this.kept.set(sessionId, { turns, remembered, at: this.now() });
     if (this.kept.size <= this.most) return;
     const [oldest] = this.kept.keys();
     if (oldest !== undefined) this.kept.delete(oldest);
+  }
+
+  /** Drops what was kept for too long. */
+  expire(): void {
+    const before = this.now() - this.longestMs;
+    for (const [sessionId, { at }] of this.kept) {
+      // In the order in which they were kept.
+      if (at > before) return;
+      this.kept.delete(sessionId);
+    }
   }
 
   forget(sessionId: string): void {

@@ -21,7 +21,7 @@ async function setUp({ cacheSize = 10, cacheTtlMs = 60_000 } = {}) {
   const lines: string[] = [];
   const logger = new PinoAppLogger('warn', clock, { write: (line) => lines.push(line) });
   return {
-    cache: new CacheManagerCache(manager, { cacheSize }, clock, stats, logger, new NoMetrics()),
+    cache: new CacheManagerCache(manager, { cacheSize, cacheTtlMs }, clock, stats, logger, new NoMetrics()),
     clock,
     stats,
     lines,

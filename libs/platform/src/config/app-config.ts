@@ -173,6 +173,9 @@ export abstract class AppConfig {
   /** Milliseconds; 0 means that entries do not grow old. */
   abstract readonly cacheTtlMs: number;
 
+  /** Secret. The Redis that replicas share; absent: there is none. */
+  abstract readonly redisUrl?: string;
+
   abstract readonly logLevel: LogLevel;
   /** JSON lines when true, lines for people when false. */
   abstract readonly structuredLogging: boolean;

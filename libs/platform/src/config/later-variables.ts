@@ -8,7 +8,6 @@ function never<T>(instead: string): Unavailability<T | undefined> {
 const FILES_ON_DISK = 'artifacts lie in files under CHAT_DOCS_DIR, so leave it out';
 
 const anyText = 'any text';
-const isUrl = (given: string): boolean => URL.canParse(given);
 
 function s3(description: string, secret = false) {
   return optionalText({ group: 'scale', description, secret, allowed: anyText, unavailable: never(FILES_ON_DISK) });
@@ -31,14 +30,6 @@ export const LATER_VARIABLES = {
       what: 'other than 1',
       instead: 'one process serves all requests, so leave it out or set 1',
     },
-  }),
-  REDIS_URL: optionalText({
-    group: 'scale',
-    description: 'Redis for a cache and limits shared by several processes.',
-    secret: true,
-    allowed: 'a URL that begins with `redis://` or `rediss://`',
-    accepts: (given) => /^rediss?:\/\//.test(given) && isUrl(given),
-    unavailable: never('the cache lives in the process, so leave it out'),
   }),
   ARTIFACT_STORE: choice({
     group: 'scale',

@@ -154,7 +154,7 @@ describe('parseConfig', () => {
         OPENAI_BASE_URL: 'https://user:hunter2@models/v1',
         DATABASE_URL: 'postgres://user:hunter2@db/own?schema=chat',
         MAINTENANCE_DATABASE_URL: 'hunter2',
-        REDIS_URL: 'redis://:hunter2@cache',
+        REDIS_URL: 'http://:hunter2@cache',
         S3_SECRET_ACCESS_KEY: 'hunter2',
         ARTIFACT_ENCRYPTION_KEY: 'hunter2',
         JWT_JWKS_URL: 'https://user:hunter2@id/keys',
@@ -169,7 +169,6 @@ describe('parseConfig', () => {
 
   it.each([
     ['WORKERS', '2'],
-    ['REDIS_URL', 'redis://localhost'],
     ['ARTIFACT_STORE', 's3'],
     ['S3_BUCKET', 'plant'],
   ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {

@@ -155,6 +155,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     plantTimeZone: values.PLANT_TIMEZONE,
     cacheSize: values.CACHE_SIZE,
     cacheTtlMs: values.CACHE_TTL * 1000,
+    redisUrl: values.REDIS_URL,
     logLevel: LEVELS[values.LOG_LEVEL],
     metricsPort: values.PROMETHEUS_ENABLED ? values.METRICS_PORT : undefined,
     tracing: tracingSettings(values),

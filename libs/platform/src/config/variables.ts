@@ -157,6 +157,15 @@ export const VARIABLES = {
     default: 3600,
     zero: 'entries never grow too old',
   }),
+  REDIS_URL: optionalText({
+    group: 'scale',
+    description:
+      'Redis that replicas share: cache behind the memory of each, limits of requests, the order of turns in a session. While it does not answer the ' +
+      'service goes on without. Entries of the cache hold rows of the plant.',
+    secret: true,
+    allowed: 'a URL such as `redis://chatbot:password@host:6379/0`, or `rediss://…` for TLS',
+    accepts: (given) => /^rediss?:\/\/[^/?#]/.test(given) && URL.canParse(given),
+  }),
   LOG_LEVEL: choice({
     group: 'logs',
     description: 'Least weight of a line that is logged; upper or lower case.',

@@ -1,4 +1,4 @@
-import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { BurstyRateLimiter, type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitSettings } from '../config/index.js';
 import type { AppLogger } from '../observability/index.js';
 import { RateLimiter, type RateVerdict } from './rate-limiter.js';
@@ -6,7 +6,15 @@ import { RateLimiter, type RateVerdict } from './rate-limiter.js';
 const MINUTE_S = 60;
 const BURST_S = 600;
 
-/** Counts in the memory of this process: so much a minute, and beyond it so much in ten. */
+/** So many points in so many seconds, of each who asks. */
+export interface Allowance {
+  keyPrefix: string;
+  points: number;
+  /** Seconds. */
+  duration: number;
+}
+
+/** Counts so much a minute, and beyond it so much in ten: in the memory of this process, or where `counter` counts. */
 export class FlexibleRateLimiter extends RateLimiter {
   readonly perMinute: number;
   private readonly limiter: BurstyRateLimiter;
@@ -14,12 +22,13 @@ export class FlexibleRateLimiter extends RateLimiter {
   constructor(
     { perMinute, burst }: Pick<LimitSettings, 'perMinute' | 'burst'>,
     private readonly logger: AppLogger,
+    counter: (allowance: Allowance) => RateLimiterAbstract = (allowance) => new RateLimiterMemory(allowance),
   ) {
     super();
     this.perMinute = perMinute;
     this.limiter = new BurstyRateLimiter(
-      new RateLimiterMemory({ keyPrefix: 'minute', points: perMinute, duration: MINUTE_S }),
-      new RateLimiterMemory({ keyPrefix: 'burst', points: burst, duration: BURST_S }),
+      counter({ keyPrefix: 'minute', points: perMinute, duration: MINUTE_S }),
+      counter({ keyPrefix: 'burst', points: burst, duration: BURST_S }),
     );
   }
 
