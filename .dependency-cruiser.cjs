@@ -174,6 +174,12 @@ module.exports = {
       to: { path: npm('@redis/[^/]+|@keyv/redis') },
     },
     {
+      name: 's3-in-its-adapter',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/artifacts/src/adapters/s3/', SPEC] },
+      to: { path: npm('@aws-sdk/[^/]+') },
+    },
+    {
       name: 'typeorm-in-its-adapters',
       severity: 'error',
       from: { pathNot: ['/adapters/typeorm/', '^libs/platform/src/database/', '\\.module\\.ts$', SPEC] },

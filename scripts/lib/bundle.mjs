@@ -19,6 +19,7 @@ export const EXTERNAL = [
   'pg',
   'mysql2',
   'openai',
+  '@aws-sdk/client-s3',
   '@redis/client',
   '@keyv/redis',
   'reflect-metadata',

@@ -77,6 +77,7 @@ const EXPECTED = {
   'nothing-imports-apps': ['apps/cli/src/imports-app.ts', 'libs/chat/src/imports-app.ts'],
   'openai-in-its-adapter': ['libs/chat/src/imports-openai.ts'],
   'redis-in-the-platform': ['libs/chat/src/imports-redis.mts'],
+  's3-in-its-adapter': ['libs/artifacts/src/imports-s3.mts'],
   'typeorm-in-its-adapters': ['libs/sessions/src/imports-typeorm.ts'],
 };
 

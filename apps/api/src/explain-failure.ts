@@ -26,7 +26,7 @@ function wayOutOf(code: string, config: AppConfig): string | null {
     case 'database_unavailable':
       return wayToStore(config);
     case 'artifact_store_unavailable':
-      return `Its path is ${config.chatDocsDir}: put that right, or set CHAT_DOCS_DIR to another folder.`;
+      return wayToFiles(config);
     case 'api_keys_missing':
     case 'api_keys_unreadable':
       return config.auth.mode === 'api_key' ? `Its path is ${config.auth.keysFile}.` : null;
@@ -39,6 +39,12 @@ function wayOutOf(code: string, config: AppConfig): string | null {
     default:
       return null;
   }
+}
+
+function wayToFiles({ s3, chatDocsDir }: AppConfig): string {
+  return s3
+    ? `It is the bucket ${s3.bucket} on ${s3.endpoint ?? `Amazon S3, region ${s3.region}`}: put that right, or correct S3_BUCKET and what belongs to it.`
+    : `Its path is ${chatDocsDir}: put that right, or set CHAT_DOCS_DIR to another folder.`;
 }
 
 function wayToStore(config: AppConfig): string {

@@ -27,9 +27,14 @@ export interface ArtifactFile {
 /** What can be wrong with a file that a record names. */
 const FILE_FAULTS: readonly string[] = ['artifact_not_found', 'artifact_damaged', 'artifact_key_missing'];
 
+const FIRST_SWEEP_WITHIN_MS = 3_600_000;
+const SWEEP_EVERY_MS = 86_400_000;
+
 /** Use cases of the files that turns make: write, list, hand out, remove. */
 @Injectable()
 export class ArtifactsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private nextSweep: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly store: ArtifactStore,
     private readonly catalog: ArtifactCatalog,
@@ -45,6 +50,10 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
    */
   async onApplicationBootstrap(): Promise<void> {
     await this.store.checkWritable();
+    if (this.store.sweepsBesideTurns) {
+      this.sweepLater();
+      return;
+    }
     const others = await this.lease.take();
     if (others === 0) await this.sweep();
     else this.warnOf(others);
@@ -52,7 +61,18 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.nextSweep);
     await this.lease.release();
+  }
+
+  /** Once a day, at a time that is not that of the other replicas. What fails is left for the next day. */
+  private sweepLater(afterMs = Math.random() * FIRST_SWEEP_WITHIN_MS): void {
+    const sweep = (): void => {
+      this.sweep()
+        .catch((error: unknown) => this.logger.error('Leftovers cannot be cleared away now', { error }))
+        .finally(() => this.sweepLater(SWEEP_EVERY_MS));
+    };
+    this.nextSweep = setTimeout(sweep, afterMs).unref();
   }
 
   /** The files of the turn of that index, which is about to be answered. */

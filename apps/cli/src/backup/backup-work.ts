@@ -121,7 +121,11 @@ export class BackupWork {
   }
 
   private places(): { path: string; chatDocsDir: string } {
-    const { database, chatDocsDir } = this.config();
+    const { database, chatDocsDir, s3 } = this.config();
+    if (s3)
+      throw refused(
+        'The files of answers are in a bucket: back that up, and the store beside it. docs/operations.md says how.',
+      );
     if (database.kind === 'sqlite') return { path: database.path, chatDocsDir };
     throw refused(
       'The store is on a PostgreSQL server: back it up with pg_dump, and the files of CHAT_DOCS_DIR after it. docs/operations.md says how.',

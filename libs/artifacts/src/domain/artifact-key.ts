@@ -1,4 +1,4 @@
-import { ARTIFACT_EXTENSIONS, ARTIFACT_TYPES, type ArtifactType } from './artifact.js';
+import { ARTIFACT_EXTENSIONS, ARTIFACT_MEDIA_TYPES, ARTIFACT_TYPES, type ArtifactType } from './artifact.js';
 
 const FOLDER = /^\d{8}T\d{6}-[0-9a-f]{8}$/;
 const NAME = new RegExp(
@@ -38,4 +38,17 @@ export function isSessionFolder(name: string): boolean {
 /** The turn that a whole artifact file of this name belongs to; null for any other name. */
 export function turnOfName(name: string): number | null {
   return NAME.test(name) ? Number(/\d+/.exec(name)?.[0]) : null;
+}
+
+/** A file under way. The name begins with a point, so that it is never mistaken for an artifact. */
+const TEMPORARY = /^\.[a-z]+_\d+\.[a-z]+\.[0-9a-f-]{36}\.tmp$/;
+
+export function isTemporaryName(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/** What is in an artifact of this name. */
+export function mediaTypeOfName(name: string): string {
+  const type = ARTIFACT_TYPES.find((known) => name.startsWith(`${known}_`));
+  return type ? ARTIFACT_MEDIA_TYPES[type] : 'application/octet-stream';
 }

@@ -34,18 +34,21 @@ export interface SweepReport {
  * store cannot be used: full, read-only, gone. Errors of the content's own source pass through unchanged.
  */
 export abstract class ArtifactStore {
+  /** Whether `sweep` may run at any time, since it tells leftovers from files of turns that are under way, also those of other processes. */
+  abstract readonly sweepsBesideTurns: boolean;
+
   /**
    * Stores a file that appears whole or not at all; its bytes are durable when the promise resolves, its name once the
    * folder is settled. A key is written once: what a turn has stored is never replaced.
    * @param signal ends the writing; the promise then rejects with the signal's reason and nothing is left behind
    * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already; `artifact_folder_removed` (kind
-   *   `conflict`) when the session was deleted meanwhile
+   *   `conflict`) when the session was deleted meanwhile, by this process at least
    */
   abstract write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile>;
 
   /**
    * Makes durable what was written to a session's folder. Nothing names a file before that.
-   * @throws AppError `artifact_folder_removed` when the session was deleted meanwhile
+   * @throws AppError `artifact_folder_removed` when this process has deleted the session meanwhile
    */
   abstract settle(folder: string): Promise<void>;
 
@@ -73,7 +76,7 @@ export abstract class ArtifactStore {
 
   /**
    * Removes what broken-off turns left behind: unfinished files, files and folders that nothing names. Must not run
-   * beside turns of the same store: their files have no record yet. Touches nothing that the store did not make, and no
+   * beside turns of the same store, whose files have no record yet, unless `sweepsBesideTurns` says that it may. Touches nothing that the store did not make, and no
    * folder of a session that somebody else may know of (see `foreignFolders`).
    * @param namesOf the file names of each known folder among those given; an unknown folder is absent
    */

@@ -26,6 +26,20 @@ export type StoreServer = ServerLocation & { readonly kind: 'postgresql' };
 /** Where the service's own store is. */
 export type StoreLocation = SqliteLocation | StoreServer;
 
+/** A bucket on a server that speaks S3. */
+export interface S3Location {
+  readonly bucket: string;
+  /** What every object's name begins with; empty, or with a slash at its end. */
+  readonly prefix: string;
+  readonly region: string;
+  /** Absent: Amazon's own. */
+  readonly endpoint?: string;
+  /** Whether the bucket stands in the path instead of in the host's name. */
+  readonly pathStyle: boolean;
+  /** Secret. Absent: as the SDK finds them, from the environment or the machine's role. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** The generated sample plant, used while no database of a real plant is named. */
 export interface SamplePlantLocation {
   readonly kind: 'sample';
@@ -147,7 +161,9 @@ export abstract class AppConfig {
   /** From the last turn on; 0: sessions are kept. */
   abstract readonly sessionTtlMs: number;
 
-  /** Absolute path of the folder that holds the artifacts. */
+  /** Where artifacts are kept; absent: in files below `chatDocsDir`. */
+  abstract readonly s3?: S3Location;
+  /** Absolute path of the folder that holds the artifacts, unless they are kept elsewhere. */
   abstract readonly chatDocsDir: string;
   /** How that folder is named in answers: as configured, or its last part where an absolute path was given. */
   abstract readonly chatDocsLabel: string;

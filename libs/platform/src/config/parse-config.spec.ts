@@ -167,15 +167,14 @@ describe('parseConfig', () => {
     expect(message).toContain('DATABASE_URL: given a postgres: URL (hidden)');
   });
 
-  it.each([
-    ['WORKERS', '2'],
-    ['ARTIFACT_STORE', 's3'],
-    ['S3_BUCKET', 'plant'],
-  ])('refuses %s, whose capability is not there yet, and says what works instead', (name, value) => {
-    const faults = faultsOf({ [name]: value });
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatch(new RegExp(`^${name}: given .*not available in this version; .{20,}\\.$`));
-  });
+  it.each([['WORKERS', '2']])(
+    'refuses %s, whose capability is not there yet, and says what works instead',
+    (name, value) => {
+      const faults = faultsOf({ [name]: value });
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatch(new RegExp(`^${name}: given .*not available in this version; .{20,}\\.$`));
+    },
+  );
 
   it('reads where its own store is on a server, and takes no other kind of server and no schema', () => {
     const { database, dbPoolSize } = parse({
@@ -224,6 +223,27 @@ describe('parseConfig', () => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).not.toContain('hunter2');
+  });
+
+  it('reads which bucket keeps the files, and what belongs to it', () => {
+    const given = { ARTIFACT_STORE: 's3', S3_BUCKET: 'plant-files' };
+    expect(parse({}).s3).toBeUndefined();
+    expect(parse(given).s3).toEqual({ bucket: 'plant-files', prefix: '', region: 'us-east-1', pathStyle: false });
+    const keys = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    const more = { S3_ENDPOINT: 'https://minio.example:9000', S3_PREFIX: 'chat/files', S3_REGION: 'eu-central-1' };
+    expect(parse({ ...given, ...keys, ...more }).s3).toEqual({
+      bucket: 'plant-files',
+      prefix: 'chat/files/',
+      region: 'eu-central-1',
+      endpoint: 'https://minio.example:9000',
+      pathStyle: true,
+      credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+    });
+    expect(faultsOf({ ARTIFACT_STORE: 's3' })).toHaveLength(1);
+    expect(faultsOf({ ...given, S3_ACCESS_KEY_ID: 'id' })).toHaveLength(1);
+    expect(faultsOf({ ...given, S3_BUCKET: '../x', S3_PREFIX: '/x', S3_ENDPOINT: 'minio:9000' })).toHaveLength(3);
+    expect(parse({ S3_BUCKET: 'plant-files' }).warnings.join()).toContain('S3_BUCKET set and without effect');
+    expect(parse({ ...given, S3_ENDPOINT: 'http://minio:9000' }).warnings.join()).toContain('plain HTTP');
   });
 
   it('accepts such variables where their value asks for nothing', () => {

@@ -2,6 +2,7 @@ import { basename, isAbsolute, join, normalize, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, LogLevel, SqliteLocation, StoreLocation } from './app-config.js';
 import { ConfigError } from './config-error.js';
+import { artifactFaults, artifactWarnings, s3Location } from './parse-artifacts.js';
 import { languageModelFaults, languageModelSettings, languageModelWarnings } from './parse-language-model.js';
 import {
   artifactKeys,
@@ -92,7 +93,12 @@ function unavailableFaults(values: Reading['values']): string[] {
 
 function warningsFor(env: Environment, texts: Reading['values'], values: VariableValues): string[] {
   const unknown = unknownVariableWarnings(Object.keys(env).filter((name) => given(env, name) !== undefined));
-  return [...securityWarnings(values), ...languageModelWarnings(texts, values), ...unknown];
+  return [
+    ...securityWarnings(values),
+    ...languageModelWarnings(texts, values),
+    ...artifactWarnings(texts, values),
+    ...unknown,
+  ];
 }
 
 function sqliteAt(cwd: string, url: string): SqliteLocation {
@@ -121,6 +127,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     ...unavailableFaults(texts),
     ...securityFaults(texts),
     ...languageModelFaults(texts),
+    ...artifactFaults(texts),
   ];
   if (all.length > 0 || !parsed.success) throw new ConfigError(all);
 
@@ -139,6 +146,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     corsOrigins: Object.freeze(listOf(values.CORS_ORIGINS ?? '')),
     tls: tlsLocation(values, cwd),
     artifactKeys: artifactKeys(values),
+    s3: s3Location(values),
     artifactQuotaBytes: values.ARTIFACT_QUOTA_MB * 1_000_000,
     sessionTtlMs: values.SESSION_TTL * 1000,
     chatDocsDir: resolve(cwd, chatDocsDir),

@@ -122,6 +122,20 @@ export function flag(options: Details<boolean> & { default: boolean }): Variable
   });
 }
 
+/** As `flag`, without a default of its own. */
+export function optionalFlag(
+  options: Details<boolean | undefined> & { defaultText: string },
+): Variable<boolean | undefined> {
+  return complete(options, {
+    allowed: '`true` or `false`',
+    defaultText: options.defaultText,
+    schema: z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional(),
+  });
+}
+
 /** One of a few words. */
 export function choice<const W extends string>(
   options: Details<W> & { words: readonly W[]; default: W; ignoreCase?: boolean },

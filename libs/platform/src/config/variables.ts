@@ -1,3 +1,4 @@
+import { ARTIFACT_VARIABLES } from './artifact-variables.js';
 import { LATER_VARIABLES } from './later-variables.js';
 import { MODEL_VARIABLES } from './model-variables.js';
 import { SECURITY_VARIABLES } from './security-variables.js';
@@ -201,6 +202,7 @@ export const VARIABLES = {
   ...TRACING_VARIABLES,
   ...MODEL_VARIABLES,
   ...SECURITY_VARIABLES,
+  ...ARTIFACT_VARIABLES,
   ...LATER_VARIABLES,
 };
 

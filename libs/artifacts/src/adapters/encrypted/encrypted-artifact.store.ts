@@ -69,6 +69,10 @@ export class EncryptedArtifactStore extends ArtifactStore {
     return bytes && BegunStream.of(unsealed({ bytes, cipher, header, layout, first, last, wanted }));
   }
 
+  override get sweepsBesideTurns(): boolean {
+    return this.inner.sweepsBesideTurns;
+  }
+
   settle(folder: string): Promise<void> {
     return this.inner.settle(folder);
   }

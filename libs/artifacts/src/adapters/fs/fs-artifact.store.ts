@@ -1,11 +1,12 @@
-import { AppError, IdGenerator } from '@app/kernel';
+import { IdGenerator } from '@app/kernel';
 import { createHash } from 'node:crypto';
 import disk from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { type ArtifactKey, isSessionFolder, turnOfName } from '../../domain/artifact-key.js';
+import { artifactExists, folderRemoved } from '../../domain/artifact-conflicts.js';
+import { type ArtifactKey, isSessionFolder, isTemporaryName, turnOfName } from '../../domain/artifact-key.js';
 import type { ByteRange } from '../../domain/byte-range.js';
 import { type ArtifactContent, ArtifactStore, type StoredFile, type SweepReport } from '../../ports/artifact.store.js';
 import { DiskPace } from './disk-pace.js';
@@ -14,9 +15,6 @@ import { hasCode, translateFsError } from './fs-error.js';
 /** Files hold rows of the plant's data: nobody outside the service's user and group reads them. */
 const FILE_MODE = 0o640;
 const FOLDER_MODE = 0o750;
-
-/** A file under way. The name begins with a point, so that it is never mistaken for an artifact. */
-const TEMPORARY = /^\.[a-z]+_\d+\.[a-z]+\.[0-9a-f-]{36}\.tmp$/;
 
 /** Content up to this length is written in one go. */
 const SMALL_BYTES = 65_536;
@@ -28,6 +26,8 @@ const FOLDERS_AT_ONCE = 500;
 
 /** Artifacts as files below one folder, `<root>/<folder>/<type>_<turn>.<ext>`. */
 export class FsArtifactStore extends ArtifactStore {
+  override readonly sweepsBesideTurns = false;
+
   /** @param root absolute path; made where it is missing */
   constructor(
     private readonly root: string,
@@ -200,7 +200,7 @@ export class FsArtifactStore extends ArtifactStore {
 
   private async sweepFolder(folder: string, names: ReadonlySet<string>, report: SweepReport): Promise<void> {
     for (const name of await fs.readdir(join(this.root, folder))) {
-      const temporary = TEMPORARY.test(name);
+      const temporary = isTemporaryName(name);
       if (!temporary && (names.has(name) || turnOfName(name) === null)) continue;
       await fs.rm(join(this.root, folder, name), { force: true });
       if (temporary) report.temporaryFiles += 1;
@@ -284,22 +284,6 @@ async function publish(temporary: string, path: string): Promise<void> {
   }
   // Whoever removed it removed the whole folder, the file's new name included.
   if ((await orNull(fs.unlink(temporary).then(() => true))) === null) throw folderRemoved();
-}
-
-function artifactExists(): AppError {
-  return new AppError({
-    code: 'artifact_exists',
-    kind: 'conflict',
-    message: 'Another turn of this session is under way. Ask again when it is answered.',
-  });
-}
-
-function folderRemoved(): AppError {
-  return new AppError({
-    code: 'artifact_folder_removed',
-    kind: 'conflict',
-    message: 'The session was deleted while this turn was under way.',
-  });
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {
