@@ -40,7 +40,7 @@ describe('Rows of rows that have or lack others', () => {
     ['cuántas órdenes abiertas tienen los equipos sin fallas este año', `count work_orders where work_orders.status in open & equipment without failures (${YEAR})`],
     ['equipos con fallas y órdenes preventivas este año', `list equipment where with failures (${YEAR}) & with work_orders (work_orders.type in preventive ${YEAR})`],
     ['equipos sin fallas ni órdenes este año', `list equipment where without failures (${YEAR}) & without work_orders (${YEAR})`],
-    ['machines with both failures and open orders', 'list equipment where with failures & with work_orders (work_orders.status in open)'],
+    ['machines with failures and open orders', 'list equipment where with failures & with work_orders (work_orders.status in open)'],
     ['órdenes del técnico Rocío Ramírez con repuestos', 'list work_orders where technicians.name in Rocío Ramírez Solís & with work_order_parts'],
   ])('«%s»', (question, form) => expect(plant.brief(question)).toBe(form)); // prettier-ignore
 
