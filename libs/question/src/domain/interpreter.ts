@@ -293,11 +293,18 @@ export class Interpreter {
     for (const word of words) {
       const [es, en] = [SPANISH_FUNCTION_WORDS.has(word), ENGLISH_FUNCTION_WORDS.has(word)];
       if (es !== en) votes[es ? 'es' : 'en'] += 1;
+      else if (SPANISH_PERIODS.test(word)) votes.es += 1;
+      else if (ENGLISH_PERIODS.test(word)) votes.en += 1;
     }
     if (votes.es === votes.en) return null;
     return votes.es > votes.en ? 'es' : 'en';
   }
 }
+
+/** Words of periods, whose language is all that a short question may show: "PMs completed last week?" */
+const SPANISH_PERIODS =
+  /^(?:semanas?|mes|meses|anos?|trimestres?|ayer|hoy|pasad[oa]s?|anterior|proxim[oa]s?|ultim[oa]s?)$/;
+const ENGLISH_PERIODS = /^(?:weeks?|months?|years?|quarters?|yesterday|today|last|next|previous)$/;
 
 /** "what is MTBF?", "what's MTBF" (read without its 's) ask for its meaning, "what is the MTBF?" for its value. */
 function asksWhatItIs(segments: readonly Segment[]): boolean {

@@ -13,6 +13,8 @@ export interface EntityChoice {
   singular: boolean;
   /** It stands right behind the asking word: "qué equipos". */
   asked?: boolean;
+  /** A state hinted at it that rows of nothing else have. */
+  only?: boolean;
 }
 
 const ASKING = [
@@ -132,11 +134,18 @@ export function hintedEntity(
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
       const [sense] = sensesOf(segment, kind).filter((one) => hints(one, segment));
-      if (sense && !(kind === 'value' && hasSense(segment, 'time')))
-        return { dataset: sense.dataset, named: false, byValue: false, singular: false };
+      if (sense && !(kind === 'value' && hasSense(segment, 'time'))) {
+        const only = kind === 'predicate' && ownersOf(segment).size === 1;
+        return { dataset: sense.dataset, named: false, byValue: false, singular: false, only };
+      }
     }
   }
   return null;
+}
+
+/** Whose rows a word may speak of. */
+function ownersOf(segment: Segment): ReadonlySet<string> {
+  return new Set(segment.senses.flatMap(({ sense }) => ('dataset' in sense ? [sense.dataset] : [])));
 }
 
 /**

@@ -88,6 +88,7 @@ export class FrameReader {
       this.frame.entityByValue = entity.byValue;
       this.frame.singular = entity.singular;
       this.frame.entityAsked = entity.asked === true;
+      this.frame.entityOnly = entity.only === true;
       this.entityAt = entity.at;
     }
   }

@@ -105,6 +105,8 @@ export interface Frame {
   axisSingular?: boolean;
   /** The noun, or an axis, stands right behind the asking word: "qué equipos", "qué día". */
   entityAsked?: boolean;
+  /** No noun names it; a state does that rows of nothing else have. */
+  entityOnly?: boolean;
   axisAsked?: boolean;
   measures: Measure[];
   /** "promedio", "en promedio" was said of whatever is counted. */

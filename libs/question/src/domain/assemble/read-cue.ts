@@ -104,8 +104,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   list: (reader, segment) => {
     // "¿qué fallas siguen sin reparar? dame equipo y modo": what to show of them.
     const earlier = reader.segments.slice(0, reader.position);
-    if (reader.frame.asked !== undefined && earlier.some(({ folded }) => /^[?.;:]$/.test(folded)))
-      reader.pending.their = true;
+    // "are there any? list them": the rows, which say as well whether there are any.
+    const shows = reader.frame.asked !== undefined && reader.frame.asked !== 'exists';
+    if (shows && earlier.some(({ folded }) => /^[?.;:]$/.test(folded))) reader.pending.their = true;
     else asks('list')(reader, segment);
     if (/^(?:lista|list|enumera|relacion|itemi|dump)/.test(segment.folded)) reader.frame.listsFirmly = true;
   },
@@ -167,6 +168,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (!next || (had && /^(?:each|cada (?:uno|una))$/.test(segment.folded))) {
       reader.frame.each = true;
       if (/cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
+      return;
+    }
+    // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
+    if (reader.frame.ranking && hasCue(next.segment, 'count') && !hasCue(next.segment, 'which')) {
+      reader.pending.ranking ??= reader.frame.ranking.direction === 'asc' ? 'asc' : 'desc';
+      reader.skip(next.distance);
       return;
     }
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))

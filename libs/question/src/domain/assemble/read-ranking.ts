@@ -61,6 +61,8 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   if (roles.has('last') || roles.has('first')) {
     frame.ranking ??= { direction: roles.has('last') ? 'desc' : 'asc', byTime: true };
     takeNumberAhead(reader);
+    // "when did it first fail?": one moment.
+    if (frame.asked === 'when' && frame.limit === undefined) frame.asksForOne = true;
     return true;
   }
   if (roles.has('frequent')) {

@@ -207,13 +207,22 @@ function meant(
 function seenFrom(subject: string, { dataset, where, time }: Referent, context: ReadingContext): Narrowing | null {
   const field = time && (time.field === 'default' ? context.timeFieldOf(dataset) : time.field);
   if (subject === dataset && time && field !== undefined) return { conditions: where, time: { ...time, field } };
-  if (context.graph.reachesOne(subject, dataset))
-    return { conditions: [...heldBy(dataset, where), ...windowConditions(dataset, time, context)] };
+  if (context.graph.reachesOne(subject, dataset)) {
+    const conditions = where.flatMap((pred) => theVeryRows(subject, pred, context) ?? heldBy(dataset, [pred]));
+    return { conditions: [...conditions, ...windowConditions(dataset, time, context)] };
+  }
   if (context.graph.relation(subject, dataset).kind !== 'toMany') return null;
   return { conditions: [{ exists: dataset, where, ...(time ? { time } : {}) }] };
 }
 
 /** A period on rows that are not the question's own. */
+/** "which machines failed last week?", then "how many failures each?": those failures, not all that the machines ever had. */
+function theVeryRows(subject: string, pred: Pred, context: ReadingContext): Pred[] | null {
+  if (!('exists' in pred) || pred.exists !== subject || pred.negated || pred.count || pred.of !== undefined)
+    return null;
+  return [...pred.where, ...windowConditions(subject, pred.time, context)];
+}
+
 function windowConditions(dataset: string, time: TimeWindow | undefined, context: ReadingContext): Pred[] {
   const { defaultTime } = getDataset(context.model, dataset);
   const field = time && (time.field === 'default' ? defaultTime && fieldRefFrom(dataset, defaultTime) : time.field);

@@ -87,11 +87,12 @@ function isPeriod({ from, to, phrase }: TimeWindow, mention: TimeMention): boole
 
 /** A word takes away the conditions and axes that it may stand for; a value that is not asked for is left out from now on. */
 function takeNamed(lf: LogicalForm, { senses, orWithout }: Drop, context: ReadingContext): boolean {
-  const axes = dropAxes(lf, (dimension) => senses.some((sense) => isAxis(dimension, sense, context)));
+  // "mejor por planta, no por tipo" of preventive orders: how they are broken down, and not of which type they are.
+  if (dropAxes(lf, (dimension) => senses.some((sense) => isAxis(dimension, sense, context)))) return true;
   const kept = lf.where.filter((pred) => !senses.some((sense) => isAbout(pred, sense, lf, context)));
   const conditions = kept.length < lf.where.length;
   lf.where = kept;
-  if (axes || conditions || takeAlternative(lf, (pred) => senses.some((sense) => isAbout(pred, sense, lf, context))))
+  if (conditions || takeAlternative(lf, (pred) => senses.some((sense) => isAbout(pred, sense, lf, context))))
     return true;
   const measures = lf.measures.filter(
     (measure) =>
