@@ -1,3 +1,4 @@
+import type { Language } from '@app/kernel';
 import type { AppLogger } from '@app/platform';
 import {
   type CodeAndName,
@@ -91,6 +92,11 @@ export class PlantQuestions {
 
   understand(message: string, settings: Omit<Partial<InterpreterInput>, 'message'> = {}): Understanding {
     return this.interpreter.understand({ today: TODAY, ...settings, message }, this.values).understanding;
+  }
+
+  /** The language that a question's own words tell; null where they do not. */
+  language(message: string): Language | null {
+    return this.interpreter.understand({ today: TODAY, message }, this.values).language;
   }
 
   /** The logical form of a question that must have one. */

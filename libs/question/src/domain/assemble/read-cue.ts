@@ -43,6 +43,16 @@ function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
   };
 }
 
+/** "number of failures": how many there are, not what number they have. */
+function numbersRows(reader: FrameReader, { segment, distance }: { segment: Segment; distance: number }): boolean {
+  const at = reader.position + distance;
+  const counted = reader.segments
+    .slice(at + 1, at + 4)
+    .find((after) => !hasSense(after, 'stop') && !hasCue(after, 'of'));
+  const said = hasCue(segment, 'count') || /^(?:number|numero|cantidad|count)$/.test(segment.folded);
+  return said && counted !== undefined && hasSense(counted, 'dataset', 'verb');
+}
+
 /** "costo promedio": the operator follows the measure it belongs to. */
 function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'max'): void {
   const { frame, context } = reader;
@@ -171,11 +181,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       return;
     }
     // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
-    if (reader.frame.ranking && hasCue(next.segment, 'count') && !hasCue(next.segment, 'which')) {
-      reader.pending.ranking ??= reader.frame.ranking.direction === 'asc' ? 'asc' : 'desc';
-      reader.skip(next.distance);
-      return;
-    }
+    if (reader.frame.ranking && numbersRows(reader, next)) reader.skip(next.distance);
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))
       reader.frame.eachAxis = true;
     reader.pending.group = true;
