@@ -79,7 +79,7 @@ describe('What language models take', () => {
       metrics.flatMap(({ models }) => models.filter(({ model }) => model === 'o3-mini')),
       ({ tokens }) => tokens.input,
     );
-    const counted = await app.get<Metrics, PrometheusMetrics>(Metrics).text();
+    const { body: counted } = await app.get<Metrics, PrometheusMetrics>(Metrics).text();
     expect(counted).toContain(
       'llm_request_duration_seconds_count{model="o3-mini",operation="understand",outcome="ok"} 3',
     );
