@@ -23,7 +23,10 @@ export function hasHead(frame: Frame): boolean {
   if (namesRow(frame) || frame.having.length > 0 || frame.scopes.some((scope) => scope.count)) return true;
   if (frame.entity === undefined) return frame.columns.length > 0 && frame.asked !== undefined && !frame.followUp;
   // "pendientes por prioridad": a state that only such rows have, and how to part them.
-  const parted = frame.entityOnly === true && frame.by.length > 0 && frame.where.some(({ pred }) => 'predicate' in pred && !pred.negated);
+  const parted =
+    frame.entityOnly === true &&
+    frame.by.length > 0 &&
+    frame.where.some(({ pred }) => 'predicate' in pred && !pred.negated);
   if (parted && frame.asked === undefined && !frame.followUp && !frame.only) return true;
   // Only a verb, a condition or a value: "¿cuántas vencieron ayer?" may stand alone, "¿y las críticas?" may not.
   return frame.asked !== undefined && !frame.followUp && !frame.only;
