@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, DataSourceOptions, EntityManager } from 'typeorm';
 import { wholeStore } from '../../config/typeorm.data-source.js';
 import { MIGRATIONS } from '../../libs/platform/src/database/migrations/index.js';
+import { DRIVER, StoreClient } from '../../libs/platform/src/database/postgresql-client.js';
 import { PostgresqlWork } from '../../libs/platform/src/database/postgresql-work.js';
 import { FaultyNetwork } from '../support/servers/faulty-network.js';
 import { makeDatabase, missingPostgresql, type TemporaryDatabase } from '../support/store/postgresql-databases.js';
@@ -64,6 +65,16 @@ describe('A store on PostgreSQL', () => {
     await expect(failing).rejects.toThrow('changed my mind');
     await database.transaction((manager) => add(manager, 2));
     expect([seen, await ids()]).toEqual([[], [2]]);
+  });
+
+  it('does not end the process where the server ends a connection that nobody listens to yet', async () => {
+    const pool = new DRIVER.Pool({ connectionString: server.url, Client: StoreClient });
+    const connection = await pool.connect();
+    await server.disconnectOthers();
+    await delay(100);
+    await expect(connection.query('SELECT 1')).rejects.toThrow(/connection error/);
+    connection.release(true);
+    await pool.end();
   });
 
   it('lets transactions take place side by side, and work that is started within one join it', async () => {
