@@ -118,13 +118,13 @@ module.exports = {
     },
     onlyImports('llm', ['kernel', 'platform']),
     onlyImports('sdk', []),
-    {
-      name: 'mcp-is-a-way-in',
-      comment: 'Tools for agents stand on top of everything, as controllers do.',
+    // Tools for agents, and what admins review, stand on top of everything, as controllers do.
+    ...['mcp', 'review'].map((lib) => ({
+      name: `${lib}-is-a-way-in`,
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^(apps|libs/mcp)/' },
-      to: { path: '^libs/mcp/' },
-    },
+      from: { path: '^(apps|libs)/', pathNot: `^(apps|libs/${lib})/` },
+      to: { path: `^libs/${lib}/` },
+    })),
     {
       name: 'sdk-is-for-clients',
       comment: 'The service does not call itself; whoever talks to it from outside does so through the SDK.',

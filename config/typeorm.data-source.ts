@@ -4,6 +4,7 @@ import { storeOptions } from '../libs/platform/src/database/open-data-source.js'
 import { ModelUsageEntity } from '../libs/llm/src/adapters/typeorm/model-usage.entity.js';
 import { ArtifactEntity } from '../libs/sessions/src/adapters/typeorm/artifact.entity.js';
 import { AuditEventEntity } from '../libs/sessions/src/adapters/typeorm/audit-event.entity.js';
+import { FeedbackEntity } from '../libs/sessions/src/adapters/typeorm/feedback.entity.js';
 import { SessionEntity } from '../libs/sessions/src/adapters/typeorm/session.entity.js';
 import { StatementEntity } from '../libs/sql-agent/src/adapters/typeorm/statement.entity.js';
 import { TurnEntity } from '../libs/sessions/src/adapters/typeorm/turn.entity.js';
@@ -13,6 +14,7 @@ export const ENTITIES = [
   SessionEntity,
   TurnEntity,
   ArtifactEntity,
+  FeedbackEntity,
   AuditEventEntity,
   ModelUsageEntity,
   StatementEntity,

@@ -63,6 +63,7 @@ const EXPECTED = {
   'llm-imports-only-kernel-and-platform': ['libs/llm/src/imports-feature.ts'],
   'sdk-imports-only-itself': ['libs/sdk/src/imports-kernel.ts'],
   'mcp-is-a-way-in': ['libs/chat/src/imports-mcp.ts'],
+  'review-is-a-way-in': ['libs/chat/src/imports-review.ts'],
   'sdk-is-for-clients': ['libs/chat/src/imports-sdk.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Session } from '@app/sessions';
+import type { Session, SessionFilter } from '@app/sessions';
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../libs/sessions/src/domain/audit-event.js';
 import type { SessionRepository } from '../../libs/sessions/src/ports/session.repository.js';
@@ -213,6 +213,28 @@ await describeStores('SessionRepository', (on) => {
     expect(seen).toEqual(expected);
     expect((await repository.list('all', { limit: 100 })).items).toHaveLength(8);
     expect((await repository.list({ owner: 'nobody' }, { limit: 100 })).items).toEqual([]);
+  });
+
+  it('lists only those of an owner, or unused since a time, within the scope', async () => {
+    const old = await stored({ updatedAt: '2026-11-20T10:00:00.000Z' });
+    const recent = await stored({ updatedAt: '2026-11-22T10:00:00.000Z' });
+    const evas = await stored({ owner: 'eva', updatedAt: '2026-11-20T09:00:00.000Z' });
+    const ids = async (
+      ...[scope, filter]: [Parameters<SessionRepository['list']>[0], SessionFilter]
+    ): Promise<string[]> => (await repository.list(scope, { limit: 9 }, filter)).items.map(({ id }) => id);
+    expect(await ids('all', { owner: 'ana' })).toEqual([recent.id, old.id]);
+    expect(await ids('all', { unusedSince: '2026-11-22T10:00:00.000Z' })).toEqual([old.id, evas.id]);
+    expect(await ids('all', { owner: 'eva', unusedSince: '2026-11-20T09:00:00.000Z' })).toEqual([]);
+    expect(await ids(ANA, { owner: 'eva' })).toEqual([]);
+  });
+
+  it('renames a session of its owner, in its place of the list', async () => {
+    const session = await stored();
+    expect(await repository.rename(session.id, ANA, 'Bombas')).toEqual({ ...session, title: 'Bombas' });
+    expect(await repository.find(session.id, 'all')).toEqual({ ...session, title: 'Bombas' });
+    expect(await repository.rename(session.id, { owner: 'eva' }, 'Mine')).toBeNull();
+    await repository.markDeleting(session.id, 'all', anEvent(session.id));
+    expect(await repository.rename(session.id, ANA, 'Gone')).toBeNull();
   });
 
   it('shows nothing twice when sessions begin and move on between two pages', async () => {

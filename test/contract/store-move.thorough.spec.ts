@@ -7,6 +7,7 @@ import { wholeStore } from '../../config/typeorm.data-source.js';
 import { type MoveOptions, moveStore } from '../../libs/platform/src/database/move/store-move.js';
 import { STORE_TABLES } from '../../libs/platform/src/database/move/store-tables.js';
 import { TypeOrmUsageLedger } from '../../libs/llm/src/adapters/typeorm/typeorm-usage-ledger.js';
+import { TypeOrmFeedbackRepository } from '../../libs/sessions/src/adapters/typeorm/typeorm-feedback.repository.js';
 import { TypeOrmSessionRepository } from '../../libs/sessions/src/adapters/typeorm/typeorm-session.repository.js';
 import { TypeOrmStatementArchive } from '../../libs/sql-agent/src/adapters/typeorm/typeorm-statement-archive.js';
 import { Database } from '../../libs/platform/src/database/database.js';
@@ -56,6 +57,7 @@ describe('Moving the own store from a file to a server', () => {
 
   async function fill(): Promise<void> {
     const repository = new TypeOrmSessionRepository(store.database);
+    const feedback = new TypeOrmFeedbackRepository(store.database);
     await store.database.transaction(async () => {
       for (let at = 0; at < SESSIONS; at += 1) {
         const session = aSession({ owner: at % 2 ? "ana'; --" : 'Ñandú 🛠️' });
@@ -64,6 +66,7 @@ describe('Moving the own store from a file to a server', () => {
           const turn = index % 3 ? aTurn(session, index, { artifacts }) : aTurn(session, index, { ...aBareTurn(), artifacts });
           await repository.appendTurn({ ...session, turnCount: index }, { ...turn, message: `a\0b "quoted" ${index}` });
         }
+        if (at === 1) await feedback.put({ sessionId: session.id, turn: 0, rating: 'down', comment: 'a\0b ñ', givenAt: STATEMENT.at, givenBy: 'ana' });
         if (at === 0) await repository.markDeleting(session.id, 'all', { id: randomUUID(), at: STATEMENT.at, action: 'session.delete_requested', sessionId: session.id, actor: 'ana', requestId: null });
       }
     });
@@ -105,6 +108,7 @@ describe('Moving the own store from a file to a server', () => {
       sessions: SESSIONS,
       turns: SESSIONS * TURNS,
       artifacts: SESSIONS,
+      feedback: 1,
       audit_events: 1,
       model_usage: 1,
       statements: 2,

@@ -93,7 +93,7 @@ describe('A session', () => {
       for (const extra of conditions) {
         const theirs = await told(await send(way, session, keys.eva, extra), session);
         expect([name, theirs]).toEqual([name, await told(await send(way, nowhere, keys.eva, extra), nowhere)]);
-        expect([name, theirs]).toMatchObject([name, { status: 404 }]);
+        expect([name, theirs]).toMatchObject([name, { status: way.adminOnly ? 403 : 404 }]);
         cases += 1;
       }
       for (const key of [undefined, '', 'mcb_000000000000_x', `${keys.ana}x`, keys.ana?.slice(0, -1)]) {
@@ -109,7 +109,7 @@ describe('A session', () => {
         expect([name, (await send(way, forBoss, keys.boss)).status]).toEqual([name, way.status]);
       }
       // Still there, untouched, for its owner.
-      expect([name, (await send(way, session, keys.ana)).status]).toEqual([name, way.status]);
+      expect([name, (await send(way, session, keys.ana)).status]).toEqual([name, way.adminOnly ? 403 : way.status]);
       cases += 2;
     }
     console.info(`ownership cases tried: ${cases}`);
@@ -136,6 +136,36 @@ describe('A session', () => {
     expect((await chat.client.get(path, { headers: { authorization: `bearer ${another}` } })).status).toBe(200);
     expect((await chat.client.get(path, { headers: { 'x-api-key': another } })).status).toBe(200);
     expect((await chat.client.get(`${path}?api_key=${another}`)).status).toBe(401);
+  });
+});
+
+describe('Sessions by a rule', () => {
+  const remove = (key: string | undefined, query: string): Promise<Response> =>
+    chat.client.get(`/v1/sessions${query}`, { method: 'DELETE', headers: { authorization: `Bearer ${key}` } });
+
+  it('are deleted by admins, who must say which', async () => {
+    const guest = await callers.add('guest');
+    await delay(1_100);
+    const [first, second, anas] = [await talk(guest), await talk(guest), await talk(keys.ana)];
+    expect((await remove(guest, '?owner=key:guest')).status).toBe(403);
+    for (const query of ['', '?owner=', '?unused_since=long+ago', '?all=true'])
+      expect([query, (await remove(keys.boss, query)).status]).toEqual([query, 400]);
+    const listed = await chat.client.get('/v1/sessions?owner=key:guest', {
+      headers: { authorization: `Bearer ${keys.boss}` },
+    });
+    expect(((await listed.json()) as { items: unknown[] }).items).toHaveLength(2);
+    const old = await remove(keys.boss, '?owner=key:guest&unused_since=2020-01-01T00:00:00Z');
+    expect(await old.json()).toEqual({ deleted: 0, more: false });
+    expect(await (await remove(keys.boss, '?owner=key:guest')).json()).toEqual({ deleted: 2, more: false });
+    for (const [session, status] of [
+      [first, 404],
+      [second, 404],
+      [anas, 200],
+    ] as const)
+      expect(
+        (await chat.client.get(`/v1/sessions/${session}`, { headers: { authorization: `Bearer ${keys.boss}` } }))
+          .status,
+      ).toBe(status);
   });
 });
 

@@ -54,6 +54,19 @@ describe('The SDK', () => {
     expect(done?.data.response).toBe(said);
   });
 
+  it('takes what people think of an answer, and what sessions are called', async () => {
+    const { session_id: id, turn } = await chatbot.ask(BY_PRIORITY, { image: 'none' });
+    expect(await chatbot.feedback.give(id, turn, { rating: 'down', comment: 'no' })).toMatchObject({ rating: 'down' });
+    const [shown] = (await chatbot.sessions.turns(id)).items;
+    expect(shown?.feedback).toMatchObject({ rating: 'down', comment: 'no' });
+    await chatbot.feedback.withdraw(id, turn);
+    expect((await chatbot.sessions.turns(id)).items[0]?.feedback).toBeNull();
+    expect((await chatbot.sessions.rename(id, 'Prioridades')).title).toBe('Prioridades');
+    await expect(chatbot.feedback.give(id, 7, { rating: 'up' })).rejects.toMatchObject({ code: 'turn_not_found' });
+    await expect(chatbot.feedback.list()).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(chatbot.sessions.deleteAll({ owner: 'anonymous' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('cancels a turn whose listener leaves', async () => {
     for await (const event of chatbot.stream(BY_PRIORITY)) if (event.event === 'accepted') break;
     const leaving = new AbortController();

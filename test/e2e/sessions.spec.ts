@@ -53,6 +53,8 @@ describe('sessions over HTTP', () => {
       created_at: session.createdAt,
       updated_at: session.updatedAt,
       language: 'es',
+      title: 'question 0',
+      owner: ANONYMOUS_OWNER,
       turn_count: 2,
       usage: { llm_calls: 0, tokens: { input: 0, output: 0 }, cost_usd: 0, models: [] },
     });
@@ -102,6 +104,7 @@ describe('sessions over HTTP', () => {
       artifacts: { data_file: `chat_docs/${session.folder}/data_0.csv`, image_file: null, code_file: null },
       suggestions: ['¿Y por planta?'],
       warnings: [],
+      feedback: null,
     });
     expect(items[1]).toMatchObject({
       turn: 1,
@@ -137,6 +140,44 @@ describe('sessions over HTTP', () => {
     const second = await json<Page>(`/v1/sessions/${session.id}/turns?limit=3&cursor=${first.next_cursor}`);
     expect([...first.items, ...second.items].map(({ turn }) => turn)).toEqual([0, 1, 2, 3, 4]);
     expect(second.next_cursor).toBeNull();
+  });
+
+  it('calls a session by its first question until it is renamed, in its place of the list', async () => {
+    const session = await talk(2);
+    await talk(1);
+    const before = await json<Page>('/v1/sessions?limit=100');
+    const rename = (title: unknown, id = session.id): Promise<Response> =>
+      fetch(`${store.url}/v1/sessions/${id}`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ title }),
+      });
+    const renamed = await rename('  Bombas ñ 🛠️ ');
+    expect([renamed.status, await renamed.json()]).toMatchObject([
+      200,
+      { session_id: session.id, title: 'Bombas ñ 🛠️' },
+    ]);
+    const after = await json<Page>('/v1/sessions?limit=100');
+    expect(after.items.map(({ session_id }) => session_id)).toEqual(before.items.map(({ session_id }) => session_id));
+    expect(after.items.map(({ title }) => title)).toEqual(
+      before.items.map(({ session_id, title }) => (session_id === session.id ? 'Bombas ñ 🛠️' : title)),
+    );
+    for (const title of ['', ' ', 'x'.repeat(121), 7, null, undefined])
+      await expectProblem(await rename(title), 400, 'validation_failed');
+    await expectProblem(await rename('x', randomUUID()), 404, 'session_not_found');
+  });
+
+  it('lists sessions unused since a time, in whichever zone it is said', async () => {
+    const session = await talk(1);
+    const ids = async (since: string): Promise<unknown[]> =>
+      (await json<Page>(`/v1/sessions?limit=100&unused_since=${encodeURIComponent(since)}`)).items.map(
+        ({ session_id }) => session_id,
+      );
+    expect(await ids('2020-01-01T00:00:00Z')).toEqual([]);
+    expect(await ids(new Date(Date.parse(session.updatedAt) + 3_600_000).toISOString())).toContain(session.id);
+    expect(await ids('2020-01-01')).toEqual([]);
+    for (const since of ['yesterday', '2020-13-01', ''])
+      await expectProblem(await get(`/v1/sessions?unused_since=${since}`), 400, 'validation_failed');
   });
 
   it('shows nothing of the sessions of somebody else', async () => {
@@ -261,7 +302,7 @@ describe('sessions over HTTP', () => {
       await expectProblem(await get(`${path}?cursor=nonsense`), 400, 'invalid_cursor');
       await expectProblem(await get(`${path}?cursor=${'a'.repeat(5_000)}`), 400, 'validation_failed');
       await expectProblem(await get(`${path}?cursor=a&cursor=b`), 400, 'validation_failed');
-      await expectProblem(await get(`${path}?owner=eva`), 400, 'validation_failed');
+      await expectProblem(await get(`${path}?whose=eva`), 400, 'validation_failed');
       await expectProblem(await get(`${path}?__proto__[x]=1`), 400, 'validation_failed');
     }
     const ofTurns = (await json<Page>(`/v1/sessions?limit=1`)).next_cursor;

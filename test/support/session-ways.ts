@@ -1,6 +1,6 @@
 /** One way to reach a session. */
 export interface Way {
-  method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
   /** As the OpenAPI document has it. */
   path: string;
   query?: string;
@@ -8,6 +8,8 @@ export interface Way {
   /** What its owner gets; an admin gets the same, unless only the owner may. */
   status: number;
   ownerOnly?: boolean;
+  /** The owner, too, is told that it is not for them. */
+  adminOnly?: boolean;
 }
 
 const asks = (session: string): object => ({ message: '¿y por planta?', session_id: session, image: 'none' });
@@ -30,6 +32,15 @@ export const WAYS: readonly Way[] = [
     status: 201,
     ownerOnly: true,
   },
+  {
+    method: 'POST',
+    path: '/v1/sessions/{session_id}/turns/0/feedback/review',
+    body: () => ({ outcome: 'dismissed' }),
+    status: 200,
+    adminOnly: true,
+  },
+  { method: 'DELETE', path: '/v1/sessions/{session_id}/turns/0/feedback', status: 204, ownerOnly: true },
+  { method: 'PATCH', path: '/v1/sessions/{session_id}', body: () => ({ title: 'Mine' }), status: 200 },
   { method: 'POST', path: '/v1/chat', body: asks, status: 200, ownerOnly: true },
   { method: 'POST', path: '/v1/chat/stream', body: asks, status: 200, ownerOnly: true },
   { method: 'DELETE', path: '/v1/sessions/{session_id}', status: 204 },

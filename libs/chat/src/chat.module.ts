@@ -59,8 +59,15 @@ import { UnderstandingService } from './understanding.service.js';
       useFactory: (redis: Redis | null) => (redis ? new RedisSessionLock(redis) : new ProcessSessionLock()),
     },
   ],
-  // For other ways in, such as tools for agents.
-  exports: [ChatOrchestratorService, ArtifactsModule, SemanticModelModule],
+  // For other ways in, such as tools for agents and what admins review.
+  exports: [
+    ChatOrchestratorService,
+    ArtifactsModule,
+    QuestionModule,
+    SemanticModelModule,
+    SessionsModule,
+    SqlAgentModule,
+  ],
 })
 export class ChatModule implements OnModuleInit {
   constructor(

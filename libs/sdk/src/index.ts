@@ -2,8 +2,10 @@ export type { AskOptions, Language } from './asking.js';
 export type { CallOptions } from './caller.js';
 export { Conversation } from './conversation.js';
 export { ChatbotError, ConnectionError, ProblemError } from './errors.js';
+export { Feedback, type FeedbackListOptions } from './feedback.js';
 export * from './maintenance-chatbot.js';
-export { type PageOptions, Sessions } from './sessions.js';
+export type { PageOptions } from './pages.js';
+export { type SessionListOptions, Sessions } from './sessions.js';
 export { StoredFile } from './stored-file.js';
 export type { TurnEvent } from './turn-events.js';
 export type {
@@ -11,9 +13,16 @@ export type {
   CatalogResponse,
   ColumnResponse,
   DataResponse,
+  DeletedSessionsResponse,
+  FeedbackOnTurnResponse,
+  FeedbackPageResponse,
+  FeedbackRequest,
+  FeedbackResponse,
+  FeedbackReviewRequest,
   FieldFaultResponse,
   HealthResponse,
   MetricsResponse,
+  PastTurnResponse,
   ProblemResponse,
   SessionDetailsResponse,
   SessionPageResponse,

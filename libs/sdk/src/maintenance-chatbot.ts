@@ -2,6 +2,7 @@ import type { Asker, AskOptions, Language } from './asking.js';
 import { type CallOptions, Caller, NotModified } from './caller.js';
 import { Conversation } from './conversation.js';
 import { ConnectionError } from './errors.js';
+import { Feedback } from './feedback.js';
 import {
   artifactsDownload,
   type CatalogResponse,
@@ -49,6 +50,7 @@ export interface DownloadOptions extends CallOptions {
  */
 export class MaintenanceChatbot implements Asker {
   readonly sessions: Sessions;
+  readonly feedback: Feedback;
   private readonly caller: Caller;
 
   constructor({ baseUrl = ownServer(), apiKey, retries = 2, maxWaitS = 30, fetch: given }: ChatbotOptions = {}) {
@@ -57,6 +59,7 @@ export class MaintenanceChatbot implements Asker {
     const auth = async (): Promise<string | undefined> => (typeof apiKey === 'function' ? apiKey() : apiKey);
     this.caller = new Caller(baseUrl, retryingFetch(fetchOnce, policy), auth);
     this.sessions = new Sessions(this.caller);
+    this.feedback = new Feedback(this.caller);
   }
 
   /**

@@ -1,23 +1,27 @@
 import {
   type ArtifactResponse,
   artifactsList,
+  type DeletedSessionsResponse,
+  type PastTurnResponse,
   type SessionDetailsResponse,
   type SessionPageResponse,
   type SessionResponse,
   sessionsDelete,
+  sessionsDeleteAll,
   sessionsGet,
   sessionsList,
   sessionsListTurns,
+  sessionsRename,
   type TurnPageResponse,
-  type TurnResponse,
 } from './generated/index.js';
 import type { CallOptions, Caller } from './caller.js';
+import { everyOf, type PageOptions } from './pages.js';
 
-export interface PageOptions extends CallOptions {
-  /** 1 to 100. */
-  limit?: number;
-  /** `next_cursor` of the page before. */
-  cursor?: string;
+export interface SessionListOptions extends PageOptions {
+  /** Only those of this caller; for admins. */
+  owner?: string;
+  /** Only those whose last turn was before this time (ISO 8601). */
+  unused_since?: string;
 }
 
 /** The caller's conversations; an admin's are everybody's. */
@@ -25,12 +29,14 @@ export class Sessions {
   constructor(private readonly caller: Caller) {}
 
   /** A page of sessions, the newest first. */
-  list({ signal, ...query }: PageOptions = {}): Promise<SessionPageResponse> {
+  list({ signal, ...query }: SessionListOptions = {}): Promise<SessionPageResponse> {
     return this.caller.call((sent) => sessionsList({ ...sent, query }), signal);
   }
 
   /** All sessions, the newest first, read page by page as they are asked for. */
-  all(options: CallOptions = {}): AsyncGenerator<SessionResponse, void, undefined> {
+  all(
+    options: Omit<SessionListOptions, keyof PageOptions> & CallOptions = {},
+  ): AsyncGenerator<SessionResponse, void, undefined> {
     return everyOf((cursor) => this.list({ ...options, limit: 100, ...cursor }));
   }
 
@@ -45,7 +51,7 @@ export class Sessions {
   }
 
   /** All turns of a session, the first one first. */
-  allTurns(sessionId: string, options: CallOptions = {}): AsyncGenerator<TurnResponse, void, undefined> {
+  allTurns(sessionId: string, options: CallOptions = {}): AsyncGenerator<PastTurnResponse, void, undefined> {
     return everyOf((cursor) => this.turns(sessionId, { ...options, limit: 100, ...cursor }));
   }
 
@@ -55,18 +61,22 @@ export class Sessions {
       .items;
   }
 
+  /** @throws ProblemError `session_not_found` */
+  rename(sessionId: string, title: string, { signal }: CallOptions = {}): Promise<SessionResponse> {
+    const path = { session_id: sessionId };
+    return this.caller.call((sent) => sessionsRename({ ...sent, path, body: { title } }), signal);
+  }
+
+  /** Removes those of an owner, those unused since a time, or both, a hundred at once: call again while there are `more`. For admins. */
+  deleteAll({
+    signal,
+    ...query
+  }: Pick<SessionListOptions, 'owner' | 'unused_since' | 'signal'>): Promise<DeletedSessionsResponse> {
+    return this.caller.call((sent) => sessionsDeleteAll({ ...sent, query }), signal);
+  }
+
   /** Removes the session, its turns and its files. */
   async delete(sessionId: string, { signal }: CallOptions = {}): Promise<void> {
     await this.caller.fetch((sent) => sessionsDelete({ ...sent, path: { session_id: sessionId } }), signal);
-  }
-}
-
-async function* everyOf<Item>(
-  read: (cursor: { cursor?: string }) => Promise<{ items: Item[]; next_cursor: string | null }>,
-): AsyncGenerator<Item, void, undefined> {
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: { items: Item[]; next_cursor: string | null } = await read(cursor === undefined ? {} : { cursor });
-    yield* page.items;
-    cursor = page.next_cursor;
   }
 }

@@ -1,3 +1,4 @@
+export { dayOfWord } from './domain/expression/day-word.js';
 export * from './domain/expression/expression.js';
 export { ExpressionError } from './domain/expression/expression.lexer.js';
 export { parseExpression } from './domain/expression/expression.parser.js';

@@ -1,8 +1,13 @@
+export * from './domain/feedback.js';
 export * from './domain/page.js';
 export * from './domain/session.js';
 export * from './domain/turn.js';
+export { TurnParams } from './dto/feedback.request.js';
+export { FeedbackResponse, toFeedbackResponse } from './dto/feedback.response.js';
+export { PageQuery, toPageRequest } from './dto/page.query.js';
 export * from './dto/turn-parts.response.js';
 export { toTurnResponse, TurnResponse } from './dto/turn.response.js';
+export * from './feedback.service.js';
 export * from './ports/session-data.purger.js';
 export * from './sessions.module.js';
 export * from './sessions.service.js';

@@ -1,17 +1,23 @@
 import { type Caller, scopeOf } from '@app/kernel';
 import { ModelUsageService } from '@app/llm';
-import { ApiProblems, CurrentCaller, currentRequest } from '@app/platform';
-import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
+import { AdminOnly, ApiProblems, CurrentCaller, currentRequest } from '@app/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery, toPageRequest } from './dto/page.query.js';
+import { SessionTitleRequest } from './dto/session-title.request.js';
 import { SessionParams } from './dto/session.params.js';
 import {
+  DeletedSessionsResponse,
   SessionDetailsResponse,
   SessionPageResponse,
+  SessionResponse,
   toSessionPageResponse,
+  toSessionResponse,
   toSessionDetailsResponse,
 } from './dto/session.response.js';
+import { SessionFilterQuery, SessionsQuery, toSessionFilter } from './dto/sessions.query.js';
 import { toTurnPageResponse, TurnPageResponse } from './dto/turn.response.js';
+import { FeedbackService } from './feedback.service.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('sessions')
@@ -19,6 +25,7 @@ import { SessionsService } from './sessions.service.js';
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly feedback: FeedbackService,
     private readonly usage: ModelUsageService,
   ) {}
 
@@ -30,8 +37,9 @@ export class SessionsController {
   @Get()
   @ApiOkResponse({ description: 'Some of the sessions.', type: SessionPageResponse })
   @ApiProblems({ 400: ['validation_failed', 'invalid_cursor'], 503: ['database_unavailable'] })
-  async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<SessionPageResponse> {
-    return toSessionPageResponse(await this.sessions.list(scopeOf(caller), toPageRequest(query)));
+  async list(@CurrentCaller() caller: Caller, @Query() query: SessionsQuery): Promise<SessionPageResponse> {
+    const page = await this.sessions.list(scopeOf(caller), toPageRequest(query), toSessionFilter(query));
+    return toSessionPageResponse(page);
   }
 
   /**
@@ -64,7 +72,46 @@ export class SessionsController {
     @Param() { session_id }: SessionParams,
     @Query() query: PageQuery,
   ): Promise<TurnPageResponse> {
-    return toTurnPageResponse(await this.sessions.listTurns(session_id, scopeOf(caller), toPageRequest(query)));
+    const page = await this.sessions.listTurns(session_id, scopeOf(caller), toPageRequest(query));
+    return toTurnPageResponse(page, await this.feedback.onTurns(page.items));
+  }
+
+  /**
+   * Rename a session
+   *
+   * It keeps its place in the list.
+   */
+  @Patch(':session_id')
+  @ApiOkResponse({ description: 'The session under its new title.', type: SessionResponse })
+  @ApiProblems({ 400: ['validation_failed'], 404: ['session_not_found'], 503: ['database_unavailable'] })
+  async rename(
+    @CurrentCaller() caller: Caller,
+    @Param() { session_id }: SessionParams,
+    @Body() { title }: SessionTitleRequest,
+  ): Promise<SessionResponse> {
+    return toSessionResponse(await this.sessions.rename(session_id, scopeOf(caller), title));
+  }
+
+  /**
+   * Delete sessions by a rule
+   *
+   * Those of an owner, those unused since a time, or both: one of the two must be said. For admins. At most a hundred at once:
+   * ask again while there are `more`. Each goes as a single deletion does.
+   */
+  @Delete()
+  @AdminOnly()
+  @ApiOkResponse({ description: 'What became of it.', type: DeletedSessionsResponse })
+  @ApiProblems({
+    400: ['validation_failed'],
+    403: ['forbidden'],
+    503: ['database_unavailable', 'artifact_store_unavailable'],
+  })
+  async deleteAll(
+    @CurrentCaller() caller: Caller,
+    @Query() query: SessionFilterQuery,
+  ): Promise<DeletedSessionsResponse> {
+    const requestId = currentRequest()?.requestId ?? null;
+    return this.sessions.deleteAll(toSessionFilter(query), { actor: caller.owner, requestId });
   }
 
   /**

@@ -3,7 +3,15 @@ import { AppLogger, noteSession } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { AuditEvent, RecordedAuditEvent } from './domain/audit-event.js';
 import type { Page, PageRequest } from './domain/page.js';
-import { type Instant, type Session, sessionFolder, sessionNotFound } from './domain/session.js';
+import {
+  everySession,
+  type Instant,
+  type Session,
+  type SessionFilter,
+  sessionFolder,
+  sessionNotFound,
+  titleOf,
+} from './domain/session.js';
 import type { NewTurn, Turn, TurnArtifact, TurnArtifactType } from './domain/turn.js';
 import type { SessionDataPurger } from './ports/session-data.purger.js';
 import { SessionRepository } from './ports/session.repository.js';
@@ -23,6 +31,9 @@ export interface TurnFilesMade {
   /** Resolves once they outlast a crash of the machine. */
   settle(): Promise<void>;
 }
+
+/** Sessions that one order to delete by a rule takes: it ends in time, and is repeated while there are more. */
+const DELETED_AT_ONCE = 100;
 
 const NO_FILES: TurnFilesMade = { written: [], settle: () => Promise.resolve() };
 
@@ -57,6 +68,7 @@ export class SessionsService implements OnApplicationBootstrap {
       id,
       owner: options.owner,
       language: options.language,
+      title: null,
       createdAt: now.toISOString(),
       updatedAt: now.toISOString(),
       turnCount: 0,
@@ -77,8 +89,16 @@ export class SessionsService implements OnApplicationBootstrap {
     return session;
   }
 
-  list(scope: OwnerScope, page: PageRequest): Promise<Page<Session>> {
-    return this.sessions.list(scope, page);
+  list(scope: OwnerScope, page: PageRequest, filter?: SessionFilter): Promise<Page<Session>> {
+    return this.sessions.list(scope, page, filter);
+  }
+
+  /** @throws AppError `session_not_found` */
+  async rename(id: string, scope: OwnerScope, title: string): Promise<Session> {
+    const session = await this.sessions.rename(id, scope, title);
+    if (!session) throw sessionNotFound();
+    noteSession(session.id);
+    return session;
   }
 
   countActive(since?: Instant): Promise<number> {
@@ -94,6 +114,11 @@ export class SessionsService implements OnApplicationBootstrap {
   /** The newest turns that have a logical form, newest first: what a follow-up question refers to. */
   answeredTurns(session: Session, limit: number): Promise<Turn[]> {
     return this.sessions.answeredTurns(session.id, limit);
+  }
+
+  /** The turn at a place, 0-based; null where the session has none there. */
+  turnAt(session: Session, index: number): Promise<Turn | null> {
+    return this.sessions.turnAt(session.id, index);
   }
 
   /** The newest turn, be it answered or not; null in a session that has none. */
@@ -124,8 +149,9 @@ export class SessionsService implements OnApplicationBootstrap {
     const durable = files.settle();
     // Where the rows fail first nobody waits for the files any more.
     durable.catch(() => undefined);
-    await this.sessions.appendTurn(session, turn, durable);
-    return { session: { ...session, updatedAt: createdAt, turnCount: session.turnCount + 1 }, turn };
+    const named = session.turnCount === 0 ? { ...session, title: titleOf(newTurn.message) } : session;
+    await this.sessions.appendTurn(named, turn, durable);
+    return { session: { ...named, updatedAt: createdAt, turnCount: session.turnCount + 1 }, turn };
   }
 
   /**
@@ -140,6 +166,29 @@ export class SessionsService implements OnApplicationBootstrap {
     if (!session) throw sessionNotFound();
     noteSession(id);
     await this.finishDeletion(session, origin);
+  }
+
+  /**
+   * Deletes the sessions that are meant, the one that changed last first, as `delete` does.
+   * @returns how many are gone, a hundred at most, and whether some that are meant are left
+   * @throws AppError `validation_failed` for a filter that means every session
+   */
+  async deleteAll(filter: SessionFilter, origin: DeletionOrigin): Promise<{ deleted: number; more: boolean }> {
+    if (Object.keys(filter).length === 0) throw everySession();
+    const { items, nextCursor } = await this.sessions.list('all', { limit: DELETED_AT_ONCE }, filter);
+    let deleted = 0;
+    for (const { id } of items) {
+      // Somebody else may be quicker.
+      const session = await this.sessions.markDeleting(
+        id,
+        'all',
+        this.auditEvent('session.delete_requested', id, origin),
+      );
+      if (!session) continue;
+      await this.finishDeletion(session, origin);
+      deleted += 1;
+    }
+    return { deleted, more: nextCursor !== null };
   }
 
   /** Sessions without a turn since `before`, at most `limit`, the longest unused first. */

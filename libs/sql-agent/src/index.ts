@@ -2,6 +2,7 @@ export { compileLogicalForm } from './domain/compile/compile-logical-form.js';
 export type * from './domain/compile/compiled-query.js';
 export * from './domain/compile/planning-error.js';
 export type * from './domain/dialect.js';
+export { literalStatement } from './domain/literal-statement.js';
 export { SqlGuard } from './domain/guard/sql-guard.js';
 export type * from './domain/plant-query.js';
 export type * from './domain/statement.js';

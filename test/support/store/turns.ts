@@ -9,6 +9,7 @@ export function aSession(changes: Partial<Session> = {}): Session {
     id,
     owner: 'anonymous',
     language: 'es',
+    title: null,
     createdAt,
     updatedAt: createdAt,
     turnCount: 0,

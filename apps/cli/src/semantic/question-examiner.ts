@@ -1,7 +1,9 @@
-import { addDays, addGrain, type CalendarDay, Clock, isAbort, type Language, startOf } from '@app/kernel';
+import { type CalendarDay, Clock, isAbort, type Language } from '@app/kernel';
 import { DatabaseModule, parseConfig, PlatformModule } from '@app/platform';
 import { type LogicalForm, QuestionModule, QuestionUnderstanding } from '@app/question';
 import {
+  DAY_WORDS,
+  dayOfWord,
   PlantCalendar,
   SemanticModelModule,
   SemanticModelProvider,
@@ -115,18 +117,10 @@ export class QuestionExaminer {
   /** The model's own words for days, outside of texts, as days of today. */
   private withDays(sql: string): string {
     const { today, dialect } = this;
-    const [month, year] = [startOf('month', today), startOf('year', today)];
-    const days: Readonly<Record<string, CalendarDay>> = {
-      CURRENT_DATE: today,
-      MONTH_START: month,
-      MONTH_END: addDays(addGrain('month', month, 1), -1),
-      YEAR_START: year,
-      YEAR_END: addDays(addGrain('year', year, 1), -1),
-    };
     const literal = (day: CalendarDay): string => (dialect === 'sqlite' ? `'${day}'` : `DATE '${day}'`);
-    return sql.replaceAll(/'(?:[^']|'')*'|\b[A-Z_]+\b/g, (word) => {
-      const day = days[word];
-      return day === undefined ? word : literal(day);
+    return sql.replaceAll(/'(?:[^']|'')*'|\b[A-Z_]+\b/g, (text) => {
+      const word = DAY_WORDS.find((each) => each === text);
+      return word === undefined ? text : literal(dayOfWord(word, today));
     });
   }
 

@@ -23,6 +23,8 @@ const UNAVAILABLE: ReadonlyMap<string, string> = new Map([
 
 /** PostgreSQL's state for a row whose key is there already. */
 const UNIQUE_VIOLATION = '23505';
+/** For a row that refers to one that is not there. */
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /**
  * A statement that the store refused. Unlike TypeORM's own error it does not carry the statement's parameters, which are
@@ -31,6 +33,8 @@ const UNIQUE_VIOLATION = '23505';
 export class StatementError extends Error {
   /** True where a row of the same key exists already. */
   readonly duplicate: boolean;
+  /** True where what the row refers to does not exist. */
+  readonly orphan: boolean;
 
   constructor(error: QueryFailedError) {
     const cause: unknown = error.driverError;
@@ -38,6 +42,9 @@ export class StatementError extends Error {
     this.name = 'StatementError';
     this.duplicate =
       error.message.includes('UNIQUE constraint failed') || (isServerError(cause) && cause.code === UNIQUE_VIOLATION);
+    this.orphan =
+      error.message.includes('FOREIGN KEY constraint failed') ||
+      (isServerError(cause) && cause.code === FOREIGN_KEY_VIOLATION);
   }
 }
 

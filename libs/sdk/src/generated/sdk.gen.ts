@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, StatementsListData, StatementsListErrors, StatementsListResponses } from './types.gen.js';
+import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, FeedbackGiveData, FeedbackGiveErrors, FeedbackGiveResponses, FeedbackReviewListData, FeedbackReviewListErrors, FeedbackReviewListResponses, FeedbackReviewReviewData, FeedbackReviewReviewErrors, FeedbackReviewReviewResponses, FeedbackWithdrawData, FeedbackWithdrawErrors, FeedbackWithdrawResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteAllData, SessionsDeleteAllErrors, SessionsDeleteAllResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, SessionsRenameData, SessionsRenameErrors, SessionsRenameResponses, StatementsListData, StatementsListErrors, StatementsListResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -71,6 +71,32 @@ export const chatStream = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * What people think of answers
+ *
+ * Beside the questions and answers that it is about. For admins. The newest comes first.
+ */
+export const feedbackReviewList = <ThrowOnError extends boolean = false>(options?: Options<FeedbackReviewListData, ThrowOnError>) => (options?.client ?? client).get<FeedbackReviewListResponses, FeedbackReviewListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/feedback',
+    ...options
+});
+
+/**
+ * Review feedback
+ *
+ * Dismisses it, or makes a verified query of it: an entry for the semantic model with the question that is understood, its SQL, and the words that people used instead. For admins. Done again, it takes the place of the earlier review.
+ */
+export const feedbackReviewReview = <ThrowOnError extends boolean = false>(options: Options<FeedbackReviewReviewData, ThrowOnError>) => (options.client ?? client).post<FeedbackReviewReviewResponses, FeedbackReviewReviewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback/review',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * What can be asked about
  *
  * Datasets with their fields, values and named conditions, and metrics with their definitions.
@@ -98,6 +124,17 @@ export const semanticModelSuggestions = <ThrowOnError extends boolean = false>(o
 export const statementsList = <ThrowOnError extends boolean = false>(options?: Options<StatementsListData, ThrowOnError>) => (options?.client ?? client).get<StatementsListResponses, StatementsListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/audit-statements',
+    ...options
+});
+
+/**
+ * Delete sessions by a rule
+ *
+ * Those of an owner, those unused since a time, or both: one of the two must be said. For admins. At most a hundred at once: ask again while there are `more`. Each goes as a single deletion does.
+ */
+export const sessionsDeleteAll = <ThrowOnError extends boolean = false>(options?: Options<SessionsDeleteAllData, ThrowOnError>) => (options?.client ?? client).delete<SessionsDeleteAllResponses, SessionsDeleteAllErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions',
     ...options
 });
 
@@ -135,6 +172,21 @@ export const sessionsGet = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * Rename a session
+ *
+ * It keeps its place in the list.
+ */
+export const sessionsRename = <ThrowOnError extends boolean = false>(options: Options<SessionsRenameData, ThrowOnError>) => (options.client ?? client).patch<SessionsRenameResponses, SessionsRenameErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{session_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Turns of a session
  *
  * The oldest comes first.
@@ -143,6 +195,32 @@ export const sessionsListTurns = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
     url: '/v1/sessions/{session_id}/turns',
     ...options
+});
+
+/**
+ * Take feedback back
+ *
+ * Nothing happens where there is none.
+ */
+export const feedbackWithdraw = <ThrowOnError extends boolean = false>(options: Options<FeedbackWithdrawData, ThrowOnError>) => (options.client ?? client).delete<FeedbackWithdrawResponses, FeedbackWithdrawErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback',
+    ...options
+});
+
+/**
+ * Say what an answer is worth
+ *
+ * Kept for review; said again, it takes the place of what was said before. It is deleted with the session.
+ */
+export const feedbackGive = <ThrowOnError extends boolean = false>(options: Options<FeedbackGiveData, ThrowOnError>) => (options.client ?? client).post<FeedbackGiveResponses, FeedbackGiveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

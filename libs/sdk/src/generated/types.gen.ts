@@ -351,6 +351,96 @@ export type ImageData = {
     size: number;
 };
 
+export type VerifiedQueryResponse = {
+    question: string;
+    language: 'es' | 'en';
+    /**
+     * For the plant’s database; days that move with the day are the model’s words, such as `CURRENT_DATE`.
+     */
+    sql: string;
+    /**
+     * Other words that mean the same.
+     */
+    asked: Array<string>;
+};
+
+export type FeedbackReviewResponse = {
+    outcome: 'verified_query' | 'dismissed';
+    note: string | null;
+    verified_query: VerifiedQueryResponse | null;
+    reviewed_at: string;
+    reviewed_by: string;
+};
+
+export type FeedbackOnTurnResponse = {
+    rating: 'up' | 'down';
+    comment: string | null;
+    given_at: string;
+    session_id: string;
+    turn: number;
+    /**
+     * Whose session it is.
+     */
+    owner: string;
+    /**
+     * Who said it.
+     */
+    given_by: string;
+    /**
+     * The question.
+     */
+    message: string;
+    language: 'es' | 'en';
+    /**
+     * The answer.
+     */
+    response: string;
+    /**
+     * How the question was read.
+     */
+    interpretation: string | null;
+    sql: string | null;
+    /**
+     * How the turn went.
+     */
+    flow: 'good' | 'degraded' | 'clarify' | 'refused' | 'failed';
+    /**
+     * null until it is reviewed.
+     */
+    review: FeedbackReviewResponse | null;
+};
+
+export type FeedbackPageResponse = {
+    items: Array<FeedbackOnTurnResponse>;
+    /**
+     * Give it as `cursor` for the next page; null on the last one.
+     */
+    next_cursor: string | null;
+};
+
+export type AnswerPlace = {
+    session_id: string;
+    /**
+     * Index of the turn.
+     */
+    turn: number;
+};
+
+export type FeedbackReviewRequest = {
+    /**
+     * `verified_query`: a question and its checked SQL come of it; `dismissed`: nothing is to be done.
+     */
+    outcome: 'verified_query' | 'dismissed';
+    /**
+     * The turn whose answer is what was asked for: ask the question in words that are understood, look at the answer, and name it here. Left out: the turn that the feedback is about.
+     */
+    answer?: AnswerPlace;
+    /**
+     * For whoever looks at it later.
+     */
+    note?: string;
+};
+
 export type CatalogValueResponse = {
     /**
      * As stored.
@@ -541,6 +631,14 @@ export type SessionResponse = {
      */
     language: 'es' | 'en';
     /**
+     * What it is called: the beginning of its first question until it is renamed. null in old sessions.
+     */
+    title: string | null;
+    /**
+     * Whose it is.
+     */
+    owner: string;
+    /**
      * Turns so far.
      */
     turn_count: number;
@@ -579,18 +677,112 @@ export type SessionDetailsResponse = {
      */
     language: 'es' | 'en';
     /**
+     * What it is called: the beginning of its first question until it is renamed. null in old sessions.
+     */
+    title: string | null;
+    /**
+     * Whose it is.
+     */
+    owner: string;
+    /**
      * Turns so far.
      */
     turn_count: number;
     usage: SessionUsageResponse;
 };
 
+export type FeedbackResponse = {
+    rating: 'up' | 'down';
+    comment: string | null;
+    given_at: string;
+};
+
+export type PastTurnResponse = {
+    /**
+     * The question.
+     */
+    message: string;
+    created_at: string;
+    /**
+     * The answer in words.
+     */
+    response: string;
+    session_id: string;
+    request_id: string;
+    /**
+     * 0-based place in the session.
+     */
+    turn: number;
+    language: 'es' | 'en';
+    /**
+     * Which engine answered.
+     */
+    engine: string;
+    /**
+     * No new query, a picture of known data, or query and picture.
+     */
+    branch: 'answer_only' | 'image_only' | 'data_and_image';
+    /**
+     * How sure the reading is; null where nothing was read.
+     */
+    confidence: 'verified' | 'direct' | 'assumed' | null;
+    /**
+     * How the question was read.
+     */
+    interpretation: string | null;
+    sql: string | null;
+    data: DataResponse | null;
+    metrics: MetricsResponse;
+    artifacts: TurnFilesResponse;
+    /**
+     * Questions that may come next.
+     */
+    suggestions: Array<string>;
+    /**
+     * What the reader should know about this answer.
+     */
+    warnings: Array<string>;
+    /**
+     * What was said of its answer.
+     */
+    feedback: FeedbackResponse | null;
+};
+
 export type TurnPageResponse = {
-    items: Array<TurnResponse>;
+    items: Array<PastTurnResponse>;
     /**
      * Give it as `cursor` for the next page; null on the last one.
      */
     next_cursor: string | null;
+};
+
+export type SessionTitleRequest = {
+    /**
+     * What the session is to be called; 1 to 120 characters after trimming.
+     */
+    title: string;
+};
+
+export type DeletedSessionsResponse = {
+    /**
+     * Sessions that are gone.
+     */
+    deleted: number;
+    /**
+     * Whether some that were meant are left: then ask again.
+     */
+    more: boolean;
+};
+
+export type FeedbackRequest = {
+    /**
+     * Whether the answer helped.
+     */
+    rating: 'up' | 'down';
+    /**
+     * Why; 1 to 2,000 characters after trimming.
+     */
+    comment?: string | null;
 };
 
 export type AuditEventResponse = {
@@ -865,6 +1057,135 @@ export type ChatStreamResponses = {
 
 export type ChatStreamResponse = ChatStreamResponses[keyof ChatStreamResponses];
 
+export type FeedbackReviewListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * At most this many items.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before; without it, the first page.
+         */
+        cursor?: string;
+        /**
+         * Only what was rated so.
+         */
+        rating?: 'up' | 'down';
+        /**
+         * Only what was reviewed, or was not.
+         */
+        reviewed?: boolean;
+    };
+    url: '/v1/feedback';
+};
+
+export type FeedbackReviewListErrors = {
+    /**
+     * Bad Request: `validation_failed`, `invalid_cursor`, `forbidden_field`, `invalid_text`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Forbidden: `forbidden`
+     */
+    403: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type FeedbackReviewListError = FeedbackReviewListErrors[keyof FeedbackReviewListErrors];
+
+export type FeedbackReviewListResponses = {
+    /**
+     * Some of the feedback.
+     */
+    200: FeedbackPageResponse;
+};
+
+export type FeedbackReviewListResponse = FeedbackReviewListResponses[keyof FeedbackReviewListResponses];
+
+export type FeedbackReviewReviewData = {
+    body: FeedbackReviewRequest;
+    path: {
+        session_id: string;
+        /**
+         * Index of the turn.
+         */
+        turn: number;
+    };
+    query?: never;
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback/review';
+};
+
+export type FeedbackReviewReviewErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`, `malformed_json`, `unreadable_body`, `body_too_deep`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Forbidden: `forbidden`
+     */
+    403: ProblemResponse;
+    /**
+     * Not Found: `feedback_not_found`, `session_not_found`, `turn_not_found`
+     */
+    404: ProblemResponse;
+    /**
+     * Conflict: `turn_not_answered`, `question_not_complete`
+     */
+    409: ProblemResponse;
+    /**
+     * Payload Too Large: `body_too_large`
+     */
+    413: ProblemResponse;
+    /**
+     * Unsupported Media Type: `unsupported_media_type`, `unsupported_encoding`
+     */
+    415: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `plant_unavailable`, `plant_busy`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type FeedbackReviewReviewError = FeedbackReviewReviewErrors[keyof FeedbackReviewReviewErrors];
+
+export type FeedbackReviewReviewResponses = {
+    /**
+     * The feedback with its review.
+     */
+    200: FeedbackOnTurnResponse;
+};
+
+export type FeedbackReviewReviewResponse = FeedbackReviewReviewResponses[keyof FeedbackReviewReviewResponses];
+
 export type SemanticModelCatalogData = {
     body?: never;
     path?: never;
@@ -1023,6 +1344,60 @@ export type StatementsListResponses = {
 
 export type StatementsListResponse = StatementsListResponses[keyof StatementsListResponses];
 
+export type SessionsDeleteAllData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only those of this caller. Somebody who is no admin sees their own in any case.
+         */
+        owner?: string;
+        /**
+         * Only those whose last turn was before this time.
+         */
+        unused_since?: string;
+    };
+    url: '/v1/sessions';
+};
+
+export type SessionsDeleteAllErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Forbidden: `forbidden`
+     */
+    403: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `artifact_store_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type SessionsDeleteAllError = SessionsDeleteAllErrors[keyof SessionsDeleteAllErrors];
+
+export type SessionsDeleteAllResponses = {
+    /**
+     * What became of it.
+     */
+    200: DeletedSessionsResponse;
+};
+
+export type SessionsDeleteAllResponse = SessionsDeleteAllResponses[keyof SessionsDeleteAllResponses];
+
 export type SessionsListData = {
     body?: never;
     path?: never;
@@ -1035,6 +1410,14 @@ export type SessionsListData = {
          * The `next_cursor` of the page before; without it, the first page.
          */
         cursor?: string;
+        /**
+         * Only those of this caller. Somebody who is no admin sees their own in any case.
+         */
+        owner?: string;
+        /**
+         * Only those whose last turn was before this time.
+         */
+        unused_since?: string;
     };
     url: '/v1/sessions';
 };
@@ -1167,6 +1550,61 @@ export type SessionsGetResponses = {
 
 export type SessionsGetResponse = SessionsGetResponses[keyof SessionsGetResponses];
 
+export type SessionsRenameData = {
+    body: SessionTitleRequest;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{session_id}';
+};
+
+export type SessionsRenameErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`, `malformed_json`, `unreadable_body`, `body_too_deep`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Not Found: `session_not_found`
+     */
+    404: ProblemResponse;
+    /**
+     * Payload Too Large: `body_too_large`
+     */
+    413: ProblemResponse;
+    /**
+     * Unsupported Media Type: `unsupported_media_type`, `unsupported_encoding`
+     */
+    415: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type SessionsRenameError = SessionsRenameErrors[keyof SessionsRenameErrors];
+
+export type SessionsRenameResponses = {
+    /**
+     * The session under its new title.
+     */
+    200: SessionResponse;
+};
+
+export type SessionsRenameResponse = SessionsRenameResponses[keyof SessionsRenameResponses];
+
 export type SessionsListTurnsData = {
     body?: never;
     path: {
@@ -1222,6 +1660,116 @@ export type SessionsListTurnsResponses = {
 };
 
 export type SessionsListTurnsResponse = SessionsListTurnsResponses[keyof SessionsListTurnsResponses];
+
+export type FeedbackWithdrawData = {
+    body?: never;
+    path: {
+        session_id: string;
+        /**
+         * Index of the turn.
+         */
+        turn: number;
+    };
+    query?: never;
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback';
+};
+
+export type FeedbackWithdrawErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Not Found: `session_not_found`
+     */
+    404: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type FeedbackWithdrawError = FeedbackWithdrawErrors[keyof FeedbackWithdrawErrors];
+
+export type FeedbackWithdrawResponses = {
+    /**
+     * There is no feedback on that turn now.
+     */
+    204: void;
+};
+
+export type FeedbackWithdrawResponse = FeedbackWithdrawResponses[keyof FeedbackWithdrawResponses];
+
+export type FeedbackGiveData = {
+    body: FeedbackRequest;
+    path: {
+        session_id: string;
+        /**
+         * Index of the turn.
+         */
+        turn: number;
+    };
+    query?: never;
+    url: '/v1/sessions/{session_id}/turns/{turn}/feedback';
+};
+
+export type FeedbackGiveErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`, `malformed_json`, `unreadable_body`, `body_too_deep`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Not Found: `session_not_found`, `turn_not_found`
+     */
+    404: ProblemResponse;
+    /**
+     * Payload Too Large: `body_too_large`
+     */
+    413: ProblemResponse;
+    /**
+     * Unsupported Media Type: `unsupported_media_type`, `unsupported_encoding`
+     */
+    415: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type FeedbackGiveError = FeedbackGiveErrors[keyof FeedbackGiveErrors];
+
+export type FeedbackGiveResponses = {
+    /**
+     * The feedback as it is kept.
+     */
+    201: FeedbackResponse;
+};
+
+export type FeedbackGiveResponse = FeedbackGiveResponses[keyof FeedbackGiveResponses];
 
 export type AuditListData = {
     body?: never;

@@ -176,6 +176,8 @@ export interface VerifiedQuery {
   question: string;
   language: 'es' | 'en';
   sql: string;
+  /** Other words for the whole question, which mean it as exactly as it does itself. */
+  asked?: string[];
 }
 
 export interface SemanticModel {

@@ -11,6 +11,8 @@ export interface Session {
   owner: string;
   /** Language of the first turn. */
   language: Language;
+  /** What people call it: the beginning of its first question until they rename it. null in sessions of versions without names. */
+  title: string | null;
   createdAt: Instant;
   /** When the last turn was stored. */
   updatedAt: Instant;
@@ -18,6 +20,27 @@ export interface Session {
   turnCount: number;
   /** Name of the folder of the session's files: `YYYYMMDDTHHMMSS-<first 8 of id>`, UTC. */
   folder: string;
+}
+
+/** Which sessions are meant; absent: any. */
+export interface SessionFilter {
+  owner?: string;
+  /** Without a turn at this time or later. */
+  unusedSince?: Instant;
+}
+
+/** Characters that a title may have. */
+export const LONGEST_TITLE = 120;
+const TITLE_OF_QUESTION = 80;
+
+/** What a session that begins with that question is called. */
+export function titleOf(question: string): string {
+  const characters = Array.from(question.replaceAll(/\s+/g, ' ').trim());
+  if (characters.length <= TITLE_OF_QUESTION) return characters.join('');
+  return `${characters
+    .slice(0, TITLE_OF_QUESTION - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /** The folder name of a session that began at `createdAt`. */
@@ -29,4 +52,14 @@ export function sessionFolder(id: string, createdAt: Date): string {
 /** The same error whether the session never was, is gone, or belongs to somebody else: ids cannot be probed. */
 export function sessionNotFound(): AppError {
   return new AppError({ code: 'session_not_found', kind: 'not_found', message: 'There is no such session.' });
+}
+
+/** Deleting everything is nobody's rule: it is refused. */
+export function everySession(): AppError {
+  return new AppError({
+    code: 'validation_failed',
+    kind: 'invalid',
+    message: 'Say which sessions are to be deleted: those of an owner, those unused since a time, or both.',
+    errors: [{ field: 'owner', message: 'or unused_since must be given' }],
+  });
 }

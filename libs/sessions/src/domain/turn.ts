@@ -5,7 +5,8 @@ import type { Instant } from './session.js';
 export type TurnBranch = 'answer_only' | 'image_only' | 'data_and_image';
 
 /** How the turn went; see the service's contract. Every one of them is a handled turn. */
-export type TurnFlow = 'good' | 'degraded' | 'clarify' | 'refused' | 'failed';
+export const TURN_FLOWS = ['good', 'degraded', 'clarify', 'refused', 'failed'] as const;
+export type TurnFlow = (typeof TURN_FLOWS)[number];
 
 /** How sure the reading is; null where nothing was read (a refusal). */
 export type TurnConfidence = 'verified' | 'direct' | 'assumed';

@@ -23,6 +23,17 @@ export class SessionResponse {
   @ApiProperty({ description: 'Language of its first turn.', enum: LANGUAGES, example: 'es' })
   language!: Language;
 
+  @ApiProperty({
+    description: 'What it is called: the beginning of its first question until it is renamed. null in old sessions.',
+    type: String,
+    nullable: true,
+    example: '¿Cuántas órdenes hay?',
+  })
+  title!: string | null;
+
+  @ApiProperty({ description: 'Whose it is.', example: 'key:console' })
+  owner!: string;
+
   @ApiProperty({ description: 'Turns so far.', type: 'integer', minimum: 1, example: 3 })
   turn_count!: number;
 }
@@ -67,8 +78,26 @@ export class SessionPageResponse {
   next_cursor!: string | null;
 }
 
-export function toSessionResponse({ id, createdAt, updatedAt, language, turnCount }: Session): SessionResponse {
-  return { session_id: id, created_at: createdAt, updated_at: updatedAt, language, turn_count: turnCount };
+/** What became of an order to delete sessions. */
+export class DeletedSessionsResponse {
+  @ApiProperty({ description: 'Sessions that are gone.', type: 'integer', minimum: 0, example: 12 })
+  deleted!: number;
+
+  @ApiProperty({ description: 'Whether some that were meant are left: then ask again.', example: false })
+  more!: boolean;
+}
+
+export function toSessionResponse(session: Session): SessionResponse {
+  const { id, createdAt, updatedAt, language, title, owner, turnCount } = session;
+  return {
+    session_id: id,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    language,
+    title,
+    owner,
+    turn_count: turnCount,
+  };
 }
 
 export function toSessionDetailsResponse(session: Session, usage: readonly UsageOfModel[]): SessionDetailsResponse {

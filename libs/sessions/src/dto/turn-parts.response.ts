@@ -1,9 +1,8 @@
 import type { ColumnType, Scalar } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import type { TurnData, TurnFlow, TurnMetrics } from '../domain/turn.js';
+import { TURN_FLOWS, type TurnData, type TurnFlow, type TurnMetrics } from '../domain/turn.js';
 
 const COLUMN_TYPES: readonly ColumnType[] = ['text', 'integer', 'number', 'boolean', 'date', 'datetime'];
-const FLOWS: readonly TurnFlow[] = ['good', 'degraded', 'clarify', 'refused', 'failed'];
 const CACHE: readonly TurnMetrics['cache'][] = ['hit', 'miss', 'none'];
 
 /** A column of a result. */
@@ -93,7 +92,7 @@ export class MetricsResponse {
   @ApiProperty({
     description:
       'How the turn went: whole, a part missing, a question back, refused, or every attempt at the SQL failed.',
-    enum: FLOWS,
+    enum: TURN_FLOWS,
     example: 'good',
   })
   flow!: TurnFlow;

@@ -1,7 +1,9 @@
 import { LANGUAGES, type Language } from '@app/kernel';
 import { ApiProperty } from '@nestjs/swagger';
+import type { Feedback } from '../domain/feedback.js';
 import type { Page } from '../domain/page.js';
 import type { Turn, TurnArtifactType, TurnBranch, TurnConfidence, TurnFlow, TurnMetrics } from '../domain/turn.js';
+import { FeedbackResponse, toFeedbackResponse } from './feedback.response.js';
 import { DataResponse, MetricsResponse, toDataResponse, TurnFilesResponse } from './turn-parts.response.js';
 
 const BRANCHES: readonly TurnBranch[] = ['answer_only', 'image_only', 'data_and_image'];
@@ -74,10 +76,16 @@ export class TurnResponse {
   warnings!: string[];
 }
 
+/** A turn that was answered before. */
+export class PastTurnResponse extends TurnResponse {
+  @ApiProperty({ description: 'What was said of its answer.', type: FeedbackResponse, nullable: true })
+  feedback!: FeedbackResponse | null;
+}
+
 /** Turns of a session, the oldest first. */
 export class TurnPageResponse {
-  @ApiProperty({ type: [TurnResponse] })
-  items!: TurnResponse[];
+  @ApiProperty({ type: [PastTurnResponse] })
+  items!: PastTurnResponse[];
 
   @ApiProperty({
     description: 'Give it as `cursor` for the next page; null on the last one.',
@@ -112,8 +120,16 @@ export function toTurnResponse(turn: Turn): TurnResponse {
   };
 }
 
-export function toTurnPageResponse({ items, nextCursor }: Page<Turn>): TurnPageResponse {
-  return { items: items.map(toTurnResponse), next_cursor: nextCursor };
+/** @param feedback by index of the turn */
+export function toTurnPageResponse(
+  { items, nextCursor }: Page<Turn>,
+  feedback: ReadonlyMap<number, Feedback>,
+): TurnPageResponse {
+  const withFeedback = (turn: Turn): PastTurnResponse => {
+    const said = feedback.get(turn.index);
+    return { ...toTurnResponse(turn), feedback: said ? toFeedbackResponse(said) : null };
+  };
+  return { items: items.map(withFeedback), next_cursor: nextCursor };
 }
 
 function toMetricsResponse(metrics: TurnMetrics, flow: TurnFlow): MetricsResponse {

@@ -1,7 +1,7 @@
 import type { OwnerScope } from '@app/kernel';
 import type { AuditEvent, RecordedAuditEvent } from '../domain/audit-event.js';
 import type { Page, PageRequest } from '../domain/page.js';
-import type { Instant, Session } from '../domain/session.js';
+import type { Instant, Session, SessionFilter } from '../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../domain/turn.js';
 
 /**
@@ -21,7 +21,10 @@ export abstract class SessionRepository {
    * that did not change meanwhile.
    * @throws AppError `invalid_cursor`
    */
-  abstract list(scope: OwnerScope, page: PageRequest): Promise<Page<Session>>;
+  abstract list(scope: OwnerScope, page: PageRequest, filter?: SessionFilter): Promise<Page<Session>>;
+
+  /** @returns the session under its new title; null where there is no such session. Does not count as a use of it. */
+  abstract rename(id: string, scope: OwnerScope, title: string): Promise<Session | null>;
 
   /** Sessions that exist, or of those, the ones updated at `since` or later. */
   abstract countActive(since?: Instant): Promise<number>;

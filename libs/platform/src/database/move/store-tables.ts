@@ -9,6 +9,7 @@ export const STORE_TABLES: readonly StoreTable[] = [
   { name: 'sessions', key: ['id'] },
   { name: 'turns', key: ['session_id', 'turn_index'] },
   { name: 'artifacts', key: ['session_id', 'turn_index', 'type'] },
+  { name: 'feedback', key: ['session_id', 'turn_index'] },
   { name: 'audit_events', key: ['id'] },
   { name: 'model_usage', key: ['day', 'owner', 'session_id', 'model'] },
   { name: 'statements', key: ['id'] },

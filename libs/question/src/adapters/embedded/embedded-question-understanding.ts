@@ -2,6 +2,7 @@ import { AppError, type CalendarDay } from '@app/kernel';
 import { SemanticModelProvider, ValueIndexService } from '@app/semantic-model';
 import { Injectable } from '@nestjs/common';
 import { canonicalForm } from '../../domain/canonical-form.js';
+import { KnownWordings } from '../../domain/known-wordings.js';
 import { Interpreter } from '../../domain/interpreter.js';
 import type { LogicalForm } from '../../domain/logical-form.js';
 import type { Understanding, Understood } from '../../domain/understanding.js';
@@ -11,6 +12,7 @@ import { type ModelCall, type QuestionContext, QuestionUnderstanding } from '../
 @Injectable()
 export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   private readonly interpreter: Interpreter;
+  private readonly wordings: KnownWordings;
   /** Of one day: "este año" is another form next year. Made anew when the plant's own names change. */
   private verified: { today: CalendarDay; values: unknown; forms: ReadonlySet<string> } | null = null;
 
@@ -20,16 +22,20 @@ export class EmbeddedQuestionUnderstanding extends QuestionUnderstanding {
   ) {
     super();
     this.interpreter = new Interpreter(provider.model);
+    this.wordings = new KnownWordings(provider.model.verifiedQueries);
   }
 
   async understand(
     message: string,
-    { dataVersion, ...conversation }: QuestionContext,
+    { dataVersion, today, ...conversation }: QuestionContext,
     call?: ModelCall,
   ): Promise<Understood> {
     await this.ensureValues(dataVersion);
     call?.signal.throwIfAborted();
-    const { understanding, language } = this.interpreter.understand({ message, ...conversation }, this.values.current);
+    const known = this.wordings.find(message);
+    const { understanding, language } = known
+      ? this.interpreter.understand({ message: known.question, language: known.language, today }, this.values.current)
+      : this.interpreter.understand({ message, today, ...conversation }, this.values.current);
     return { understanding: this.canonical(understanding), language };
   }
 

@@ -81,7 +81,7 @@ export const EXTENSION_SCHEMAS: Readonly<Record<ExtensionLevel, object>> = {
     verifiedQueries: {
       type: 'array',
       items: {
-        ...closed({ question: text, language: { enum: ['es', 'en'] }, sql: text }),
+        ...closed({ question: text, language: { enum: ['es', 'en'] }, sql: text, asked: texts }),
         required: ['question', 'language', 'sql'],
       },
     },

@@ -27,6 +27,9 @@ export class SessionEntity {
   @Column('text', { name: 'updated_at' })
   updatedAt!: string;
 
+  @Column('text', { nullable: true })
+  title!: string | null;
+
   /** When its deletion began; null for a session that exists. */
   @Column('text', { name: 'deleting_at', nullable: true })
   deletingAt!: string | null;

@@ -5,8 +5,8 @@ import type { SessionEntity } from './session.entity.js';
 import type { TurnEntity } from './turn.entity.js';
 
 export function toSession(row: SessionEntity): Session {
-  const { id, owner, language, createdAt, updatedAt, turnCount, folder } = row;
-  return { id, owner, language, createdAt, updatedAt, turnCount, folder };
+  const { id, owner, language, title, createdAt, updatedAt, turnCount, folder } = row;
+  return { id, owner, language, title, createdAt, updatedAt, turnCount, folder };
 }
 
 /** The record alone: what it belongs to is left out. */

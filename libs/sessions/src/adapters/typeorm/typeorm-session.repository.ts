@@ -3,30 +3,19 @@ import { Database, insertRows, StatementError } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEvent, RecordedAuditEvent } from '../../domain/audit-event.js';
-import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../../domain/page.js';
-import { type Instant, type Session, sessionNotFound } from '../../domain/session.js';
+import { decodeCursor, type Page, type PageRequest } from '../../domain/page.js';
+import { type Instant, type Session, type SessionFilter, sessionNotFound } from '../../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../../domain/turn.js';
 import { SessionRepository } from '../../ports/session.repository.js';
 import { ArtifactEntity } from './artifact.entity.js';
 import { AuditEventEntity } from './audit-event.entity.js';
+import { pageOf } from './page-of.js';
 import { SessionEntity } from './session.entity.js';
 import { toArtifact, toArtifactRows, toSession, toTurn, toTurnRow } from './session.mapper.js';
 import { TurnEntity } from './turn.entity.js';
 
 function owned(scope: OwnerScope): { owner?: string } {
   return scope === 'all' ? {} : { owner: scope.owner };
-}
-
-/** The first `limit` of up to `limit + 1` rows, and the key of the last one where there are more. */
-function pageOf<Row, T>(
-  rows: Row[],
-  limit: number,
-  convert: (row: Row) => T,
-  key: (row: Row) => (string | number)[],
-): Page<T> {
-  const kept = rows.slice(0, limit);
-  const last = kept.at(-1);
-  return { items: kept.map(convert), nextCursor: rows.length > limit && last ? encodeCursor(key(last)) : null };
 }
 
 /** `of` without the rows of sessions that are being deleted. `alias` has a `sessionId`. */
@@ -54,7 +43,11 @@ export class TypeOrmSessionRepository extends SessionRepository {
     return row && toSession(row);
   }
 
-  async list(scope: OwnerScope, { limit, cursor }: PageRequest): Promise<Page<Session>> {
+  async list(
+    scope: OwnerScope,
+    { limit, cursor }: PageRequest,
+    { owner, unusedSince }: SessionFilter = {},
+  ): Promise<Page<Session>> {
     const after = cursor === undefined ? null : decodeCursor(cursor, ['string', 'string']);
     const rows = await this.database.read((manager) => {
       const query = manager
@@ -63,6 +56,8 @@ export class TypeOrmSessionRepository extends SessionRepository {
         .orderBy('s.updatedAt', 'DESC')
         .addOrderBy('s.id', 'DESC')
         .limit(limit + 1);
+      if (owner !== undefined) query.andWhere('s.owner = :whose', { whose: owner });
+      if (unusedSince !== undefined) query.andWhere('s.updatedAt < :unusedSince', { unusedSince });
       if (after) {
         const [updatedAt, id] = after;
         query.andWhere('(s.updatedAt < :updatedAt OR (s.updatedAt = :updatedAt AND s.id < :id))', { updatedAt, id });
@@ -70,6 +65,15 @@ export class TypeOrmSessionRepository extends SessionRepository {
       return query.getMany();
     });
     return pageOf(rows, limit, toSession, (row) => [row.updatedAt, row.id]);
+  }
+
+  rename(id: string, scope: OwnerScope, title: string): Promise<Session | null> {
+    return this.database.transaction(async (manager) => {
+      const which = { id, deletingAt: IsNull(), ...owned(scope) };
+      await manager.update(SessionEntity, which, { title });
+      const row = await manager.findOneBy(SessionEntity, which);
+      return row && toSession(row);
+    });
   }
 
   countActive(since?: Instant): Promise<number> {

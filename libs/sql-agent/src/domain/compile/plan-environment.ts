@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@app/kernel';
-import { addDays, addGrain, startOf, startOfDayUtc } from '@app/kernel';
+import { startOfDayUtc } from '@app/kernel';
 import type {
   Dataset,
   DayWord,
@@ -11,7 +11,7 @@ import type {
   PredicateRef,
   SemanticModel,
 } from '@app/semantic-model';
-import { fieldRefFrom, findField } from '@app/semantic-model';
+import { dayOfWord, fieldRefFrom, findField } from '@app/semantic-model';
 import type { Period } from './comparison.js';
 import type { CompileContext, CompileNote } from './compiled-query.js';
 import type { DialectRenderer } from './dialect-renderer.js';
@@ -128,20 +128,7 @@ export class PlanEnvironment {
   }
 
   dayOf(word: DayWord): CalendarDay {
-    switch (word) {
-      case 'CURRENT_DATE':
-        return this.today;
-      case 'MONTH_START':
-        return startOf('month', this.today);
-      case 'MONTH_END':
-        return addDays(addGrain('month', startOf('month', this.today), 1), -1);
-      case 'YEAR_START':
-        return startOf('year', this.today);
-      case 'YEAR_END':
-        return addDays(addGrain('year', startOf('year', this.today), 1), -1);
-      default:
-        return word satisfies never;
-    }
+    return dayOfWord(word, this.today);
   }
 }
 
