@@ -133,6 +133,19 @@ module.exports = {
       to: { path: '^libs/sdk/' },
     },
     {
+      name: 'web-talks-through-the-sdk',
+      comment: 'The console knows of the service what every other client knows.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(libs|apps)/', pathNot: '^(apps/web|libs/sdk)/' },
+    },
+    {
+      name: 'web-runs-in-browsers',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: SPEC },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'features-do-not-import-each-other',
       comment: 'Save the logical form of question, which sql-agent compiles and translation words.',
       severity: 'error',
@@ -191,7 +204,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },

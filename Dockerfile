@@ -31,6 +31,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=build /app/runtime/node_modules node_modules
 COPY --from=build /app/dist/api dist/api
+COPY --from=build /app/dist/web dist/web
 COPY --from=build /app/dist/cli dist/cli
 COPY --from=build /app/config/semantic config/semantic
 COPY --from=build /app/config/llm config/llm

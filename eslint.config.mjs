@@ -33,9 +33,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    files: ['apps/**/*.{ts,tsx}', 'libs/**/*.ts'],
     ignores: ['libs/platform/src/config/**', '**/*.spec.ts'],
     rules: restrictions,
+  },
+  {
+    // The console asks through the SDK alone.
+    files: ['apps/web/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'] },
   },
   {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],

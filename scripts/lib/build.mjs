@@ -5,8 +5,12 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { bundle } from './bundle.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { buildWeb } from './web.mjs';
 
 const SOURCES = ['libs', 'scripts/lib', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+/** The page that the service serves: made of its own sources and the client's alone. */
+const WEB = 'web';
+const WEB_SOURCES = ['libs/sdk', 'scripts/lib', 'tsconfig.json', 'package-lock.json'];
 
 /** Time after which a lock without a name in it is nobody's. */
 const UNSIGNED_MS = 10_000;
@@ -21,9 +25,11 @@ export function entryOf(app, name) {
   return `${bundleOf(app)}/${name}.js`;
 }
 
+const madeOf = (app) => (app === WEB ? `${bundleOf(app)}/index.html` : entryOf(app, 'main'));
+
 function isFresh(app, print) {
   try {
-    return readFileSync(stampOf(app), 'utf8') === print && statSync(entryOf(app, 'main')).isFile();
+    return readFileSync(stampOf(app), 'utf8') === print && statSync(madeOf(app)).isFile();
   } catch {
     return false;
   }
@@ -67,6 +73,7 @@ async function lock(app) {
 async function build(app, quiet) {
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   if (!quiet) process.stderr.write(`Building ${app}…\n`);
+  if (app === WEB) return buildWeb(bundleOf(app));
   const { status, stdout } = spawnSync(process.execPath, [nest, 'build', app], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
@@ -78,9 +85,10 @@ async function build(app, quiet) {
   await bundle(app, compiledOf(app), bundleOf(app));
 }
 
-/** Makes sure that `app` is built from the sources as they are. */
+/** Makes sure that `app` is built from the sources as they are, and so is what it serves. */
 export async function buildIfStale(app, { force = false, quiet = false } = {}) {
-  const print = () => fingerprint([...SOURCES, `apps/${app}`], isSource);
+  if (app === 'api' && !force) await buildIfStale(WEB, { quiet });
+  const print = () => fingerprint([...(app === WEB ? WEB_SOURCES : SOURCES), `apps/${app}`], isSource);
   if (!force && isFresh(app, print())) return;
   const unlock = await lock(app);
   try {

@@ -133,6 +133,7 @@ describe('The Dockerfile', () => {
     expect(inLast('COPY').map((copy) => copy.split(' ').at(-1))).toEqual([
       'node_modules',
       'dist/api',
+      'dist/web',
       'dist/cli',
       'config/semantic',
       'config/llm',

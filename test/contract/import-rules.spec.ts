@@ -65,6 +65,8 @@ const EXPECTED = {
   'mcp-is-a-way-in': ['libs/chat/src/imports-mcp.ts'],
   'review-is-a-way-in': ['libs/chat/src/imports-review.ts'],
   'sdk-is-for-clients': ['libs/chat/src/imports-sdk.ts'],
+  'web-talks-through-the-sdk': ['apps/web/src/imports-question.tsx'],
+  'web-runs-in-browsers': ['apps/web/src/reads-files.ts'],
   'features-do-not-import-each-other': [
     'libs/artifacts/src/imports-chat.ts',
     'libs/artifacts/src/imports-feature.ts',

@@ -8,7 +8,7 @@ import { expectProblem } from '../support/store/problems.js';
 let service: RunningService;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ CONSOLE_ENABLED: 'false' });
 });
 
 afterAll(() => service.close());
@@ -21,10 +21,11 @@ function loaded(html: string): string[] {
 }
 
 describe('The address of the service itself', () => {
-  it('leads a browser to the documentation', async () => {
+  it('leads a browser to the documentation where the console is turned off', async () => {
     const response = await fetch(service.url, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([302, '/docs']);
     expect((await get('/')).url).toBe(`${service.url}/docs`);
+    expect((await get('/console/main.js')).status).toBe(404);
   });
 
   it('takes nothing else', async () => {

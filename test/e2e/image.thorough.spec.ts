@@ -69,8 +69,16 @@ describe('What the image holds', () => {
     expect((await client.ask('¿cuántos chismes hay?', { image: 'none' })).engine).toBe('openai');
   });
 
-  it('is enough for the pages of documentation, the checks and the commands', async () => {
-    for (const path of ['/docs', '/docs/swagger-ui-bundle.js', '/redoc', '/docs-json', '/v1/catalog', '/health/ready'])
+  it('is enough for the console, the pages of documentation, the checks and the commands', async () => {
+    for (const path of [
+      '/',
+      '/docs',
+      '/docs/swagger-ui-bundle.js',
+      '/redoc',
+      '/docs-json',
+      '/v1/catalog',
+      '/health/ready',
+    ])
       expect({ path, status: (await client.get(path)).status }).toEqual({ path, status: 200 });
     const run = (...args: string[]) =>
       spawnSync(process.execPath, args, {

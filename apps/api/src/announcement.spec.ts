@@ -46,7 +46,8 @@ function bodyIn(text: string): unknown {
   return JSON.parse(execFileSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' }));
 }
 
-const announce = (suggestions: string[]): string => announcement(parseConfig({}), 8000, routes(suggestions));
+const announce = (suggestions: string[], env: Record<string, string> = {}): string =>
+  announcement(parseConfig(env), 8000, routes(suggestions));
 
 describe('announcement', () => {
   it('suggests the first question of the model in use, whatever characters it has', () => {
@@ -60,7 +61,11 @@ describe('announcement', () => {
 
   it('tells the address, the folder of the files and how to stop', () => {
     const text = announce([]);
-    for (const part of ['http://127.0.0.1:8000/docs', parseConfig({}).chatDocsDir, 'Ctrl-C'])
+    for (const part of ['Ask in a browser      http://127.0.0.1:8000/\n', parseConfig({}).chatDocsDir, 'Ctrl-C'])
       expect(text).toContain(part);
+  });
+
+  it('leads to the documentation where there is no console', () => {
+    expect(announce([], { CONSOLE_ENABLED: 'false' })).toContain('http://127.0.0.1:8000/docs');
   });
 });

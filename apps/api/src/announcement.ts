@@ -16,7 +16,7 @@ export function announcement(config: AppConfig, port: number, model: SemanticMod
   return `
 Maintenance Chatbot is ready.
 
-  Try it in a browser   ${url}/docs
+  ${config.consoleEnabled ? `Ask in a browser      ${url}/` : `Try it in a browser   ${url}/docs`}
   Ask a question        curl -s ${url}/v1/chat -H 'Content-Type: application/json' \\
                           -d ${inQuotes(`{"message": ${JSON.stringify(exampleQuestion(model))}}`)}
   Files of answers      ${config.chatDocsDir}${log}

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server as HttpsServer } from 'node:https';
 import { AppModule } from './app.module.js';
+import { serveConsole } from './console/serve-console.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { ensurePlant } from './ensure-plant.js';
 
@@ -26,6 +27,7 @@ export async function prepareApp(app: NestExpressApplication): Promise<void> {
   app.flushLogs();
   configureHttp(app);
   serveDocs(app);
+  serveConsole(app);
   await app.init();
 }
 

@@ -25,8 +25,7 @@ const REDOC_PAGE = `<!doctype html>
 `;
 
 /**
- * Serves Swagger UI, Redoc and the document itself, all from this process: no page loads anything from elsewhere. Whoever opens
- * the service's own address is sent to the first of them.
+ * Serves Swagger UI, Redoc and the document itself, all from this process: no page loads anything from elsewhere.
  */
 export function serveDocs(app: NestExpressApplication): void {
   // The document is for everybody, strangers too: where callers have to say who they are, it tells nothing of the plant.
@@ -40,7 +39,6 @@ export function serveDocs(app: NestExpressApplication): void {
     swaggerOptions: { persistAuthorization: false, defaultModelsExpandDepth: 0, validatorUrl: null },
   });
   const http: Express = app.getHttpAdapter().getInstance();
-  http.get('/', (_, response) => response.redirect('/docs'));
   http.get('/redoc', (_, response) => {
     response.type('html').send(REDOC_PAGE);
   });

@@ -195,6 +195,8 @@ export abstract class AppConfig {
   abstract readonly logLevel: LogLevel;
   /** JSON lines when true, lines for people when false. */
   abstract readonly structuredLogging: boolean;
+  /** Whether the page on which people ask is served. */
+  abstract readonly consoleEnabled: boolean;
   /** Port where Prometheus finds what is counted, 0 for any; absent: nothing is counted for it. */
   abstract readonly metricsPort?: number;
   /** Absent: no traces. */

@@ -165,6 +165,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     cacheTtlMs: values.CACHE_TTL * 1000,
     redisUrl: values.REDIS_URL,
     logLevel: LEVELS[values.LOG_LEVEL],
+    consoleEnabled: values.CONSOLE_ENABLED,
     metricsPort: values.PROMETHEUS_ENABLED ? values.METRICS_PORT : undefined,
     tracing: tracingSettings(values),
     structuredLogging: values.STRUCTURED_LOGGING,

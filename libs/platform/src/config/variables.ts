@@ -45,6 +45,12 @@ export const VARIABLES = {
     default: 8000,
     zero: 'a free port, printed at start',
   }),
+  CONSOLE_ENABLED: flag({
+    group: 'service',
+    description:
+      'Serves the console, the page on which people ask, at `/`. `false` leads that address to the documentation.',
+    default: true,
+  }),
   AUTH_MODE: choice({
     group: 'service',
     description:

@@ -1,0 +1,46 @@
+import type { Language } from '@app/sdk';
+import type { Theme } from '../state/settings.js';
+import { usePage } from './context.js';
+
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Language and appearance of the page, and the way out. */
+export function SettingsForm() {
+  const { console, state, settings, change, t } = usePage();
+  return (
+    <section class="settings" aria-label={t('settings')}>
+      <label>
+        <span>{t('language')}</span>
+        <select
+          value={settings.language}
+          onChange={(event) => change({ language: event.currentTarget.value as Language })}
+        >
+          <option value="es" lang="es">
+            Español
+          </option>
+          <option value="en" lang="en">
+            English
+          </option>
+        </select>
+      </label>
+      <label>
+        <span>{t('theme')}</span>
+        <select value={settings.theme} onChange={(event) => change({ theme: event.currentTarget.value as Theme })}>
+          {THEMES.map((theme) => (
+            <option key={theme} value={theme}>
+              {t(theme)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div class="settings-foot">
+        <a href="docs">{t('api')}</a>
+        {state.signedIn && (
+          <button type="button" class="link" onClick={() => console.signOut()}>
+            {t('signOut')}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { MaintenanceChatbot } from '@app/sdk';
+import { render } from 'preact';
+import { App } from './components/app.js';
+import { Console } from './state/console.js';
+import { tabKeyStore } from './state/key-store.js';
+import { readSettings } from './state/settings.js';
+
+const key = tabKeyStore(sessionStorage);
+const chatbot = new MaintenanceChatbot({
+  // Beside the page, wherever a proxy has put it.
+  baseUrl: new URL('.', document.baseURI).href,
+  apiKey: () => key.get(),
+});
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const console = new Console({ chatbot, key, wait });
+
+const root = document.getElementById('console');
+if (root) {
+  render(<App console={console} chatbot={chatbot} initial={readSettings(localStorage, navigator.languages)} />, root);
+}

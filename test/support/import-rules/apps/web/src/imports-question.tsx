@@ -1,0 +1,4 @@
+import '@app/question';
+import '@app/sdk';
+
+export const reads = <p />;
