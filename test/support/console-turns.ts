@@ -50,6 +50,8 @@ export function sessionOf(given: Partial<SessionResponse> = {}): SessionResponse
     created_at: '2026-11-30T20:00:00.000Z',
     updated_at: '2026-11-30T20:00:00.000Z',
     language: 'es',
+    title: '¿Cuántas fallas hubo?',
+    owner: 'anybody',
     turn_count: 1,
     ...given,
   };

@@ -10,7 +10,7 @@ export function SessionItem({ session, onOpen }: { session: SessionResponse; onO
   const [deleting, setDeleting] = useState(false);
   const { session_id: id } = session;
   const day = new Date(session.updated_at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const title = t('untitled', { day });
+  const title = session.title ?? t('untitled', { day });
   return (
     <li class={id === state.sessionId ? 'session current' : 'session'}>
       <button
