@@ -45,8 +45,40 @@ describe('Interpreter: ways of speaking', () => {
     expect(questions.language('PMs completed last week?')).toBe('en');
   });
 
-  it.each(['pendientes por prioridad', 'vencidas por planta'])(
-    'does not guess whose state is parted: “%s”',
+  it.each([
+    [
+      '¿Gastamos más este mes o el pasado?',
+      'sum work_orders.total_cost during 2026-11-01..2026-12-01 against previous',
+    ],
+    [
+      '¿cuántas fallas más hubo este mes que el pasado?',
+      'count failures during 2026-11-01..2026-12-01 against previous',
+    ],
+    ['¿Hubo más fallas este mes o el anterior?', 'count failures during 2026-11-01..2026-12-01 against previous'],
+    [
+      'Did we have more failures last week than the week before?',
+      'count failures during 2026-11-09..2026-11-16 against previous',
+    ],
+  ])('compares two periods: “%s”', (question, form) => {
+    expect(questions.brief(question)).toBe(form);
+  });
+
+  it.each([
+    ['equipos mas de 10 años antiguedad', 'list equipment where equipment.installed_on < 2016-11-22'],
+    ['Equipos cuya antigüedad es superior a diez años', 'list equipment where equipment.installed_on < 2016-11-22'],
+    ['machines aged over ten years', 'list equipment where equipment.installed_on < 2016-11-22'],
+    ['technicians with less than 2 years in the company', 'list technicians where technicians.hired_on > 2024-11-22'],
+    [
+      'A-rated kit that would cost over 40k to replace',
+      'list equipment where equipment.criticality in A & equipment.replacement_cost > 40000',
+    ],
+    ['repuestos con menos de 6 en existencia', 'list spare_parts where spare_parts.stock < 6'],
+  ])('compares what each row has: “%s”', (question, form) => {
+    expect(questions.brief(question)).toBe(form);
+  });
+
+  it.each(['vencidas por planta', '¿qué equipo falló más este mes o el pasado?'])(
+    'does not guess whose state is parted, nor drops half of a question: “%s”',
     (question) => {
       expect(questions.understand(question)).toMatchObject({ outcome: 'refuse' });
     },

@@ -191,9 +191,9 @@ export class Interpreter {
     // "on which machines?" of something that has none: not all machines there are.
     if (!followUp && conversation && frame.asksOf === true && lf && listsAll(lf))
       faults = [...faults, { kind: 'nothingAsked' }];
-    // "who supplies them?" as the first question of a conversation: nobody knows whom.
-    if (!conversation && ((frame.ofThem && !frame.entityNamed) || frame.samePeriod))
-      faults = [...faults, { kind: 'nothingAsked' }];
+    // "who supplies them?", "¿y el anterior?" as the first question of a conversation: nobody knows whom, or before what.
+    const points = (frame.ofThem && !frame.entityNamed) || frame.samePeriod || frame.previousPeriod || frame.nextPeriod;
+    if (!conversation && points) faults = [...faults, { kind: 'nothingAsked' }];
     const silent =
       lf && conversation && !followUp && faults.length === 0
         ? inContext(lf, frame, conversation.previous, this.context)

@@ -131,6 +131,8 @@ export function hintedEntity(
     );
     if (described) return { dataset, named: false, byValue: false, singular: false };
   }
+  const parted = topic === undefined ? partedState(segments) : undefined;
+  if (parted !== undefined) return { dataset: parted, named: false, byValue: false, singular: false, only: true };
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
       const [sense] = sensesOf(segment, kind).filter((one) => hints(one, segment));
@@ -141,6 +143,19 @@ export function hintedEntity(
     }
   }
   return null;
+}
+
+/** "pendientes por prioridad", "abiertas por tipo": of all rows that may be in the state, those that have the column they are parted by. */
+function partedState(segments: readonly Segment[]): string | undefined {
+  const [state, second] = segments.filter(
+    (segment) => sensesOf(segment, 'value').some(({ via }) => via === 'model') || hasSense(segment, 'predicate'),
+  );
+  const by = segments.findIndex((segment) => hasCue(segment, 'by'));
+  if (!state || second || by < 0 || segments.indexOf(state) > by) return undefined;
+  const owners = new Set([...sensesOf(state, 'predicate'), ...sensesOf(state, 'value')].map(({ dataset }) => dataset));
+  const columns = segments.slice(by).flatMap((segment) => sensesOf(segment, 'field'));
+  const [only, other] = [...owners].filter((owner) => columns.some(({ dataset }) => dataset === owner));
+  return other === undefined ? only : undefined;
 }
 
 /** Whose rows a word may speak of. */
@@ -234,6 +249,8 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     // "equipos en los que trabajó": "que" joins, "qué" asks.
     if (segment.text === 'que' && segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value')))
       return 'qualifying';
+    // "rank the areas by number of failures", "areas with how many machines they have": what is counted ranks, or stands beside.
+    if (hasCue(segment, 'count') && before > 1 && isBeside(segments, before)) return 'background';
     if (hasCue(segment, ...ASKING)) return 'asking';
     // "mechanics who didn't close a single job": what they did something to.
     if (hasSense(segment, 'predicate', 'verb') && relative(segments, before)) return 'qualifying';
@@ -242,6 +259,22 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     return 'none';
   }
   return 'none';
+}
+
+/** What stands for each of the rows that were named before. */
+export const EACH_OF_THEM = /^(?:cada un[oa]|cada cual|cada|each|each one|each of them)$/;
+
+/** "por número de", "con su cantidad de", "and how many … each". */
+function isBeside(segments: readonly Segment[], at: number): boolean {
+  const before = segments.slice(0, at).findLast((segment) => !hasSense(segment, 'stop'));
+  if (!before) return false;
+  if (hasCue(before, 'by', 'orderBy', 'their', 'with')) return true;
+  return (
+    hasCue(before, 'and') &&
+    segments.slice(at).some(({ folded }) => EACH_OF_THEM.test(folded)) &&
+    segments.slice(0, at).some((segment) => hasSense(segment, 'dataset')) &&
+    !segments.slice(0, at).some((segment) => hasCue(segment, 'count', 'howMuch'))
+  );
 }
 
 const SHOWN_BESIDE = /^(?:con|with|and|y|e|mostrando|incluyendo|junto con|including|showing|along with)(?: |$)/;
@@ -258,6 +291,8 @@ export function isSideQuestion(segments: readonly Segment[], at: number): boolea
     if (!segment) return false;
     if (hasCue(segment, 'and'))
       return segments.slice(0, before).some((earlier) => hasSense(earlier, 'dataset', 'value'));
+    // "la falla más larga del año, ¿en qué equipo fue?"
+    if (/^[,:¿]$/.test(segment.folded) && singlesOut(segments.slice(0, before), segments.slice(at))) return true;
     const colon = /^[,:]$/.test(segment.folded)
       ? segments.findLastIndex(({ folded }, at) => folded === ':' && at <= before)
       : -1;
@@ -265,6 +300,17 @@ export function isSideQuestion(segments: readonly Segment[], at: number): boolea
     if (!hasSense(segment, 'stop') && !hasCue(segment, 'of', 'in', 'with')) return false;
   }
   return false;
+}
+
+const ENDS = ['longest', 'shortest', 'costly', 'cheap', 'newest', 'oldest', 'most', 'least', 'worst', 'best'] as const;
+
+/** A noun of rows with the end of them that is meant; what comes after asks nothing else of many. */
+function singlesOut(said: readonly Segment[], after: readonly Segment[]): boolean {
+  return (
+    said.some((segment) => hasSense(segment, 'dataset')) &&
+    said.some((segment) => hasCue(segment, ...ENDS)) &&
+    !after.some((segment) => hasCue(segment, ...ENDS, 'count', 'by'))
+  );
 }
 
 /** True where a relative pronoun stands between an earlier noun and the verb. */

@@ -18,8 +18,32 @@ function itemize({ frame, lf, context }: Assembly): void {
   if (measure && context.graph.reachesOne(context.homeOf(measure), itemized)) lf.by = [{ entity: itemized }];
 }
 
+/** "el proveedor de Rodamiento 6205": nothing but a row's name says what is asked about, and the columns are that row's. */
+function lookUpNamedRow({ frame, lf, context }: Assembly): void {
+  if (lf.entity !== undefined || frame.ranking || lf.by.length > 0) return;
+  const [row] = frame.codes.flatMap((pred) => ('field' in pred ? [context.field(pred.field).dataset] : []));
+  const figures = lf.measures.map((measure) => ('field' in measure ? context.field(measure.field).dataset : undefined));
+  if (row === undefined || !figures.every((dataset) => dataset === row)) return;
+  const several = frame.asked === 'count' && figures.length > 0;
+  if (frame.columns.length === 0 ? !several : frame.asked === 'count' && !several) return;
+  if (frame.columns.every((each) => context.graph.reachesOne(row, context.field(each).dataset))) lf.entity = row;
+}
+
+/** "¿cuántos REP-0042 quedan y cuánto cuesta cada uno?": how much there is of it is asked as well. */
+function addAmount(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  if (frame.asked !== 'count' || lf.measures.length === 0 || lf.by.length > 0 || !singlesOutRow(assembly)) return;
+  const amount = amountOf(lf.entity, assembly);
+  const own = lf.measures.every((measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity);
+  if (amount === undefined || !own || lf.measures.some((measure) => 'field' in measure && measure.field === amount))
+    return;
+  lf.measures.unshift({ agg: 'sum', field: amount });
+}
+
 export function decideKind(assembly: Assembly): void {
   const { frame, lf, context } = assembly;
+  lookUpNamedRow(assembly);
+  addAmount(assembly);
   itemize(assembly);
   if (
     typeof lf.order?.by === 'string' &&
@@ -45,13 +69,18 @@ export function decideKind(assembly: Assembly): void {
   ) {
     const [column] = frame.columns;
     if (column) lf.measures.push({ distinct: column });
+    // Of one row there is one value: no number of them is asked for.
+    if (column && singlesOutRowOf(context.field(column).dataset, assembly))
+      assembly.faults.push({ kind: 'nothingAsked' });
   }
   if (singlesOutRow(assembly) && frame.columns.length > 0 && lf.measures.length > 0 && lf.by.length === 0)
     figuresToColumns(assembly);
   if (frame.asked === 'count' && singlesOutRow(assembly) && lf.by.length === 0 && countsNothingElse(assembly)) {
     // "¿cuántas piezas quedan de REP-0042?": one row is one row; how much there is of it is asked.
     const amount = amountOf(lf.entity, assembly);
-    lf.measures = amount === undefined ? [] : [{ agg: 'sum', field: amount }];
+    const shown = amount !== undefined && frame.columns.includes(amount);
+    if (shown) frame.asked = 'list';
+    else lf.measures = amount === undefined ? [] : [{ agg: 'sum', field: amount }];
     if (amount === undefined) assembly.faults.push({ kind: 'nothingAsked' });
   }
   groupByNoun(assembly);
@@ -158,13 +187,14 @@ function countEntity(assembly: Assembly): void {
 
 /** True where a code or name picks rows of the very thing asked about. */
 function singlesOutRow(assembly: Assembly): boolean {
-  const { lf, context } = assembly;
+  return singlesOutRowOf(assembly.lf.entity, assembly);
+}
+
+function singlesOutRowOf(dataset: string | undefined, { lf, context }: Assembly): boolean {
   return lf.where.some((pred) => {
     if (!('field' in pred) || pred.op !== 'in') return false;
     const field = context.field(pred.field);
-    return (
-      field.dataset === lf.entity && (field.role === 'code' || (field.role === 'name' && pred.values.length === 1))
-    );
+    return field.dataset === dataset && (field.role === 'code' || (field.role === 'name' && pred.values.length === 1));
   });
 }
 

@@ -101,6 +101,7 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
     lf.by.push({ field: column });
     frame.columns = frame.columns.slice(1);
     frame.perGroup = true;
+    frame.singular = frame.axisSingular ?? frame.singular;
     return;
   }
   const entity = frame.entity;

@@ -26,7 +26,7 @@ export function hasHead(frame: Frame): boolean {
   const parted =
     frame.entityOnly === true &&
     frame.by.length > 0 &&
-    frame.where.some(({ pred }) => 'predicate' in pred && !pred.negated);
+    frame.where.some(({ pred }) => ('predicate' in pred && !pred.negated) || ('field' in pred && pred.op === 'in'));
   if (parted && frame.asked === undefined && !frame.followUp && !frame.only) return true;
   // Only a verb, a condition or a value: "¿cuántas vencieron ayer?" may stand alone, "¿y las críticas?" may not.
   return frame.asked !== undefined && !frame.followUp && !frame.only;

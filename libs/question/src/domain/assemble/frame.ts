@@ -168,6 +168,8 @@ export interface Frame {
   thereIs?: boolean;
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
+  /** "con su número de fallas", "y cuántas cerró cada uno": so many of each row asked about. */
+  countedOfEach?: boolean;
   /** "lístalas": rows, whatever was counted before. */
   listsFirmly?: boolean;
   /** "¿en qué equipos?", "assigned to whom?": a preposition before the asking word ties it to what was spoken of. */

@@ -38,6 +38,7 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   if (!bounds) return false;
   const money = reader.segments.slice(start, reader.position).some(isMoney);
   if (comparesUnit(reader, { bounds, money })) return true;
+  if (moneyNamedAhead(reader) && comparesAhead(reader, bounds)) return true;
   // "stock less than twice the minimum": two numbers of a row, one against the other.
   if (reader.lastRole === 'measure' && reader.segments[start - 1] && figureAhead(reader)) {
     reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
@@ -57,6 +58,19 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   }
   reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   return true;
+}
+
+/** "that would cost over 40k *to replace*", "que cuesta más de 40 mil *reponer*": which money it is stands behind the amount. */
+function moneyNamedAhead(reader: FrameReader): boolean {
+  const { frame, context } = reader;
+  const next = reader.ahead();
+  const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  const figure = last && ('field' in last ? last.field : 'metric' in last ? last.metric : undefined);
+  if (!next || figure === undefined || context.formatOf(figure) !== 'currency') return false;
+  if (!/^to |[aei]r(?:l[oa]s?)?$/.test(next.segment.folded)) return false;
+  const named = sensesOf(next.segment, 'field').some(({ field }) => context.field(field).format === 'currency');
+  if (named) frame.measures.pop();
+  return named;
 }
 
 function numberAt(segment: Segment | undefined): number | null {
@@ -235,6 +249,7 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   }
   if (countsAhead(reader, bounds)) return true;
   skipUnit(reader);
+  skipPlace(reader);
   const next = reader.ahead();
   if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
   const sense = reader.pick(next.segment, 'dataset', 'metric', 'field');
@@ -249,6 +264,17 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
     if (reader.scope) countRows(reader, reader.scope, bounds);
   } else compareMeasure(reader, sense, bounds);
   return true;
+}
+
+/** "fewer than 6 in stock", "menos de 6 en existencia": of the rows' own amount, which the words call a place. */
+function skipPlace(reader: FrameReader): void {
+  const [link, amount] = [reader.ahead(), reader.ahead(2)];
+  if (!link || !amount || !hasCue(link.segment, 'in')) return;
+  const { frame, context } = reader;
+  const own = sensesOf(amount.segment, 'field').some(
+    ({ field, dataset }) => dataset === frame.entity && context.field(field).role === 'measure',
+  );
+  if (own) reader.skip(link.distance);
 }
 
 /** "40 hours of downtime": the unit adds nothing to what it is a unit of. */

@@ -83,7 +83,7 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
 export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   const { frame, pending, context } = reader;
   const { dataset, field } = sense;
-  if (frame.asked === 'when' && frame.entityNamed) frame.columns.push(field);
+  if (frame.asked === 'when' && (frame.entityNamed || frame.codes.length > 0)) frame.columns.push(field);
   if (
     frame.ranking &&
     frame.ranking.measure === undefined &&

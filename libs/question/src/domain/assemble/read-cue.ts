@@ -2,13 +2,14 @@ import type { TimeGrain } from '@app/kernel';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
+import { readAge } from './read-age.js';
 import { governed, readAskingNoun } from './read-asking-noun.js';
-import { isSideQuestion } from './choose-entity.js';
-import { readInterval, showEach } from './read-each.js';
+import { EACH_OF_THEM, isSideQuestion } from './choose-entity.js';
+import { countsOfEach, readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
 import { goOnWithOtherRows } from './read-other-rows.js';
 import { readMention } from './read-mention.js';
-import { figureFollows } from './read-figures.js';
+import { figureFollows, numbersRows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
 import { readRankingCue } from './read-ranking.js';
@@ -43,16 +44,6 @@ function aggregate(kind: 'avg' | 'sum' | 'min' | 'max'): CueReading {
   };
 }
 
-/** "number of failures": how many there are, not what number they have. */
-function numbersRows(reader: FrameReader, { segment, distance }: { segment: Segment; distance: number }): boolean {
-  const at = reader.position + distance;
-  const counted = reader.segments
-    .slice(at + 1, at + 4)
-    .find((after) => !hasSense(after, 'stop') && !hasCue(after, 'of'));
-  const said = hasCue(segment, 'count') || /^(?:number|numero|cantidad|count)$/.test(segment.folded);
-  return said && counted !== undefined && hasSense(counted, 'dataset', 'verb');
-}
-
 /** "costo promedio": the operator follows the measure it belongs to. */
 function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'max'): void {
   const { frame, context } = reader;
@@ -82,6 +73,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   count: (reader, segment) => {
     // "¿qué refacciones y cuántas se usaron?", "which parts were used and how many?"
     const { frame } = reader;
+    if (countsOfEach(reader)) return;
     const next = reader.ahead()?.segment;
     // "¿cuántas son correctivas?"
     if (/ (?:son|are|were)$/.test(segment.folded) && reader.position < (reader.entityAt ?? 0)) frame.saidOf = true;
@@ -153,8 +145,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   total: aggregate('sum'),
   maximum: aggregate('max'),
   minimum: aggregate('min'),
-  age: ({ pending }) => {
-    pending.age = true;
+  age: (reader) => {
+    reader.pending.age = true;
+    // "average equipment age": the noun stands before.
+    const before = reader.segments[reader.position - 1];
+    const aged = before && hasSense(before, 'dataset') && reader.nearestNoun;
+    if (aged && !reader.ahead(1)?.segment.senses.some(({ sense }) => sense.kind === 'dataset')) readAge(reader, aged);
   },
   trend: ({ frame }) => {
     frame.trend = true;
@@ -171,6 +167,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   by: (reader, segment) => {
     if (readInterval(reader)) return;
+    // "y cuántas órdenes cerró cada uno": said already.
+    if (reader.frame.countedOfEach && EACH_OF_THEM.test(reader.current?.folded ?? '')) return;
     // "200 dollars each" groups nothing; "existencia y costo de cada uno" is shown of each.
     const next = reader.ahead();
     // "how many orders does each have?"
@@ -181,7 +179,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       return;
     }
     // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
-    if (reader.frame.ranking && numbersRows(reader, next)) reader.skip(next.distance);
+    if (reader.frame.ranking && numbersRows(reader, next.distance)) reader.skip(next.distance);
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))
       reader.frame.eachAxis = true;
     reader.pending.group = true;
@@ -315,6 +313,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   ofThem: (reader, segment) => {
     const { frame } = reader;
+    // "suppliers with the number of parts they supply": who was named in the same breath.
+    if (frame.countedOfEach) return;
     const next = reader.segments[reader.position + 1];
     const noun = next && sensesOf(next, 'dataset')[0];
     if (noun) frame.pointedAt.push(noun.dataset);

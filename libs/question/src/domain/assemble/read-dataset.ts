@@ -11,6 +11,9 @@ export function readDataset(reader: FrameReader, dataset: string): void {
   const isEntity = reader.position === reader.entityAt;
   const existence = pending.existence;
   if (pending.age) return readAge(reader, dataset);
+  // "completadas por técnico": parted by them; "completadas por" alone names who did it.
+  const next = reader.segments[reader.position + 1];
+  if (/ (?:por|by)$/.test(reader.current?.folded ?? '') && next && hasSense(next, 'dataset')) frame.cost += 4;
   if (reader.scope?.dataset === dataset && !isEntity) {
     reader.nearestNoun = dataset;
     pending.existence = undefined;

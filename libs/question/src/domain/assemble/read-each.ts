@@ -1,6 +1,7 @@
 import type { Field } from '@app/semantic-model';
-import { sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, sensesOf } from '../lattice/segment.js';
 import type { Measure } from '../logical-form.js';
+import { EACH_OF_THEM } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';
 
 /** Days of a bucket of time, as people count them. */
@@ -39,6 +40,69 @@ export function intervalOf(dataset: string, context: FrameReader['context']): Fi
   return context.implied.intervals
     .flatMap((sense) => (sense.kind === 'field' ? [context.field(sense.field)] : []))
     .find((field) => field.dataset === dataset && field.format === 'days');
+}
+
+/**
+ * "machines with their number of failures", "áreas y cuántos equipos tiene cada una", "suppliers with how many parts each supplies": the rows
+ * or values asked about, each with how many others it has.
+ */
+export function countsOfEach(reader: FrameReader): boolean {
+  const { frame, context, pending } = reader;
+  const { entity } = frame;
+  // "each machine with its number of failures"
+  const already = frame.by.every((axis) => 'entity' in axis && axis.entity === entity);
+  if (frame.measures.length > 0 || !already || frame.ranking || frame.asked === 'count') return false;
+  if (!pending.their && !saidOfEach(reader)) return false;
+  const found = countedAhead(reader);
+  const [column, second] = frame.columns;
+  // "proveedores con su número de repuestos": the rows that have the value are counted.
+  const named = frame.entityNamed && (reader.entityAt ?? 0) < reader.position;
+  const axis = !named && column !== undefined && second === undefined ? context.field(column) : undefined;
+  if (axis && (found ? context.graph.reachesOne(found.dataset, axis.dataset) : !reader.ahead())) {
+    frame.columns = [];
+    frame.by.push({ field: axis.ref });
+    frame.measures.push({ countOf: found?.dataset ?? axis.dataset });
+  } else if (
+    found &&
+    entity !== undefined &&
+    named &&
+    context.graph.relation(entity, found.dataset).kind === 'toMany'
+  ) {
+    frame.by = [{ entity }];
+    frame.measures.push({ countOf: found.dataset });
+  } else return false;
+  if (found && !found.described) reader.skip(found.distance);
+  frame.countedOfEach = true;
+  reader.nearestNoun = found?.dataset ?? axis?.dataset;
+  reader.clearPending();
+  reader.lastRole = 'measure';
+  return true;
+}
+
+/** "with how many machines", "y cuántas órdenes cerró cada uno". */
+function saidOfEach(reader: FrameReader): boolean {
+  const { current, segments, position } = reader;
+  const each = segments.slice(position + 1).some(({ folded }) => EACH_OF_THEM.test(folded));
+  const words = `${segments[position - 1]?.folded ?? ''} ${current?.folded ?? ''}`;
+  if (reader.behindHasCue('with'))
+    return /(?:^| )(?:how many|cuant[oa]s|(?:the|el|la) (?:number|numero|cantidad)(?: of| de)?)$/.test(words);
+  return each && reader.behindHasCue('and');
+}
+
+/** The noun that is counted, adjectives before it passed over; null where their number is compared. */
+function countedAhead(reader: FrameReader): { dataset: string; distance: number; described: boolean } | null {
+  for (const offset of [1, 2, 3]) {
+    const next = reader.ahead(offset);
+    if (!next) return null;
+    const dataset = sensesOf(next.segment, 'dataset')[0]?.dataset;
+    const after = reader.ahead(offset + 1);
+    if (dataset !== undefined) {
+      const compared = after && hasCue(after.segment, 'gt', 'ge', 'lt', 'le', 'eq', 'betweenCue');
+      return compared ? null : { dataset, distance: next.distance, described: offset > 1 };
+    }
+    if (!hasSense(next.segment, 'predicate', 'value')) return null;
+  }
+  return null;
 }
 
 /** Each row's own numbers instead of their sums. */

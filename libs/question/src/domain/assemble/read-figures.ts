@@ -1,4 +1,5 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { EACH_OF_THEM } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';
 import { introducesValue } from './introduces-value.js';
 
@@ -43,6 +44,16 @@ export function standsAmongFigures(reader: FrameReader, dataset: string): boolea
   return figureBefore(reader, dataset) || figureAfter(reader, dataset);
 }
 
+/** "number of failures": how many there are, not what number they have. */
+export function numbersRows({ segments, position }: FrameReader, distance = 0): boolean {
+  const at = position + distance;
+  const segment = segments[at];
+  const counted = segments.slice(at + 1, at + 4).find((after) => !hasSense(after, 'stop') && !hasCue(after, 'of'));
+  const said =
+    segment !== undefined && (hasCue(segment, 'count') || /^(?:number|numero|cantidad|count)$/.test(segment.folded));
+  return said && counted !== undefined && hasSense(counted, 'dataset', 'verb');
+}
+
 function figureBefore(reader: FrameReader, dataset: string): boolean {
   const { frame, pending, context } = reader;
   const last = frame.measures.at(-1);
@@ -73,6 +84,9 @@ function figureAfter(reader: FrameReader, dataset: string): boolean {
   });
   const item = segments[at];
   if (!item || comparesAfter(segments, at)) return false;
+  // "technicians and how many orders each closed": so many of each.
+  const each = segments.slice(at).some(({ folded }) => EACH_OF_THEM.test(folded));
+  if (counted && each && !pending.counting && frame.asked !== 'count') return false;
   if (isFigure(reader, item) && !hasSense(item, 'value', 'predicate')) return true;
   const other = sensesOf(item, 'dataset')[0]?.dataset;
   if (other === undefined || other === dataset) return false;

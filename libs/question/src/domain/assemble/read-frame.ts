@@ -2,6 +2,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
+import { askOfNamedRow } from './asked-of-row.js';
 import { refuseFarAdjectives } from './attachment.js';
 import type { Frame } from './frame.js';
 import { ownerOf } from './frame-period.js';
@@ -12,6 +13,7 @@ import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
 import { durationOf } from './read-ranking.js';
 import { endDrop, readDropped } from './read-dropped.js';
+import { readAge } from './read-age.js';
 import { readNoun } from './read-noun.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -70,12 +72,14 @@ export function readFrame(
     reader.frame.ownerLeftOut = true;
   }
   endDrop(reader);
+  askOfNamedRow(reader);
   refuseFarAdjectives(reader);
   if (reader.frame.change && !reader.frame.compare) {
     reader.frame.compare = true;
     reader.frame.compareTo = 'previous';
   }
   readHowLong(reader);
+  readAgeOfAxis(reader);
   addUnfulfilled(reader);
   return reader.frame;
 }
@@ -215,6 +219,14 @@ function readHowLong(reader: FrameReader): void {
   if (field === undefined) return;
   frame.measures.push({ agg: 'avg', field });
   pending.aggregate = undefined;
+}
+
+/** "average age by type": of what has the type. */
+function readAgeOfAxis(reader: FrameReader): void {
+  const { frame, pending, context } = reader;
+  const [axis, second] = frame.by;
+  if (!pending.age || !axis || second || !('field' in axis) || frame.measures.length > 0) return;
+  readAge(reader, frame.entity ?? context.field(axis.field).dataset);
 }
 
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */

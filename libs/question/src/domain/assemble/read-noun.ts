@@ -1,5 +1,5 @@
 import { fittingState } from './fitting-state.js';
-import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FrameReader } from './frame-reader.js';
 import { holdsNoun } from './choose-entity.js';
@@ -31,6 +31,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??
+    ofNamedRow(reader, segment) ??
     spokenAxis(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
@@ -151,6 +152,18 @@ function quantityMeant(reader: FrameReader, segment: Segment): Of<'metric' | 'fi
 function spokenAxis({ spoken }: FrameReader, segment: Segment): Of<'field'> | null {
   const axes = (spoken?.by ?? []).flatMap((axis) => ('field' in axis ? [axis.field] : []));
   return sensesOf(segment, 'field').find(({ field }) => axes.includes(field)) ?? null;
+}
+
+/** "el código de Rodamiento 6205", "the code for Iván Olvera": of all columns that are called so, the one of the row that is named. */
+function ofNamedRow(reader: FrameReader, segment: Segment): Of<'field'> | null {
+  const columns = sensesOf(segment, 'field');
+  const next = reader.ahead();
+  const row = next && hasCue(next.segment, 'of', 'in') ? reader.ahead(2) : next;
+  if (columns.length < 2 || !row || hasSense(segment, 'dataset')) return null;
+  const named = sensesOf(row.segment, 'value')
+    .filter(({ via }) => via !== 'model' && via !== 'part')
+    .map(({ dataset }) => dataset);
+  return columns.find(({ dataset }) => named.includes(dataset)) ?? null;
 }
 
 /** "the Calderas area": of a word's values, the one that the noun behind it asks for. */

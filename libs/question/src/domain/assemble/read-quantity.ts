@@ -5,6 +5,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
+import { numbersRows } from './read-figures.js';
 import { isMoney } from './units.js';
 import { isUnit } from './units.js';
 
@@ -19,6 +20,7 @@ export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
   if (completesFigure(reader)) return;
   refuseSecondFigure(reader, sense.metric);
+  showOfEach(reader, reader.context.homeOf(measure));
   frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader.context, measure, kind) ?? measure, measure));
   reader.nearestNoun = reader.context.homeOf(measure);
   reader.lastRole = 'measure';
@@ -96,6 +98,17 @@ function rowsNamed(reader: FrameReader, { folded }: Segment, bridge: string): st
   )?.name;
 }
 
+/** "machines with their total downtime": the rows asked about, each with what is added up over others. */
+function showOfEach(reader: FrameReader, home: string): void {
+  const { frame, pending, context } = reader;
+  const { entity } = frame;
+  if (!pending.their || entity === undefined || !frame.entityNamed || frame.by.length > 0 || frame.ranking) return;
+  if (frame.asked === 'howMuch' || frame.asked === 'count') return;
+  if (context.graph.relation(entity, home).kind !== 'toMany') return;
+  frame.by.push({ entity });
+  pending.their = false;
+}
+
 /** "¿cuánto suman sus horas de paro?", "and their downtime?" after what they cost: a figure over them, not what each of them has. */
 function asksFigure({ frame, pending, spoken }: FrameReader): boolean {
   const many = spoken?.kind === 'aggregate' && (spoken.having !== undefined || spoken.by.length === 0);
@@ -118,6 +131,7 @@ function completesComparison(reader: FrameReader): boolean {
 export function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
   const { frame, pending, context } = reader;
   const field = context.field(sense.field);
+  if (numbersRows(reader)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   // "how many parts cost over 100": things are counted, and money is not.
   const compared = reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue');
   if (reader.behindHasCue('count') && compared && field.role === 'measure' && field.format === 'currency')
@@ -171,6 +185,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     compared?.redo(field.ref);
     return;
   }
+  if (field.role === 'measure') showOfEach(reader, field.dataset);
   if (
     field.role === 'measure' &&
     !(pending.their && !asksFigure(reader)) &&

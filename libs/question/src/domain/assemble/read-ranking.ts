@@ -5,6 +5,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
+import { isSingular } from './choose-entity.js';
 import { figureFollows } from './read-figures.js';
 import { aggregateOf } from './aggregate-of.js';
 
@@ -18,10 +19,56 @@ const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
 
 /** Reads words that rank ("más", "top 5", "las últimas 10", "más antiguos"); false where the cue is none of them. */
 export function readRankingCue(reader: FrameReader, segment: Segment, roles: ReadonlySet<CueRole>): boolean {
+  if (NESTED.some((role) => roles.has(role)) && ranksOwner(reader))
+    reader.frame.faults.push({ kind: 'unsupported', what: 'nested' });
   const read = readRankingWord(reader, segment, roles);
   const word = reader.current;
   if (read && word && reader.frame.ranking && meansOne(reader, word)) reader.frame.ranking.one = true;
   return read;
+}
+
+const NESTED = [
+  'most',
+  'least',
+  'best',
+  'worst',
+  'costly',
+  'cheap',
+  'longest',
+  'shortest',
+  'newest',
+  'oldest',
+] as const;
+
+/**
+ * "repuestos del proveedor con más costo", "failures of the machine with the most downtime": the one owner is ranked, and the rows or the
+ * figure asked for are its own. That takes two questions.
+ */
+function ranksOwner({ segments, position, entityAt, frame, context }: FrameReader): boolean {
+  let at = position - 1;
+  while (at > 0 && (hasSense(segments[at] as Segment, 'stop') || hasCue(segments[at] as Segment, 'with'))) at -= 1;
+  const noun = segments[at];
+  const owners = noun
+    ? [...sensesOf(noun, 'dataset'), ...sensesOf(noun, 'field').filter(({ field }) => isCategory(context, field))]
+    : [];
+  const [owner] = owners;
+  if (!noun || !owner || !isSingular(noun)) return false;
+  const [link, article] = [segments[at - 2], segments[at - 1]];
+  const definite =
+    article !== undefined && /^(?:del|(?:of|for|by|in|on|de) (?:the|el|la)|en (?:el|la))$/.test(article.folded);
+  const governed =
+    link !== undefined &&
+    /^(?:el|la|the)$/.test(article?.folded ?? '') &&
+    (hasCue(link, 'of', 'in') || /^(?:for|by|on|para|por)$/.test(link.folded));
+  if (!definite && !governed) return false;
+  if (at !== entityAt) return frame.entity !== undefined && (frame.entityNamed || frame.measures.length > 0);
+  const figure = frame.measures.at(-1);
+  if (figure !== undefined) return context.homeOf(figure) !== owner.dataset;
+  return frame.columns.some((column) => !context.graph.reachesOne(owner.dataset, context.field(column).dataset));
+}
+
+function isCategory({ model }: FrameReader['context'], ref: string): boolean {
+  return findField(model, ref)?.role === 'category';
 }
 
 /** "el peor", "la más cara", "el que menos", "nada más el primero", "just the first one": one of what is ranked. */
@@ -107,12 +154,21 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   return false;
 }
 
-/** "¿se gastó más este año que el año pasado?": one figure of two periods, where no rows are asked for. */
+/**
+ * "¿se gastó más este año que el año pasado?", "¿gastamos más este mes o el pasado?", "more failures than the week before": one figure
+ * of two periods, where no rows are asked for.
+ */
 function comparesPeriods({ segments, position, frame }: FrameReader): boolean {
-  const than = segments.findIndex(({ folded }, at) => at > position && /^(?:que|than)(?: |$)/.test(folded));
-  if (than < 0 || frame.asked === 'which' || frame.asked === 'list' || frame.asksWho) return false;
-  const dated = (part: readonly Segment[]): boolean => part.some((segment) => hasSense(segment, 'time'));
-  return dated(segments.slice(0, than)) && dated(segments.slice(than)) && frame.by.length === 0;
+  if (frame.asked === 'which' || frame.asked === 'list' || frame.asksWho || frame.by.length > 0) return false;
+  const dated = (part: readonly Segment[]): boolean =>
+    part.some((segment) => hasSense(segment, 'time') || hasCue(segment, 'previous', 'lastYear'));
+  return segments.some(
+    (segment, at) =>
+      at > position &&
+      (/^(?:que|than)(?: |$)/.test(segment.folded) || hasCue(segment, 'or')) &&
+      segments.slice(0, at).some((before) => hasSense(before, 'time')) &&
+      dated(segments.slice(at)),
+  );
 }
 
 /** "el paro más largo": the noun is how long as well. */

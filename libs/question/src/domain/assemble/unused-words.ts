@@ -60,7 +60,7 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
-  count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.quantityFollows(at)),
+  count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.showsPieces || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
   which: (audit, at) => audit.asksForItsNoun(at),
   who: (audit) => audit.somebodyIsNamed,
@@ -81,7 +81,8 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
   gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'), after: compares('>', '>='), before: compares('<', '<='),
-  betweenCue: ({ form }) => ['between', '>=', '<='].some((op) => form.operators.has(op)) || form.lf.compare !== undefined,
+  // "la máxima entre los mecánicos": among them.
+  betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
   change: ({ form }) => form.lf.compare !== undefined,
   // "el próximo": the coming one must be there as a period, a date or an order.
   next: ({ form: { lf, windows } }) => windows.length > 0 || lf.columns.length > 0 || lf.order !== undefined,
@@ -111,6 +112,9 @@ const STRICT: ReadonlySet<CueRole> = new Set<CueRole>([
   'with',
   'money',
 ]);
+
+/** Words that ask for one end of what they stand before. */
+const SUPERLATIVES = ['most', 'least', 'best', 'worst', 'frequent', 'costly', 'cheap', 'longest', 'shortest', 'newest', 'oldest', 'average', 'total', 'maximum', 'minimum'] as const; // prettier-ignore
 
 /** A word that may stand for something else than the rows of a dataset. */
 function describesToo(segment: Segment): boolean {
@@ -362,7 +366,10 @@ class Audit {
   asksForItsNoun(at: number): boolean {
     // "who is working on what?"
     const next = this.segments[at + 1];
-    const noun = next !== undefined && hasSense(next, 'dataset', 'field', 'metric', 'value', 'grain', 'time');
+    const noun =
+      next !== undefined &&
+      // "at each site, what's the most common failure mode?"
+      (hasSense(next, 'dataset', 'field', 'metric', 'value', 'grain', 'time') || hasCue(next, ...SUPERLATIVES));
     if (at > 0 && this.segments[at]?.folded === 'what' && !noun) return false;
     return !/^(?:que|which|what)$/.test(this.segments[at]?.folded ?? '') || this.ranksItsNoun(at);
   }
@@ -451,12 +458,32 @@ class Audit {
     );
   }
 
+  /** "¿cuántos REP-0042 quedan y a cuánto?": the row's own number of pieces is shown. */
+  get showsPieces(): boolean {
+    const { kind, columns } = this.form.lf;
+    const pieces = (ref: string): boolean => {
+      const { role, type, aggregation } = this.context.field(ref);
+      return role === 'measure' && type === 'integer' && aggregation === 'sum';
+    };
+    return kind === 'lookup' && columns.some(pieces);
+  }
+
   /** An amount of money is asked for, shown, compared or ranked by. */
   get currency(): boolean {
     const { lf, fields } = this.form;
     return (
       [...fields].some((ref) => this.context.field(ref).format === 'currency') ||
       lf.measures.some((measure) => 'metric' in measure && this.context.metric(measure.metric).format === 'currency')
+    );
+  }
+
+  /** A kind of rows stands there, and is what they are. */
+  namesRows(at: number): boolean {
+    const segment = this.segments[at];
+    return (
+      segment !== undefined &&
+      hasSense(segment, 'dataset', 'value') &&
+      segment.senses.some(({ sense }) => sense.kind !== 'cue' && this.senseTraced(sense, at))
     );
   }
 

@@ -147,7 +147,11 @@ const BEARING: ReadonlySet<CueRole> = new Set<CueRole>([
   'count', 'howOften', 'without', 'never', 'not', 'except', 'average', 'gt', 'ge', 'lt', 'le',
 ]); // prettier-ignore
 
+/** An article before them may be: "el número de serie" is no "número de". */
+const ARTICLE = /^(?:el|la|los|las|the)$/;
+
 function asksInWords({ cues }: Lexicon, choices: readonly (readonly WordChoice[])[], at: number): boolean {
+  if (ARTICLE.test(choices[at]?.[0]?.word ?? '')) return false;
   return cues
     .matchesAt(choices, at)
     .some(({ to, cost, items }) => to > at + 1 && cost === 0 && items.some(({ role }) => BEARING.has(role)));

@@ -52,6 +52,8 @@ export function normalizeQuestion(raw: string): string {
     .replace(/(\p{L})n't\b/giu, '$1 not')
     .replace(/(\p{L})'(?:s|re|ve|ll|d|m)\b/giu, '$1')
     .replace(/(\p{L})'(?=\s|$)/gu, '$1')
+    // "longest failure this year - which machine": what follows is about it.
+    .replace(/(?<=[\p{L}\p{N}]) -+ (?=[\p{L}¿])/gu, ' : ')
     .replace(/\s+/gu, ' ')
     .trim();
   return expandShorthand(plain).replace(/\s+/gu, ' ').trim();

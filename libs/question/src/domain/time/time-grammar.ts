@@ -116,7 +116,8 @@ function simpleAt(
 }
 
 const LASTING = /^(?:desde hace|hace|for|llevan)|abiert|atras/u;
-const OLD = /antiguedad|edad|uso|servicio|vida|instalad|operacion|old|age|service/u;
+const OLD =
+  /antiguedad|edad|encima|cuestas|empresa|compan|staff|tenure|seniority|uso|servicio|vida|instalad|operacion|old|age|service/u;
 
 function lasting(mention: TimeMention, words: string): TimeMention {
   return mention.kind === 'age' && LASTING.test(words) && !OLD.test(words) ? { ...mention, lasting: true } : mention;
