@@ -95,7 +95,7 @@ const numbers = (): number[] =>
     .toSorted();
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const end = performance.now() + 3_000; !holds() && performance.now() < end; ) await delay(2);
+  for (const end = performance.now() + 3_000; !holds() && performance.now() < end;) await delay(2);
   expect(holds()).toBe(true);
 }
 
