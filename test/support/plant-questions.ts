@@ -11,6 +11,7 @@ import {
   ValueIndexService,
   ValueSource,
 } from '@app/semantic-model';
+import { canonicalForm } from '../../libs/question/src/domain/canonical-form.js';
 import { Interpreter, type InterpreterInput } from '../../libs/question/src/domain/interpreter.js';
 import type { LogicalForm } from '../../libs/question/src/domain/logical-form.js';
 import type { Understanding } from '../../libs/question/src/domain/understanding.js';
@@ -104,6 +105,13 @@ export class PlantQuestions {
     const understanding = this.understand(message, previous ? { previous } : {});
     if (understanding.outcome !== 'answer') throw new Error(`«${message}»: ${JSON.stringify(understanding)}`);
     return understanding.lf;
+  }
+
+  /** As the service has it of a message that it answers; null of one that it does not. */
+  canonical(message: string, previous?: LogicalForm): LogicalForm | null {
+    const understanding = this.understand(message, previous ? { previous } : {});
+    if (understanding.outcome !== 'answer') return null;
+    return canonicalForm(understanding.lf, this.interpreter.context, this.values);
   }
 
   /** The same on one line, or the outcome of a question that has no form. */

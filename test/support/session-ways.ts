@@ -20,6 +20,7 @@ export const WAYS: readonly Way[] = [
   { method: 'HEAD', path: '/v1/sessions/{session_id}', status: 200 },
   { method: 'GET', path: '/v1/sessions/{session_id}/turns', status: 200 },
   { method: 'GET', path: '/v1/sessions/{session_id}/artifacts', status: 200 },
+  { method: 'GET', path: '/v1/sessions/{session_id}/refinements', status: 200 },
   ...(['data', 'image', 'code'] as const).flatMap((type): Way[] => [
     { method: 'GET', path: `/v1/download/${type}/{session_id}`, status: 200 },
     { method: 'GET', path: `/v1/download/${type}/{session_id}`, query: '?turn=0', status: 200 },

@@ -53,8 +53,7 @@ export class ArtifactsModule implements OnModuleInit {
         {
           provide: FolderLease,
           inject: [AppConfig, IdGenerator],
-          useFactory: (config: AppConfig, ids: IdGenerator) =>
-            new FsFolderLease(config.chatDocsDir, ids, config.worker === undefined ? undefined : process.ppid),
+          useFactory: (config: AppConfig, ids: IdGenerator) => new FsFolderLease(config.chatDocsDir, ids),
         },
         ArtifactsService,
       ],

@@ -17,6 +17,8 @@ import { ChatOrchestratorService } from './chat-orchestrator.service.js';
 import { ConversationsService } from './conversations.service.js';
 import { EmptyResultService } from './empty-result.service.js';
 import { PlantDataService } from './plant-data.service.js';
+import { RefinementsController } from './refinements.controller.js';
+import { RefinementsService } from './refinements.service.js';
 import { SuggestionsService } from './suggestions.service.js';
 import { TurnMakers } from './turn-makers.js';
 import { TurnProseService } from './turn-prose.service.js';
@@ -38,7 +40,7 @@ import { UnderstandingService } from './understanding.service.js';
     SessionsModule,
     ArtifactsModule.forRoot({ imports: [SessionsModule], catalog: SessionsService }),
   ],
-  controllers: [ChatController],
+  controllers: [ChatController, RefinementsController],
   providers: [
     ChatOrchestratorService,
     ConversationsService,
@@ -53,6 +55,7 @@ import { UnderstandingService } from './understanding.service.js';
     WrittenTurnService,
     { provide: StreamTimes, useValue: { heartbeatMs: 15_000, stalledMs: 30_000 } satisfies StreamTimes },
     SuggestionsService,
+    RefinementsService,
     {
       provide: SessionLock,
       inject: [Redis],

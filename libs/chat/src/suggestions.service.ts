@@ -58,21 +58,28 @@ export class SuggestionsService {
     return working;
   }
 
-  /** True where the follow-up is understood, asks something else, and its rows can be joined. */
-  private works(candidate: string, lf: LogicalForm, today: CalendarDay): boolean {
-    const next = this.questions.followUp(candidate, lf, today);
-    if (!next || sameData(next, lf)) return next?.chart !== undefined && next.chart !== lf.chart;
+  /** The form that a message would stand for, said next; null where it is not understood, or its rows cannot be joined. */
+  formAfter(message: string, lf: LogicalForm, today: CalendarDay): LogicalForm | null {
+    const next = this.questions.followUp(message, lf, today);
+    if (!next) return null;
     try {
       compileLogicalForm(next, this.provider.model, {
         today,
         timeZone: this.calendar.timeZone,
         dialect: this.database.dialect,
       });
-      return true;
+      return next;
     } catch (error) {
-      if (error instanceof PlanningError) return false;
+      if (error instanceof PlanningError) return null;
       throw error;
     }
+  }
+
+  /** True where the follow-up is understood, asks something else, and its rows can be joined. */
+  private works(candidate: string, lf: LogicalForm, today: CalendarDay): boolean {
+    const next = this.formAfter(candidate, lf, today);
+    if (!next || !sameData(next, lf)) return next !== null;
+    return next.chart !== undefined && next.chart !== lf.chart;
   }
 
   private axes(lf: LogicalForm, language: Language): string[] {

@@ -24,6 +24,8 @@ export type {
   MetricsResponse,
   PastTurnResponse,
   ProblemResponse,
+  RefinementResponse,
+  RefinementsResponse,
   SessionDetailsResponse,
   SessionPageResponse,
   SessionResponse,

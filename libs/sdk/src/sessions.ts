@@ -3,6 +3,8 @@ import {
   artifactsList,
   type DeletedSessionsResponse,
   type PastTurnResponse,
+  refinementsList,
+  type RefinementsResponse,
   type SessionDetailsResponse,
   type SessionPageResponse,
   type SessionResponse,
@@ -59,6 +61,11 @@ export class Sessions {
   async artifacts(sessionId: string, { signal }: CallOptions = {}): Promise<ArtifactResponse[]> {
     return (await this.caller.call((sent) => artifactsList({ ...sent, path: { session_id: sessionId } }), signal))
       .items;
+  }
+
+  /** What may be changed of the last answer, and the message that does it. @throws ProblemError `session_not_found` */
+  refinements(sessionId: string, { signal }: CallOptions = {}): Promise<RefinementsResponse> {
+    return this.caller.call((sent) => refinementsList({ ...sent, path: { session_id: sessionId } }), signal);
   }
 
   /** @throws ProblemError `session_not_found` */

@@ -5,6 +5,7 @@ export * from './domain/turn.js';
 export { TurnParams } from './dto/feedback.request.js';
 export { FeedbackResponse, toFeedbackResponse } from './dto/feedback.response.js';
 export { PageQuery, toPageRequest } from './dto/page.query.js';
+export { SessionParams } from './dto/session.params.js';
 export * from './dto/turn-parts.response.js';
 export { toTurnResponse, TurnResponse } from './dto/turn.response.js';
 export * from './feedback.service.js';

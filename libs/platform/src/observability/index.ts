@@ -5,4 +5,3 @@ export * from './tracing.js';
 export * from './request-context.js';
 export * from './health-probe.js';
 export { NestLogger } from './nest-logger.js';
-export { appLogger } from './pino-app-logger.js';

@@ -1,13 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import {
-  type MeteredCall,
-  type MeteredCheck,
-  type MeteredRequest,
-  type MeteredTurn,
-  Metrics,
-  type MetricsText,
-} from './metrics.js';
-import { MetricsFormats } from './metrics-formats.js';
+import { type MeteredCall, type MeteredCheck, type MeteredRequest, type MeteredTurn, Metrics } from './metrics.js';
+import { OpenMetricsText } from './open-metrics-text.js';
 import { currentSpan } from './tracing.js';
 
 /** Seconds. From a cached answer to what a person no longer waits for. */
@@ -57,18 +50,15 @@ export class PrometheusMetrics extends Metrics {
     'Calls to language models that were turned away before any try.',
     ['model', 'reason'],
   );
-  private readonly formats: MetricsFormats;
+  private readonly openMetrics: OpenMetricsText;
 
-  /**
-   * @param activeSessions sessions that took a turn in the last hour
-   * @param worker which of several processes counts: a label of everything
-   */
-  constructor(activeSessions: () => number, worker?: number) {
+  /** @param activeSessions sessions that took a turn in the last hour */
+  constructor(activeSessions: () => number) {
     super();
     collectDefaultMetrics({ register: this.registry });
     this.gauge('active_sessions', 'Sessions that took a turn in the last hour.', activeSessions);
-    this.formats = new MetricsFormats(this.registry, worker === undefined ? {} : { worker: String(worker) });
-    this.turns = this.formats.histogramWithExemplars({
+    this.openMetrics = new OpenMetricsText(this.registry);
+    this.turns = this.openMetrics.histogramWithExemplars({
       name: 'chat_turn_duration_seconds',
       help: 'Turns that were answered, well or badly.',
       labelNames: ['branch', 'flow', 'engine'],
@@ -76,8 +66,10 @@ export class PrometheusMetrics extends Metrics {
     });
   }
 
-  text(accept = ''): Promise<MetricsText> {
-    return this.formats.text(accept);
+  /** All of it, as whoever asks with that `Accept` reads it: OpenMetrics, or else Prometheus' text format. */
+  async text(accept = ''): Promise<{ contentType: string; body: string }> {
+    if (accept.includes('application/openmetrics-text')) return this.openMetrics.text();
+    return { contentType: this.registry.contentType, body: await this.registry.metrics() };
   }
 
   request({ method, route, status, seconds }: MeteredRequest): void {

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, FeedbackGiveData, FeedbackGiveErrors, FeedbackGiveResponses, FeedbackReviewListData, FeedbackReviewListErrors, FeedbackReviewListResponses, FeedbackReviewReviewData, FeedbackReviewReviewErrors, FeedbackReviewReviewResponses, FeedbackWithdrawData, FeedbackWithdrawErrors, FeedbackWithdrawResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteAllData, SessionsDeleteAllErrors, SessionsDeleteAllResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, SessionsRenameData, SessionsRenameErrors, SessionsRenameResponses, StatementsListData, StatementsListErrors, StatementsListResponses } from './types.gen.js';
+import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, FeedbackGiveData, FeedbackGiveErrors, FeedbackGiveResponses, FeedbackReviewListData, FeedbackReviewListErrors, FeedbackReviewListResponses, FeedbackReviewReviewData, FeedbackReviewReviewErrors, FeedbackReviewReviewResponses, FeedbackWithdrawData, FeedbackWithdrawErrors, FeedbackWithdrawResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, RefinementsListData, RefinementsListErrors, RefinementsListResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteAllData, SessionsDeleteAllErrors, SessionsDeleteAllResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, SessionsRenameData, SessionsRenameErrors, SessionsRenameResponses, StatementsListData, StatementsListErrors, StatementsListResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -68,6 +68,17 @@ export const chatStream = <ThrowOnError extends boolean = false>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What may be changed of the last answer
+ *
+ * The parts of how the last question was read, and messages that change one of them: another period, one condition fewer, another grouping. Each message has been tried: sent next, it does what it says. None where the last question was not answered.
+ */
+export const refinementsList = <ThrowOnError extends boolean = false>(options: Options<RefinementsListData, ThrowOnError>) => (options.client ?? client).get<RefinementsListResponses, RefinementsListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/sessions/{session_id}/refinements',
+    ...options
 });
 
 /**

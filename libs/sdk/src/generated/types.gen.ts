@@ -85,10 +85,6 @@ export type HealthResponse = {
      * Seconds since the process started.
      */
     uptime_s?: number;
-    /**
-     * Which of several processes of the service (WORKERS) has answered; its figures are those above. Absent where there is one.
-     */
-    worker?: number;
 };
 
 export type ProbeResponse = {
@@ -353,6 +349,38 @@ export type ImageData = {
      * Bytes.
      */
     size: number;
+};
+
+export type ChangeResponse = {
+    kind: 'remove' | 'replace';
+    /**
+     * What it makes of the part; for `remove` the part that goes.
+     */
+    text: string;
+    /**
+     * Sent as the next message of the session it changes this part and nothing else.
+     */
+    message: string;
+};
+
+export type RefinementResponse = {
+    part: 'period' | 'condition' | 'grouping' | 'limit';
+    /**
+     * The part as it is, in the language of the answer; null where the question has none.
+     */
+    text: string | null;
+    /**
+     * What may be made of it.
+     */
+    changes: Array<ChangeResponse>;
+};
+
+export type RefinementsResponse = {
+    /**
+     * 0-based place of the answer that they change.
+     */
+    turn: number;
+    refinements: Array<RefinementResponse>;
 };
 
 export type VerifiedQueryResponse = {
@@ -1060,6 +1088,53 @@ export type ChatStreamResponses = {
 };
 
 export type ChatStreamResponse = ChatStreamResponses[keyof ChatStreamResponses];
+
+export type RefinementsListData = {
+    body?: never;
+    path: {
+        session_id: string;
+    };
+    query?: never;
+    url: '/v1/sessions/{session_id}/refinements';
+};
+
+export type RefinementsListErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Not Found: `session_not_found`
+     */
+    404: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type RefinementsListError = RefinementsListErrors[keyof RefinementsListErrors];
+
+export type RefinementsListResponses = {
+    /**
+     * The parts.
+     */
+    200: RefinementsResponse;
+};
+
+export type RefinementsListResponse = RefinementsListResponses[keyof RefinementsListResponses];
 
 export type FeedbackReviewListData = {
     body?: never;
