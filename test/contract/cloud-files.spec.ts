@@ -59,13 +59,11 @@ interface ContainerGroup {
 
 const KNOWN = variableEntries.flatMap(([name, { aliases }]) => [name as string, ...aliases]);
 const SECRET = variableEntries.filter(([, { secret }]) => secret).map(([name]) => name as string);
-const UNAVAILABLE = variableEntries.filter(([, { unavailable }]) => unavailable).map(([name]) => name as string);
 
 /** The settings as the service reads them; placeholders of secrets are replaced by what they stand for. */
 function configOf(environment: Named[], secrets: Record<string, string>) {
   const values = environment.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value ?? '']);
-  const all = { ...(Object.fromEntries(values) as Record<string, string>), ...secrets };
-  return parseConfig(Object.fromEntries(Object.entries(all).filter(([name]) => !UNAVAILABLE.includes(name))));
+  return parseConfig({ ...(Object.fromEntries(values) as Record<string, string>), ...secrets });
 }
 
 const SECRETS = {

@@ -1,13 +1,7 @@
 import type { AppConfig } from '@app/platform';
 import type { SemanticModel } from '@app/semantic-model';
+import { browserUrl } from './browser-url.js';
 import { exampleQuestion } from './example-question.js';
-
-/** Where a browser on this machine reaches a server that listens on `host`. */
-export function browserUrl(host: string, port: number, https = false): string {
-  const scheme = https ? 'https' : 'http';
-  if (host === '0.0.0.0' || host === '::') return `${scheme}://localhost:${port}`;
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
 
 /** What somebody who has just started the service needs to know. */
 export function announcement(config: AppConfig, port: number, model: SemanticModel): string {

@@ -1,14 +1,26 @@
 import type { AppLogger } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import { onStopSignals } from './stop-signals.js';
+import type { PrimaryLink } from './workers/primary-link.js';
 
-/** Longest wait for answers that are under way. Kubernetes kills after 30 s by default. */
-const DRAIN_MS = 10_000;
+/** How long a process that is to end waits for what, in milliseconds. */
+interface Patience {
+  /** Connections that are kept alive and idle: their next request is answered, as their last. */
+  idle: number;
+  /** Answers that are under way. */
+  answers: number;
+}
+
+/** Kubernetes kills after 30 s by default. */
+const SOON: Patience = { idle: 0, answers: 10_000 };
+/** Nobody waits for a worker whose place has been taken. */
+const UNHURRIED: Patience = { idle: 5_000, answers: 300_000 };
+
 const SWEEP_MS = 50;
 /** Longest wait for databases and files to be closed after that. */
 const CLOSE_MS = 5_000;
-/** npm passes a Ctrl-C on to a process that the terminal has told already: signals this close are one press. */
-const SAME_PRESS_MS = 500;
 
 function within(work: Promise<unknown>, limitMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
@@ -18,22 +30,44 @@ function within(work: Promise<unknown>, limitMs: number): Promise<boolean> {
 }
 
 /** Takes no new connections, lets answers under way end, and cuts what is still open after that. */
-async function drain(server: Server, logger: AppLogger): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A connection that is kept alive falls idle when its answer is out, and would stay open.
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  const drained = await within(closed, DRAIN_MS);
-  clearInterval(sweep);
-  if (drained) return;
-  logger.warn('Connections cut at shutdown', { waited_s: DRAIN_MS / 1000 });
-  server.closeAllConnections();
-  await within(closed, 1000);
+class Drain {
+  private idleUntil = Infinity;
+  private answersUntil = Infinity;
+
+  constructor(
+    private readonly server: Server,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** Waits no longer than that from now on; more patience than before has no effect. */
+  hasten({ idle, answers }: Patience): void {
+    this.idleUntil = Math.min(this.idleUntil, performance.now() + idle);
+    this.answersUntil = Math.min(this.answersUntil, performance.now() + answers);
+  }
+
+  async finish(): Promise<void> {
+    const { server } = this;
+    let open = true;
+    // `close` of HTTP servers ends idle connections, too, at once.
+    NetServer.prototype.close.call(server, () => (open = false));
+    server.prependListener('request', (_request, response: ServerResponse) =>
+      response.setHeader('Connection', 'close'),
+    );
+    while (open && performance.now() < this.answersUntil) {
+      // A connection that is kept alive falls idle when its answer is out, and would stay open.
+      if (performance.now() >= this.idleUntil) server.closeIdleConnections();
+      await new Promise((resolve) => setTimeout(resolve, SWEEP_MS));
+    }
+    if (!open) return;
+    this.logger.warn('Connections cut at shutdown');
+    server.closeAllConnections();
+  }
 }
 
 /** Ends the process: first the HTTP server, then everything that its requests needed. */
-async function shutDown(app: INestApplication, logger: AppLogger, exitCode: number): Promise<never> {
+async function shutDown(app: INestApplication, drain: Drain, logger: AppLogger, exitCode: number): Promise<never> {
   try {
-    await drain(app.getHttpServer() as Server, logger);
+    await drain.finish();
     if (!(await within(app.close(), CLOSE_MS)))
       logger.warn('Parts did not close in time', { waited_s: CLOSE_MS / 1000 });
     logger.info('Stopped', { exit_code: exitCode });
@@ -44,24 +78,23 @@ async function shutDown(app: INestApplication, logger: AppLogger, exitCode: numb
   process.exit(exitCode);
 }
 
-/** Ends the service in good order on SIGTERM and SIGINT; a second signal ends it at once. Faults nobody caught end it too. */
-export function shutDownOnSignals(app: INestApplication, logger: AppLogger): void {
-  let stoppedAt: number | undefined;
-  const stop = (reason: string, exitCode: number): void => {
-    if (stoppedAt !== undefined) {
-      if (performance.now() - stoppedAt > SAME_PRESS_MS) process.exit(130);
-      return;
-    }
-    stoppedAt = performance.now();
-    logger.info('Stopping', { reason });
-    void shutDown(app, logger, exitCode);
+/**
+ * Ends the service in good order when it is told to.
+ * @param primary tells a worker, which leaves Ctrl-C to it
+ */
+export function shutDownWhenTold(app: INestApplication, logger: AppLogger, primary?: PrimaryLink): void {
+  const drain = new Drain(app.getHttpServer() as Server, logger);
+  let patience = SOON;
+  let begun = false;
+  const stop = (exitCode: number): Promise<never> => {
+    begun = true;
+    drain.hasten(patience);
+    return shutDown(app, drain, logger, exitCode);
   };
-  process.on('SIGTERM', () => stop('SIGTERM', 0));
-  process.on('SIGINT', () => stop('SIGINT', 0));
-  const fault = (error: unknown): void => {
-    logger.fatal('A fault that nobody caught', { error });
-    stop('fault', 1);
-  };
-  process.on('uncaughtException', fault);
-  process.on('unhandledRejection', fault);
+  const begin = onStopSignals(primary ? ['SIGTERM'] : ['SIGTERM', 'SIGINT'], logger, { stop });
+  primary?.onLeave((order) => {
+    patience = order === 'retire' ? UNHURRIED : SOON;
+    if (begun) drain.hasten(patience);
+    else begin(order, 0);
+  });
 }

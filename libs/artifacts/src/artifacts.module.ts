@@ -53,7 +53,8 @@ export class ArtifactsModule implements OnModuleInit {
         {
           provide: FolderLease,
           inject: [AppConfig, IdGenerator],
-          useFactory: (config: AppConfig, ids: IdGenerator) => new FsFolderLease(config.chatDocsDir, ids),
+          useFactory: (config: AppConfig, ids: IdGenerator) =>
+            new FsFolderLease(config.chatDocsDir, ids, config.worker === undefined ? undefined : process.ppid),
         },
         ArtifactsService,
       ],

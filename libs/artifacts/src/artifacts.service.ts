@@ -55,8 +55,8 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
       return;
     }
     const others = await this.lease.take();
-    if (others === 0) await this.sweep();
-    else this.warnOf(others);
+    if (others.all === 0) await this.sweep();
+    if (others.strangers > 0) this.warnOf(others.strangers);
     await this.lease.settle();
   }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@app/kernel';
-import { type MeteredCheck, PerformanceStats, type PerformanceSummary, serviceVersion } from '@app/platform';
+import { AppConfig, type MeteredCheck, PerformanceStats, type PerformanceSummary, serviceVersion } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { type CheckResult, overallStatus, type OverallStatus } from './domain/check-result.js';
 import { HealthChecker } from './ports/health-checker.js';
@@ -14,6 +14,8 @@ export interface HealthReport {
   version: string;
   /** Seconds since the process started. */
   uptimeS: number;
+  /** Which of several processes this is; absent where there is one. */
+  worker?: number;
 }
 
 /** How the service and what it depends on are. */
@@ -24,6 +26,7 @@ export class HealthService {
   constructor(
     private readonly checker: HealthChecker,
     private readonly stats: PerformanceStats,
+    private readonly config: AppConfig,
   ) {}
 
   async report(): Promise<HealthReport> {
@@ -35,6 +38,7 @@ export class HealthService {
       performance: this.stats.summary(),
       version: this.version,
       uptimeS: Math.floor(process.uptime()),
+      worker: this.config.worker,
     };
   }
 

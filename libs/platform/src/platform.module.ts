@@ -16,14 +16,12 @@ import { SharedTier } from './cache/shared-tier.js';
 import { AppConfig, serviceVersion } from './config/index.js';
 import { identityProviders } from './identity/identity.providers.js';
 import { Authenticator } from './identity/index.js';
-import { MetricsServer } from './http/metrics-server.js';
+import { type MetricsAddress, MetricsServer } from './http/metrics-server.js';
 import { AppLogger, HealthRegistry, Metrics, NoMetrics, PerformanceStats, Tracer } from './observability/index.js';
-import { logDestination } from './observability/log-destination.js';
-import { PinoAppLogger } from './observability/pino-app-logger.js';
+import { appLogger } from './observability/pino-app-logger.js';
 import { redisProviders } from './redis/redis.providers.js';
 import { Redis } from './redis/redis.js';
 import { RedisProbe } from './redis/redis.probe.js';
-import type { PrometheusMetrics } from './observability/prometheus-metrics.js';
 
 /** What every part of the service stands on: settings, log, time, identifiers, cache and figures. */
 @Module({})
@@ -56,7 +54,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         {
           provide: AppLogger,
           inject: [Clock],
-          useFactory: (clock: Clock) => new PinoAppLogger(config.logLevel, clock, logDestination(config)),
+          useFactory: (clock: Clock) => appLogger(config, clock),
         },
         ...identityProviders(config.auth),
         ...redisProviders(config),
@@ -94,7 +92,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
 }
 
 /** The library that counts is read only where somebody watches. */
-function metricsProviders({ apiHost, metricsPort }: AppConfig): Provider[] {
+function metricsProviders({ apiHost, metricsPort, worker }: AppConfig): Provider[] {
   if (metricsPort === undefined) return [{ provide: Metrics, useClass: NoMetrics }];
   return [
     {
@@ -102,18 +100,21 @@ function metricsProviders({ apiHost, metricsPort }: AppConfig): Provider[] {
       inject: [PerformanceStats],
       useFactory: async (stats: PerformanceStats) => {
         const { PrometheusMetrics } = await import('./observability/prometheus-metrics.js');
-        return new PrometheusMetrics(() => stats.summary().activeSessions);
+        return new PrometheusMetrics(() => stats.summary().activeSessions, worker);
       },
     },
-    {
-      provide: MetricsServer,
-      inject: [Metrics, AppLogger],
-      useFactory: (metrics: PrometheusMetrics, logger: AppLogger) =>
-        new MetricsServer(metrics, { host: apiHost, port: metricsPort }, logger),
-    },
+    // What several processes have counted is served together, by the one that started them.
+    ...(worker === undefined ? [metricsServerProvider({ host: apiHost, port: metricsPort })] : []),
   ];
 }
 
+function metricsServerProvider(address: MetricsAddress): Provider {
+  return {
+    provide: MetricsServer,
+    inject: [Metrics, AppLogger],
+    useFactory: (metrics: Metrics, logger: AppLogger) => new MetricsServer(metrics, address, logger),
+  };
+}
 /** Only where there is a collector: the SDK takes time to read, and memory. */
 function tracerProviders({ tracing }: AppConfig): Provider[] {
   if (!tracing) return [];

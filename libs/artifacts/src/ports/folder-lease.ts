@@ -1,3 +1,10 @@
+/** Services that are running over the same folder. */
+export interface OtherServices {
+  all: number;
+  /** Those among them that another process has started than this one: not workers of the same service. */
+  strangers: number;
+}
+
 /**
  * Makes services that keep their files in one folder known to each other, so that none takes the unfinished files of another
  * for leftovers. Advisory: nobody is kept out.
@@ -12,7 +19,7 @@ export abstract class FolderLease {
    * told that it is alone.
    * @returns how many others there are
    */
-  abstract take(): Promise<number>;
+  abstract take(): Promise<OtherServices>;
 
   /**
    * Says that this service has cleared away what it takes for leftovers, and waits until others that began to before have, too.

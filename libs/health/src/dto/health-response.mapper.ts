@@ -30,5 +30,6 @@ export function healthResponse(report: HealthReport, whole: boolean): HealthResp
     },
     version: report.version,
     uptime_s: report.uptimeS,
+    ...(report.worker === undefined ? {} : { worker: report.worker }),
   };
 }

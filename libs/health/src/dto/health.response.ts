@@ -95,4 +95,12 @@ export class HealthResponse {
     example: 86400,
   })
   uptime_s?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description:
+      'Which of several processes of the service (WORKERS) has answered; its figures are those above. Absent where there is one.',
+    example: 1,
+  })
+  worker?: number;
 }

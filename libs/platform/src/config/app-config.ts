@@ -192,6 +192,11 @@ export abstract class AppConfig {
   /** Secret. The Redis that replicas share; absent: there is none. */
   abstract readonly redisUrl?: string;
 
+  /** Processes that serve requests. */
+  abstract readonly workers: number;
+  /** Number of this process among those; absent: it is the only one, or starts the others. */
+  abstract readonly worker?: number;
+
   abstract readonly logLevel: LogLevel;
   /** JSON lines when true, lines for people when false. */
   abstract readonly structuredLogging: boolean;

@@ -18,9 +18,6 @@ Every setting is a variable of the environment. A \`.env\` file in the working d
 All of them are read once, before anything starts: a bad value stops the start with every fault listed. Spaces around a value
 are ignored, and an empty value counts as not set. Relative paths start at the working directory. Booleans are exactly \`true\` or
 \`false\`. A name that looks like one of these but is not is reported at start.
-
-Variables marked **not yet** belong to capabilities that this version does not have. They are refused when set to anything that
-would need them, never ignored.
 `;
 
 function groups(): [VariableGroup, [string, Variable<unknown>][]][] {
@@ -28,12 +25,6 @@ function groups(): [VariableGroup, [string, Variable<unknown>][]][] {
     group,
     variableEntries.filter(([, variable]) => variable.group === group),
   ]);
-}
-
-/** What this version does not do, and what works instead. */
-function availability({ unavailable }: Variable<unknown>, mark: string): string | undefined {
-  if (!unavailable) return undefined;
-  return `${mark}${unavailable.what === undefined ? '' : ` (${unavailable.what})`}: ${unavailable.instead}.`;
 }
 
 function cell(text: string): string {
@@ -44,8 +35,7 @@ function row([name, variable]: [string, Variable<unknown>]): string {
   const { aliases, allowed, defaultText, description, unit, zero } = variable;
   const names = [name, ...aliases].map((each) => `\`${each}\``).join(', also ');
   const meaning = `${allowed}${zero === undefined ? '' : `; 0: ${zero}`}`;
-  const decides = [description, availability(variable, '**Not yet**')].filter(Boolean).join(' ');
-  return `| ${[names, decides, defaultText, unit ?? '', meaning].map(cell).join(' | ')} |`;
+  return `| ${[names, description, defaultText, unit ?? '', meaning].map(cell).join(' | ')} |`;
 }
 
 /** docs/configuration.md: the table of variables for people. */
@@ -65,7 +55,7 @@ export function configurationMarkdown(): string {
 function sample([name, variable]: [string, Variable<unknown>]): string {
   const { allowed, defaultText, description, unit, zero } = variable;
   const facts = [allowed, unit && `unit: ${unit}`, zero && `0: ${zero}`, `default: ${defaultText}`].filter(Boolean);
-  const comments = [description, facts.join('; '), availability(variable, 'Not in this version')].filter(Boolean);
+  const comments = [description, facts.join('; ')];
   const value = /^[^\s<]+$/.test(defaultText) ? defaultText : '';
   return [...comments, `${name}=${value}`].map((line) => `# ${line?.replaceAll('`', '')}`).join('\n');
 }

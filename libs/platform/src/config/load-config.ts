@@ -20,8 +20,10 @@ function readDotEnv(path: string): Environment {
 /**
  * The configuration of this process: a `.env` file in the working directory, overruled by the real environment.
  *
+ * @param worker which of several processes this is
  * @throws ConfigError naming every fault at once.
  */
-export function loadConfig(cwd: string = process.cwd(), env: Environment = process.env): AppConfig {
-  return parseConfig({ ...readDotEnv(join(cwd, '.env')), ...env }, cwd);
+export function loadConfig(cwd: string = process.cwd(), env: Environment = process.env, worker?: number): AppConfig {
+  const config = parseConfig({ ...readDotEnv(join(cwd, '.env')), ...env }, cwd);
+  return worker === undefined ? config : Object.freeze({ ...config, worker });
 }

@@ -47,6 +47,7 @@ describe('parseConfig', () => {
       logLevel: 'info',
       structuredLogging: true,
       logDir: undefined,
+      workers: 1,
       warnings: [],
     });
   });
@@ -167,14 +168,17 @@ describe('parseConfig', () => {
     expect(message).toContain('DATABASE_URL: given a postgres: URL (hidden)');
   });
 
-  it.each([['WORKERS', '2']])(
-    'refuses %s, whose capability is not there yet, and says what works instead',
-    (name, value) => {
-      const faults = faultsOf({ [name]: value });
-      expect(faults).toHaveLength(1);
-      expect(faults[0]).toMatch(new RegExp(`^${name}: given .*not available in this version; .{20,}\\.$`));
-    },
-  );
+  it('takes several workers only over a store on a server and a Redis, and tells of each that is missing', () => {
+    const shared = { DATABASE_URL: 'postgres://chat@db/chatbot', REDIS_URL: 'redis://cache' };
+    expect([parse({}).workers, parse({ WORKERS: '4', ...shared }).workers]).toEqual([1, 4]);
+    expect(parse({ WORKERS: '1' }).workers).toBe(1);
+    const faults = faultsOf({ WORKERS: '4' });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(['DATABASE_URL', 'REDIS_URL']);
+    for (const fault of faults)
+      expect(fault).toMatch(/allowed with WORKERS=4: only .* Set it, or leave WORKERS out\.$/);
+    expect(faultsOf({ WORKERS: '2', ...shared, DATABASE_URL: 'sqlite:data/own.sqlite' })).toHaveLength(1);
+    expect(faultsOf({ WORKERS: '65', ...shared })).toEqual([expect.stringMatching(/^WORKERS: given "65"/)]);
+  });
 
   it('reads where its own store is on a server, and takes no other kind of server and no schema', () => {
     const { database, dbPoolSize } = parse({
@@ -244,18 +248,6 @@ describe('parseConfig', () => {
     expect(faultsOf({ ...given, S3_BUCKET: '../x', S3_PREFIX: '/x', S3_ENDPOINT: 'minio:9000' })).toHaveLength(3);
     expect(parse({ S3_BUCKET: 'plant-files' }).warnings.join()).toContain('S3_BUCKET set and without effect');
     expect(parse({ ...given, S3_ENDPOINT: 'http://minio:9000' }).warnings.join()).toContain('plain HTTP');
-  });
-
-  it('accepts such variables where their value asks for nothing', () => {
-    expect(() =>
-      parse({
-        WORKERS: '1',
-        PROMETHEUS_ENABLED: 'false',
-        ARTIFACT_STORE: 'fs',
-        AUTH_MODE: 'none',
-        ENGINE: 'auto',
-      }),
-    ).not.toThrow();
   });
 
   describe('of the language model', () => {

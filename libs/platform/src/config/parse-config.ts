@@ -16,6 +16,7 @@ import {
   trustedProxies,
 } from './parse-security.js';
 import { listOf } from './security-variables.js';
+import { workerFaults } from './parse-workers.js';
 import { serverLocation, storeServer } from './server-url.js';
 import { sqlitePath, urlScheme } from './sqlite-url.js';
 import { tracingSettings } from './tracing-variables.js';
@@ -76,18 +77,8 @@ function read(env: Environment): Reading {
 function invalidFaults(issues: readonly z.core.$ZodIssue[], values: Reading['values']): string[] {
   const names = new Set(issues.map((issue) => issue.path[0] as VariableName));
   return [...names].map((name) => {
-    const variable: Variable<unknown> = VARIABLES[name] as Variable<unknown>;
+    const variable: Variable<unknown> = VARIABLES[name];
     return `${name}: given ${shown(variable, values[name] ?? '')}; allowed: ${variable.allowed}. ${wayOut(variable)}`;
-  });
-}
-
-/** Checks each variable by itself, so that a fault of one does not hide that another is not available. */
-function unavailableFaults(values: Reading['values']): string[] {
-  return variableEntries.flatMap(([name, variable]) => {
-    const result = variable.schema.safeParse(values[name]);
-    if (!result.success || !variable.unavailable?.when(result.data)) return [];
-    const what = values[name] === undefined ? 'its default' : shown(variable, values[name]);
-    return [`${name}: given ${what}, which is not available in this version; ${variable.unavailable.instead}.`];
   });
 }
 
@@ -124,10 +115,10 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
   const all = [
     ...faults,
     ...(parsed.success ? [] : invalidFaults(parsed.error.issues, texts)),
-    ...unavailableFaults(texts),
     ...securityFaults(texts),
     ...languageModelFaults(texts),
     ...artifactFaults(texts),
+    ...workerFaults(texts),
   ];
   if (all.length > 0 || !parsed.success) throw new ConfigError(all);
 
@@ -164,6 +155,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     cacheSize: values.CACHE_SIZE,
     cacheTtlMs: values.CACHE_TTL * 1000,
     redisUrl: values.REDIS_URL,
+    workers: values.WORKERS,
     logLevel: LEVELS[values.LOG_LEVEL],
     consoleEnabled: values.CONSOLE_ENABLED,
     metricsPort: values.PROMETHEUS_ENABLED ? values.METRICS_PORT : undefined,

@@ -19,19 +19,8 @@ export interface Variable<T> {
   defaultText: string;
   /** True where a faulty value must never be shown. */
   secret: boolean;
-  /** Names the release's gap for a variable whose capability is not there yet. */
-  unavailable?: Unavailability<T>;
   /** Reads the trimmed text; its issues carry no text of their own. */
   schema: z.ZodType<T>;
-}
-
-export interface Unavailability<T> {
-  /** True for values that need what is not there yet. */
-  when: (value: T) => boolean;
-  /** Names those values for the documentation; absent: every value. */
-  what?: string;
-  /** What works instead, as a sentence without its full stop. */
-  instead: string;
 }
 
 type Details<T> = Pick<Variable<T>, 'group' | 'description'> & {
@@ -39,7 +28,6 @@ type Details<T> = Pick<Variable<T>, 'group' | 'description'> & {
   unit?: string;
   defaultText?: string;
   secret?: boolean;
-  unavailable?: Unavailability<T>;
 };
 
 function complete<T>(

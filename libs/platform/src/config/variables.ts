@@ -1,5 +1,4 @@
 import { ARTIFACT_VARIABLES } from './artifact-variables.js';
-import { LATER_VARIABLES } from './later-variables.js';
 import { MODEL_VARIABLES } from './model-variables.js';
 import { SECURITY_VARIABLES } from './security-variables.js';
 import { serverLocation, storeServer } from './server-url.js';
@@ -173,6 +172,17 @@ export const VARIABLES = {
     allowed: 'a URL such as `redis://chatbot:password@host:6379/0`, or `rediss://…` for TLS',
     accepts: (given) => /^rediss?:\/\/[^/?#]/.test(given) && URL.canParse(given),
   }),
+  WORKERS: wholeNumber({
+    group: 'scale',
+    description:
+      'Processes that serve requests on one machine, behind one that starts them, replaces those that end and, on SIGHUP, all of them one after the ' +
+      'other. More than one needs a store on PostgreSQL and REDIS_URL; limits that are not shared there (MAX_CONCURRENT_TURNS, MAX_CONNECTIONS, ' +
+      'OPENAI_MAX_CONCURRENT, DB_POOL_SIZE, CACHE_SIZE) hold for each. Leave it at 1 where something else starts replicas, as Kubernetes does.',
+    unit: 'processes',
+    min: 1,
+    max: 64,
+    default: 1,
+  }),
   LOG_LEVEL: choice({
     group: 'logs',
     description: 'Least weight of a line that is logged; upper or lower case.',
@@ -209,7 +219,6 @@ export const VARIABLES = {
   ...MODEL_VARIABLES,
   ...SECURITY_VARIABLES,
   ...ARTIFACT_VARIABLES,
-  ...LATER_VARIABLES,
 };
 
 export type VariableName = keyof typeof VARIABLES;

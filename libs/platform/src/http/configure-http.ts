@@ -30,7 +30,7 @@ const DROPS_TOLD_EVERY_MS = 60_000;
  */
 export function configureHttp(app: NestExpressApplication): void {
   const [config, logger, ids] = [app.get(AppConfig), app.get(AppLogger), app.get(IdGenerator)];
-  const { auth, limits, corsOrigins, trustProxy, tls, tracing } = config;
+  const { auth, limits, corsOrigins, trustProxy, tls, tracing, worker } = config;
   if (trustProxy !== undefined) app.set('trust proxy', typeof trustProxy === 'number' ? trustProxy : [...trustProxy]);
   app.use(requestId(ids), accessLog(logger, app.get(Metrics)));
   if (tracing) app.use(traceRequests(app.get(Tracer)));
@@ -47,7 +47,7 @@ export function configureHttp(app: NestExpressApplication): void {
   const server = app.getHttpServer();
   limitConnections(
     server,
-    { ...CONNECTION_LIMITS, connections: limits.connections },
+    { ...CONNECTION_LIMITS, connections: limits.connections, shared: worker !== undefined },
     dropLog(logger, limits.connections),
   );
   server.once('close', () => gauge.stop());

@@ -19,7 +19,11 @@ async function listen(limits: Partial<ConnectionLimits> = {}): Promise<number> {
     request.resume().once('end', () => response.end(String(Object.keys(request.headers).length)));
   });
   drops = 0;
-  limitConnections(server, { ...CONNECTION_LIMITS, connections: 50, checkEveryMs: 50, ...limits }, () => (drops += 1));
+  limitConnections(
+    server,
+    { ...CONNECTION_LIMITS, connections: 50, shared: false, checkEveryMs: 50, ...limits },
+    () => (drops += 1),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
@@ -91,15 +95,21 @@ describe('A client', () => {
     );
   });
 
-  it('that is one too many is closed at once, and the others are served', async () => {
-    const port = await listen({ connections: 3 });
-    const clients = [await open(port), await open(port), await open(port)];
-    const late = await open(port);
-    expect((await late.ended).text).toBe('');
-    expect(drops).toBe(1);
-    clients[0]?.socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
-    expect((await clients[0]?.ended)?.text).toMatch(/^HTTP\/1\.1 200 /);
-  });
+  it.each([false, true])(
+    'that is one too many is closed at once, and the others are served (port shared: %s)',
+    async (shared) => {
+      const port = await listen({ connections: 3, shared });
+      const clients = [await open(port), await open(port), await open(port)];
+      const late = await open(port);
+      expect((await late.ended).text).toBe('');
+      expect(drops).toBe(1);
+      clients[0]?.socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      expect((await clients[0]?.ended)?.text).toMatch(/^HTTP\/1\.1 200 /);
+      const next = await open(port);
+      next.socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+      expect((await next.ended).text).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
 
   it('that sends more headers than can be meant has the rest ignored, and too large ones refused', async () => {
     const port = await listen({ headers: 10 });

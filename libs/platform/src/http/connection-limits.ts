@@ -11,9 +11,14 @@ export interface ConnectionLimits {
   /** How often those two timeouts are looked after: a slow client may stay so much longer. */
   readonly checkEveryMs: number;
   readonly headers: number;
+  /**
+   * Whether other processes serve the same port. What one has no room for is then offered to the next by the one that accepts, round and round where
+   * none has: so it is taken and closed instead.
+   */
+  readonly shared: boolean;
 }
 
-export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections'> = {
+export const CONNECTION_LIMITS: Omit<ConnectionLimits, 'connections' | 'shared'> = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   // Longer than the minute for which proxies commonly keep idle connections, so that they close first.
@@ -41,7 +46,8 @@ function statusOf(code: string | undefined): number {
  * listens. Headers are 16 kB at most, which is Node's own bound.
  */
 export function limitConnections(server: Server, limits: ConnectionLimits, onDrop: () => void): void {
-  server.maxConnections = limits.connections;
+  if (limits.shared) closeBeyond(server, limits.connections, onDrop);
+  else server.maxConnections = limits.connections;
   server.headersTimeout = limits.headersTimeoutMs;
   server.requestTimeout = limits.requestTimeoutMs;
   server.keepAliveTimeout = limits.keepAliveTimeoutMs;
@@ -63,6 +69,17 @@ export function limitConnections(server: Server, limits: ConnectionLimits, onDro
   });
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     response.writeHead(417, { connection: 'close', 'content-type': PROBLEM_TYPE }).end(problemText(417));
+  });
+}
+
+function closeBeyond(server: Server, most: number, onDrop: () => void): void {
+  let open = 0;
+  server.prependListener('connection', (socket: Socket) => {
+    open += 1;
+    socket.once('close', () => (open -= 1));
+    if (open <= most) return;
+    socket.destroy();
+    onDrop();
   });
 }
 

@@ -8,3 +8,4 @@ export { readTlsPair, renewTlsPair } from './tls-pair.js';
 export type { Problem } from './problem.js';
 export { ProblemResponse } from './problem.response.js';
 export { Public, PUBLIC_EXTENSION } from './public.decorator.js';
+export { type CountingWorkers, serveWorkersMetrics } from './workers-metrics.js';

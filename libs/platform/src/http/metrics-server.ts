@@ -2,8 +2,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AppLogger } from '../observability/index.js';
-import type { PrometheusMetrics } from '../observability/prometheus-metrics.js';
+import type { AppLogger, MetricsText } from '../observability/index.js';
 
 /** Whoever scrapes sends a line and a few headers. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -22,7 +21,7 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
   private server: Server | undefined;
 
   constructor(
-    private readonly metrics: PrometheusMetrics,
+    private readonly metrics: { text(accept?: string): Promise<MetricsText> },
     private readonly address: MetricsAddress,
     private readonly logger: AppLogger,
   ) {}
@@ -49,7 +48,14 @@ export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutd
   private async answer({ method, url, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
     if (url?.split('?')[0] !== '/metrics') return void response.writeHead(404).end();
     if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end();
-    const { contentType, body } = await this.metrics.text(headers.accept);
+    let text: MetricsText;
+    try {
+      text = await this.metrics.text(headers.accept);
+    } catch (error) {
+      this.logger.error('What is counted cannot be told', { error });
+      return void response.writeHead(500).end();
+    }
+    const { contentType, body } = text;
     response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store', vary: 'Accept' });
     response.end(method === 'HEAD' ? undefined : body);
   }

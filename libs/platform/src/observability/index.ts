@@ -5,3 +5,4 @@ export * from './tracing.js';
 export * from './request-context.js';
 export * from './health-probe.js';
 export { NestLogger } from './nest-logger.js';
+export { appLogger } from './pino-app-logger.js';

@@ -35,6 +35,12 @@ export interface MeteredCheck {
   freeBytes?: number;
 }
 
+/** What has been counted, in a format that scrapers read. */
+export interface MetricsText {
+  contentType: string;
+  body: string;
+}
+
 /**
  * Counts what the service does, for whoever watches it. Labels are words of the service's own, few of each: nothing that people wrote
  * and nothing of the plant's data.
@@ -55,6 +61,8 @@ export abstract class Metrics {
   abstract watchHealth(ask: () => Promise<readonly MeteredCheck[]>): void;
   /** Turns under way or waiting, asked whenever somebody looks. */
   abstract watchTurns(count: () => number): void;
+  /** All that was counted, as whoever asks with that `Accept` reads it; nothing where nobody watches. */
+  abstract text(accept?: string): Promise<MetricsText>;
 }
 
 /** Where nobody watches. */
@@ -69,4 +77,7 @@ export class NoMetrics extends Metrics {
   modelCallUntried(): void {}
   watchHealth(): void {}
   watchTurns(): void {}
+  async text(): Promise<MetricsText> {
+    return { contentType: 'text/plain', body: '' };
+  }
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '@app/kernel';
 import pino, { type Logger } from 'pino';
-import type { LogLevel } from '../config/index.js';
+import type { AppConfig, LogLevel } from '../config/index.js';
 import { AppLogger, type LogData } from './app-logger.js';
-import type { LogDestination } from './log-destination.js';
+import { type LogDestination, logDestination } from './log-destination.js';
 import { loggable, loggableText } from './redact.js';
 import { currentRequest } from './request-context.js';
 
@@ -15,10 +15,10 @@ const LABELS: Record<LogLevel, string> = {
   fatal: 'CRITICAL',
 };
 
-function facts(data: LogData): unknown {
+function facts(data: LogData, worker: number | undefined): unknown {
   const request = currentRequest();
   try {
-    return loggable({ request_id: request?.requestId, session_id: request?.sessionId, ...data });
+    return loggable({ request_id: request?.requestId, session_id: request?.sessionId, worker, ...data });
   } catch {
     // A getter of what was handed over threw; the line itself matters more than its facts.
     return { request_id: request?.requestId, unreadable: true };
@@ -29,7 +29,13 @@ function facts(data: LogData): unknown {
 export class PinoAppLogger extends AppLogger {
   private readonly logger: Logger;
 
-  constructor(level: LogLevel, clock: Clock, destination: LogDestination) {
+  /** @param worker which of several processes writes; in every line */
+  constructor(
+    level: LogLevel,
+    clock: Clock,
+    destination: LogDestination,
+    private readonly worker?: number,
+  ) {
     super();
     this.logger = pino(
       {
@@ -65,6 +71,11 @@ export class PinoAppLogger extends AppLogger {
 
   private write(level: LogLevel, message: string, data: LogData = {}): void {
     if (!this.logger.isLevelEnabled(level)) return;
-    this.logger[level]({ data: facts(data) }, loggableText(message));
+    this.logger[level]({ data: facts(data, this.worker) }, loggableText(message));
   }
+}
+
+/** The log as the configuration wants it. */
+export function appLogger(config: AppConfig, clock: Clock): AppLogger {
+  return new PinoAppLogger(config.logLevel, clock, logDestination(config), config.worker);
 }

@@ -1,6 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type MeteredCall, type MeteredCheck, type MeteredRequest, type MeteredTurn, Metrics } from './metrics.js';
-import { OpenMetricsText } from './open-metrics-text.js';
+import {
+  type MeteredCall,
+  type MeteredCheck,
+  type MeteredRequest,
+  type MeteredTurn,
+  Metrics,
+  type MetricsText,
+} from './metrics.js';
+import { MetricsFormats } from './metrics-formats.js';
 import { currentSpan } from './tracing.js';
 
 /** Seconds. From a cached answer to what a person no longer waits for. */
@@ -50,15 +57,18 @@ export class PrometheusMetrics extends Metrics {
     'Calls to language models that were turned away before any try.',
     ['model', 'reason'],
   );
-  private readonly openMetrics: OpenMetricsText;
+  private readonly formats: MetricsFormats;
 
-  /** @param activeSessions sessions that took a turn in the last hour */
-  constructor(activeSessions: () => number) {
+  /**
+   * @param activeSessions sessions that took a turn in the last hour
+   * @param worker which of several processes counts: a label of everything
+   */
+  constructor(activeSessions: () => number, worker?: number) {
     super();
     collectDefaultMetrics({ register: this.registry });
     this.gauge('active_sessions', 'Sessions that took a turn in the last hour.', activeSessions);
-    this.openMetrics = new OpenMetricsText(this.registry);
-    this.turns = this.openMetrics.histogramWithExemplars({
+    this.formats = new MetricsFormats(this.registry, worker === undefined ? {} : { worker: String(worker) });
+    this.turns = this.formats.histogramWithExemplars({
       name: 'chat_turn_duration_seconds',
       help: 'Turns that were answered, well or badly.',
       labelNames: ['branch', 'flow', 'engine'],
@@ -66,10 +76,8 @@ export class PrometheusMetrics extends Metrics {
     });
   }
 
-  /** All of it, as whoever asks with that `Accept` reads it: OpenMetrics, or else Prometheus' text format. */
-  async text(accept = ''): Promise<{ contentType: string; body: string }> {
-    if (accept.includes('application/openmetrics-text')) return this.openMetrics.text();
-    return { contentType: this.registry.contentType, body: await this.registry.metrics() };
+  text(accept = ''): Promise<MetricsText> {
+    return this.formats.text(accept);
   }
 
   request({ method, route, status, seconds }: MeteredRequest): void {

@@ -85,6 +85,10 @@ export type HealthResponse = {
      * Seconds since the process started.
      */
     uptime_s?: number;
+    /**
+     * Which of several processes of the service (WORKERS) has answered; its figures are those above. Absent where there is one.
+     */
+    worker?: number;
 };
 
 export type ProbeResponse = {

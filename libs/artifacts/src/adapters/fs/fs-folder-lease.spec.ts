@@ -23,8 +23,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function service(renewMs?: number): FsFolderLease {
-  const lease = new FsFolderLease(folder, new RandomIdGenerator(), renewMs);
+function service({ renewMs, starter }: { renewMs?: number; starter?: number } = {}): FsFolderLease {
+  const lease = new FsFolderLease(folder, new RandomIdGenerator(), starter, renewMs);
   leases.push(lease);
   return lease;
 }
@@ -42,28 +42,36 @@ async function leaseOf(identity: Partial<ProcessIdentity>, { ageS = 0, clearing 
 describe('FsFolderLease', () => {
   it('counts the services that have taken theirs and not released it', async () => {
     const [first, second, third] = [service(), service(), service()];
-    expect([await first.take(), await second.take(), await third.take()]).toEqual([0, 1, 2]);
+    const taken = [await first.take(), await second.take(), await third.take()];
+    expect(taken.map(({ all }) => all)).toEqual([0, 1, 2]);
     await first.release();
     await second.release();
     await second.release();
-    expect(await service().take()).toBe(1);
+    expect((await service().take()).all).toBe(1);
     expect(await files()).toHaveLength(2);
+  });
+
+  it('knows workers of the same service from strangers', async () => {
+    await service({ starter: 7 }).take();
+    await service().take();
+    expect(await service({ starter: 7 }).take()).toEqual({ all: 2, strangers: 1 });
+    expect(await service().take()).toEqual({ all: 3, strangers: 3 });
   });
 
   it('tells at most one of several that begin at the same time that it is alone', async () => {
     const counts = await Promise.all([service(), service(), service(), service()].map((lease) => lease.take()));
-    expect(counts.filter((others) => others === 0).length).toBeLessThanOrEqual(1);
+    expect(counts.filter(({ all }) => all === 0).length).toBeLessThanOrEqual(1);
   });
 
   it('does not count a process that was killed, and removes its file', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const pid = child.pid ?? 0;
     await leaseOf({ pid, started: (await startOf(pid)) ?? '' });
-    expect(await service().take()).toBe(1);
+    expect((await service().take()).all).toBe(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await leases.splice(0)[0]?.release();
-    expect(await service().take()).toBe(0);
+    expect((await service().take()).all).toBe(0);
     expect(await files()).not.toContain(OTHER);
   });
 
@@ -71,7 +79,7 @@ describe('FsFolderLease', () => {
     // Where the system does not tell when a process began, only the time of the last renewal speaks.
     const ageS = process.platform === 'linux' ? 0 : 90;
     await leaseOf({ pid: process.pid, started: 'before the flood' }, { ageS });
-    expect(await service().take()).toBe(0);
+    expect((await service().take()).all).toBe(0);
   });
 
   it.each([
@@ -79,21 +87,21 @@ describe('FsFolderLease', () => {
     ['does not count a service on another machine that has not renewed it for a minute', 90, 0],
   ])('%s', async (_, ageS, others) => {
     await leaseOf({ place: 'another boot of another machine', pid: 1 }, { ageS });
-    expect(await service().take()).toBe(others);
+    expect((await service().take()).all).toBe(others);
   });
 
   it('takes a file that cannot be read for a lease that is being written, for a while', async () => {
     for (const text of ['', '{"pid": 1', 'null', '[]']) {
       await writeFile(join(folder, OTHER), text);
-      expect(await service().take()).toBe(1);
+      expect((await service().take()).all).toBe(1);
       await leases.splice(0)[0]?.release();
     }
     await utimes(join(folder, OTHER), new Date(0), new Date(0));
-    expect(await service().take()).toBe(0);
+    expect((await service().take()).all).toBe(0);
   });
 
   it('renews its lease until it is released, and then leaves no file', async () => {
-    const lease = service(20);
+    const lease = service({ renewMs: 20 });
     await lease.take();
     const path = join(folder, (await files())[0] ?? '');
     await utimes(path, new Date(0), new Date(0));

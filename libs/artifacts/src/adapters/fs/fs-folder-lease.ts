@@ -2,7 +2,7 @@ import { IdGenerator } from '@app/kernel';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FolderLease } from '../../ports/folder-lease.js';
+import { FolderLease, type OtherServices } from '../../ports/folder-lease.js';
 import { translateFsError } from './fs-error.js';
 import { ownIdentity, type ProcessIdentity, startOf, UNTOLD } from './process-identity.js';
 
@@ -17,6 +17,8 @@ const LOOK_MS = 50;
 interface Lease extends ProcessIdentity {
   /** True until the service has cleared away what it takes for leftovers. */
   clearing: boolean;
+  /** The process that started it, where that one starts several. */
+  starter?: number;
 }
 
 /** A file for each service that is running, `.lease-<id>.json`, in the folder that they share. */
@@ -26,20 +28,28 @@ export class FsFolderLease extends FolderLease {
   private renewal: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
-  /** @param root absolute path; there already */
+  /**
+   * @param root absolute path; there already
+   * @param starter number of the process that has started this one, and others for the same service
+   */
   constructor(
     private readonly root: string,
     ids: IdGenerator,
+    private readonly starter?: number,
     private readonly renewMs = RENEW_MS,
   ) {
     super();
     this.path = join(root, `.lease-${ids.uuid()}.json`);
   }
 
-  async take(): Promise<number> {
+  async take(): Promise<OtherServices> {
     await this.write(true);
     // Known first, then looking: of two that begin at the same time at least one sees the other.
-    return (await this.others()).length;
+    const others = await this.others();
+    const { place: here } = await this.self;
+    const isOurs = ({ place, starter }: Lease): boolean =>
+      starter !== undefined && starter === this.starter && place === here;
+    return { all: others.length, strangers: others.filter((lease) => !isOurs(lease)).length };
   }
 
   async settle(): Promise<void> {
@@ -56,7 +66,7 @@ export class FsFolderLease extends FolderLease {
 
   /** Writes the lease and goes on renewing it. */
   private async write(clearing: boolean): Promise<void> {
-    const lease: Lease = { ...(await this.self), clearing };
+    const lease: Lease = { ...(await this.self), clearing, starter: this.starter };
     // Written anew instead of touched: its time is then the file system's own, whatever the clocks of those who share it say.
     const renew = (): Promise<void> => writeFile(this.path, JSON.stringify(lease), { mode: FILE_MODE });
     clearInterval(this.renewal);
