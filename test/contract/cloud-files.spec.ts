@@ -94,7 +94,8 @@ describe('The task of ECS', () => {
     expect(service).toMatchObject({ taskDefinition: task.family, desiredCount: 3 });
     expect(service.loadBalancers).toMatchObject([{ containerName: 'chatbot', containerPort: 8000 }]);
     expect(chatbot.healthCheck?.command).toEqual(['CMD', 'node', 'scripts/healthcheck.mjs']);
-    expect(chatbot.stopTimeout).toBeGreaterThan(15);
+    const { shutdownTimeoutMs } = configOf(chatbot.environment ?? [], SECRETS);
+    expect(chatbot.stopTimeout).toBeGreaterThan(shutdownTimeoutMs / 1000 + 5);
   });
 
   it('writes its own folders alone, which somebody has made its own before', () => {

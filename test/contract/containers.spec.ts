@@ -28,6 +28,12 @@ describe.each(FILES)('%s', (path) => {
       expect([...VARIABLES.keys()]).toContain(name);
   });
 
+  it('gives the service the time that it may take to stop', () => {
+    const { environment = {}, stop_grace_period: grace = '' } = file.services.chatbot ?? {};
+    const stopsWithin = Number(environment.SHUTDOWN_TIMEOUT_S ?? VARIABLES.get('SHUTDOWN_TIMEOUT_S')?.defaultText) + 5;
+    expect(Number(/^(\d+)s$/.exec(grace)?.[1])).toBeGreaterThan(stopsWithin);
+  });
+
   it('starts what is waited for, and asks what is waited for how it is', () => {
     for (const [name, { depends_on: before = {}, healthcheck, restart }] of services) {
       for (const [other, { condition }] of Object.entries(before)) {

@@ -133,8 +133,10 @@ describe.each(['k8s/overlays/dev', 'k8s/overlays/prod'])('The service in %s', (f
     }
     const { startupProbe } = container;
     expect((startupProbe?.periodSeconds ?? 0) * (startupProbe?.failureThreshold ?? 0)).toBeGreaterThanOrEqual(60);
-    // What shutdown.ts takes at most, and the wait before it.
-    expect(deployment.spec?.template.spec?.terminationGracePeriodSeconds).toBeGreaterThan(5 + 10 + 5);
+    // The wait before it, and what shutdown.ts takes at most: the answers that may be under way, and closing.
+    const shutdownS = Number(environmentOf(folder).SHUTDOWN_TIMEOUT_S);
+    expect(shutdownS).toBeGreaterThanOrEqual(60);
+    expect(deployment.spec?.template.spec?.terminationGracePeriodSeconds).toBeGreaterThan(5 + shutdownS + 5);
   });
 
   it('is found by whoever selects it', () => {

@@ -1,4 +1,4 @@
-import type { AppLogger } from '@app/platform';
+import { AppConfig, type AppLogger } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
@@ -13,8 +13,8 @@ interface Patience {
   answers: number;
 }
 
-/** Kubernetes kills after 30 s by default. */
-const SOON: Patience = { idle: 0, answers: 10_000 };
+/** What a proxy that keeps connections sends in the moment when this process is told to end. */
+const IDLE_MS = 300;
 /** Nobody waits for a worker whose place has been taken. */
 const UNHURRIED: Patience = { idle: 5_000, answers: 300_000 };
 
@@ -47,6 +47,8 @@ class Drain {
 
   async finish(): Promise<void> {
     const { server } = this;
+    // Connections that wait to be accepted would be refused: they are taken just before this comes back.
+    await new Promise((resolve) => setImmediate(resolve));
     let open = true;
     // `close` of HTTP servers ends idle connections, too, at once.
     NetServer.prototype.close.call(server, () => (open = false));
@@ -84,7 +86,8 @@ async function shutDown(app: INestApplication, drain: Drain, logger: AppLogger, 
  */
 export function shutDownWhenTold(app: INestApplication, logger: AppLogger, primary?: PrimaryLink): void {
   const drain = new Drain(app.getHttpServer() as Server, logger);
-  let patience = SOON;
+  const soon: Patience = { idle: IDLE_MS, answers: app.get(AppConfig).shutdownTimeoutMs };
+  let patience = soon;
   let begun = false;
   const stop = (exitCode: number): Promise<never> => {
     begun = true;
@@ -93,7 +96,7 @@ export function shutDownWhenTold(app: INestApplication, logger: AppLogger, prima
   };
   const begin = onStopSignals(primary ? ['SIGTERM'] : ['SIGTERM', 'SIGINT'], logger, { stop });
   primary?.onLeave((order) => {
-    patience = order === 'retire' ? UNHURRIED : SOON;
+    patience = order === 'retire' ? UNHURRIED : soon;
     if (begun) drain.hasten(patience);
     else begin(order, 0);
   });

@@ -7,6 +7,7 @@ export interface ComposeService {
   build?: unknown;
   command?: string[];
   environment?: Record<string, string>;
+  stop_grace_period?: string;
   ports?: string[];
   volumes?: string[];
   tmpfs?: string[];

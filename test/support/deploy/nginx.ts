@@ -22,7 +22,7 @@ function replaced(text: string, from: string | RegExp, to: string): string {
  */
 export async function nginxFolder(
   folder: string,
-  { upstream, ports }: { upstream: string; ports: { http: number; https: number } },
+  { upstream, ports }: { upstream: string | readonly string[]; ports: { http: number; https: number } },
 ): Promise<string> {
   await mkdir(join(folder, 'tmp'), { recursive: true });
   let main = await readFile('config/nginx/nginx.conf', 'utf8');
@@ -36,7 +36,10 @@ export async function nginxFolder(
   sites = replaced(sites, 'listen 8443 ssl', `listen 127.0.0.1:${ports.https} ssl`);
   sites = replaced(sites, '/etc/nginx/tls/cert.pem', resolve('test/support/tls/first.cert.pem'));
   sites = replaced(sites, '/etc/nginx/tls/key.pem', resolve('test/support/tls/first.key.pem'));
-  sites = replaced(sites, 'set $chatbot chatbot:8000;', `set $chatbot ${upstream};`);
+  const replicas = typeof upstream === 'string' ? null : upstream;
+  sites = replaced(sites, 'set $chatbot chatbot:8000;', `set $chatbot ${replicas ? 'replicas' : String(upstream)};`);
+  // What the name of the replicas stands for where it is resolved: one after the other, nothing remembered of one that is away.
+  if (replicas) sites += `upstream replicas { ${replicas.map((at) => `server ${at} max_fails=0;`).join(' ')} }\n`;
   await writeFile(join(folder, 'chatbot.conf'), sites);
   await writeFile(join(folder, 'nginx.conf'), main);
   return join(folder, 'nginx.conf');
@@ -54,7 +57,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** A real nginx with the project's configuration, before whoever answers at `upstream` (`host:port`). */
+/** A real nginx with the project's configuration, before whoever answers at `upstream` (`host:port`), or several of them in turn. */
 export class Nginx {
   private constructor(
     private readonly child: ChildProcess,
@@ -62,7 +65,7 @@ export class Nginx {
     readonly ports: { http: number; https: number },
   ) {}
 
-  static async start(upstream: string): Promise<Nginx> {
+  static async start(upstream: string | readonly string[]): Promise<Nginx> {
     const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
     const ports = { http: await freePort(), https: await freePort() };
     const file = await nginxFolder(folder, { upstream, ports });

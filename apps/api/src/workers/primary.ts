@@ -7,7 +7,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { browserUrl } from '../browser-url.js';
 import { onStopSignals } from '../stop-signals.js';
 import { ForkedWorker } from './forked-worker.js';
-import { WorkerPool } from './worker-pool.js';
+import { poolTimes, WorkerPool } from './worker-pool.js';
 
 /**
  * Starts the workers and looks after them until a signal ends the service. Serves no request itself.
@@ -22,7 +22,8 @@ export async function runPrimary(config: AppConfig): Promise<void> {
     logger.fatal('No worker comes up any more: the service is given up');
     process.exit(1);
   };
-  const pool = new WorkerPool(config.workers, (number) => new ForkedWorker(number, env), logger, givenUp);
+  const start = (number: number): ForkedWorker => new ForkedWorker(number, env);
+  const pool = new WorkerPool(config.workers, start, logger, givenUp, poolTimes(config.shutdownTimeoutMs));
   obeySignals(pool, logger);
   await serveMetrics(config, pool, logger);
   const outcome = await pool.open();

@@ -19,7 +19,7 @@ export interface PoolWorker {
 }
 
 /** In milliseconds. */
-export const POOL_TIMES = {
+const POOL_TIMES = {
   /** A worker that is not ready by then is killed. */
   startWithin: 300_000,
   /** A worker that has served for so long did not end because of how it was started. */
@@ -29,10 +29,16 @@ export const POOL_TIMES = {
   mostBackOff: 30_000,
   /** Given up when nobody has served for so long, however often it was tried. */
   giveUpAfter: 60_000,
-  /** A worker that is to end is killed when it has not: at the end of the service, and when another has taken its place. */
-  stopWithin: 17_000,
+  /** A worker whose place another has taken is killed when it has not ended by then. */
   retireWithin: 320_000,
 };
+
+/** @param shutdownTimeoutMs what a worker waits for answers at the end of the service; it is killed some time after that */
+export function poolTimes(shutdownTimeoutMs: number): PoolTimes {
+  return { ...POOL_TIMES, stopWithin: shutdownTimeoutMs + 7_000 };
+}
+
+export type PoolTimes = typeof POOL_TIMES & { stopWithin: number };
 
 /** Starts that fail in a row before the service is given up, at least. */
 const LEAST_FAILURES = 3;
@@ -71,7 +77,7 @@ export class WorkerPool<W extends PoolWorker = PoolWorker> {
     private readonly start: (number: number) => W,
     private readonly logger: AppLogger,
     private readonly onGivenUp: () => void,
-    private readonly times = POOL_TIMES,
+    private readonly times: PoolTimes,
   ) {}
 
   /**

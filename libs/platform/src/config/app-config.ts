@@ -145,6 +145,8 @@ export abstract class AppConfig {
   abstract readonly apiHost: string;
   /** 0 asks the operating system for a free port. */
   abstract readonly apiPort: number;
+  /** Longest wait for answers under way when the service ends. */
+  abstract readonly shutdownTimeoutMs: number;
   abstract readonly auth: AuthSettings;
   abstract readonly limits: LimitSettings;
   /** How many proxies stand in front, or their addresses; absent: what they say of a client's address is ignored. */

@@ -48,6 +48,7 @@ describe('parseConfig', () => {
       structuredLogging: true,
       logDir: undefined,
       workers: 1,
+      shutdownTimeoutMs: 10_000,
       warnings: [],
     });
   });

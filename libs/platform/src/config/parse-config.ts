@@ -131,6 +131,7 @@ export function parseConfig(env: Environment, cwd: string = process.cwd()): AppC
     maxSqlRetries: values.MAX_SQL_RETRIES,
     apiHost: values.API_HOST ?? (values.AUTH_MODE === 'none' ? LOOPBACK : EVERYWHERE),
     apiPort: values.API_PORT,
+    shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_S * 1000,
     auth: authSettings(values, { byHand: texts.AUTH_MODE !== undefined, cwd }),
     limits: limitSettings(values),
     trustProxy: trustedProxies(values),

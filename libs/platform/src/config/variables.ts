@@ -59,6 +59,16 @@ export const VARIABLES = {
     default: 'none',
     defaultText: 'none on this machine alone; with NODE_ENV=production or another API_HOST there is no default',
   }),
+  SHUTDOWN_TIMEOUT_S: wholeNumber({
+    group: 'service',
+    description:
+      'Longest time that answers under way are given to come to their end when the service is told to stop; what is not over then is cut. Whoever stops it ' +
+      'should wait 10 s longer before killing it.',
+    unit: 's',
+    min: 1,
+    max: 600,
+    default: 10,
+  }),
   ENGINE: choice({
     group: 'answers',
     description:
