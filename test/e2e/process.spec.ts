@@ -61,7 +61,7 @@ describe('Starting the service', () => {
     const service = start();
     const port = await service.ready();
     await delay(200);
-    expect(service.stderr).toContain(`http://127.0.0.1:${port}/docs`);
+    expect(service.stderr).toContain(`http://127.0.0.1:${port}/`);
     expect(service.stderr).toContain('"¿Cuántos equipos necesitan mantenimiento preventivo este mes?"');
     expect(service.stderr).toContain('Ctrl-C');
     for (const line of service.stdout.trimEnd().split('\n')) {

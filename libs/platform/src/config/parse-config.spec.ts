@@ -34,6 +34,7 @@ describe('parseConfig', () => {
       sessionTtlMs: 0,
       chatDocsDir: '/srv/plant/chat_docs',
       chatDocsLabel: 'chat_docs',
+      consoleEnabled: true,
       headRows: 5,
       database: { kind: 'sqlite', path: '/srv/plant/chat_docs/chatbot.sqlite' },
       plantDatabase: { kind: 'sample' },
