@@ -143,7 +143,7 @@ async function sayEverything(): Promise<void> {
     await tell('a secret as a session', post({ message: words, session_id: secret }, as(key)));
   }
   const cookie = { cookie: `sid=${CREDENTIALS['a cookie']}` };
-  await tell('a cookie', chat.client.get('/v1/sessions', { headers: as(key, cookie) }));
+  await tell('a cookie', chat.client.get('/v1/suggestions', { headers: as(key, cookie) }));
   const bodies = [
     `{"message": "${words}"`,
     `{"message": 1, "${CONTENT['a field that is not known']}": "${words} ${dsn}"}`,

@@ -15,7 +15,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** An entry for `verifiedQueries` of the semantic model. */
 export class VerifiedQueryResponse {
-  @ApiProperty({ example: '¿Cuántas órdenes de trabajo están vencidas?' })
+  @ApiProperty({ example: '¿Cuántas están vencidas?' })
   question!: string;
 
   @ApiProperty({ enum: LANGUAGES, example: 'es' })
@@ -23,14 +23,14 @@ export class VerifiedQueryResponse {
 
   @ApiProperty({
     description: 'For the plant’s database; days that move with the day are the model’s words, such as `CURRENT_DATE`.',
-    example: 'SELECT COUNT(*) AS count FROM work_orders WHERE due_on < CURRENT_DATE',
+    example: 'SELECT COUNT(*) AS count FROM things WHERE due_on < CURRENT_DATE',
   })
   sql!: string;
 
   @ApiProperty({
     description: 'Other words that mean the same.',
     type: [String],
-    example: ['¿cuántas OT se nos pasaron?'],
+    example: ['¿cuántas se nos pasaron?'],
   })
   asked!: string[];
 }
@@ -67,7 +67,7 @@ export class FeedbackOnTurnResponse extends FeedbackResponse {
   @ApiProperty({ description: 'Who said it.', example: 'key:console' })
   given_by!: string;
 
-  @ApiProperty({ description: 'The question.', example: '¿cuántas OT se nos pasaron?' })
+  @ApiProperty({ description: 'The question.', example: '¿cuántas se nos pasaron?' })
   message!: string;
 
   @ApiProperty({ enum: LANGUAGES, example: 'es' })

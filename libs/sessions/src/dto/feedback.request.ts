@@ -29,7 +29,7 @@ export class FeedbackRequest {
     minLength: 1,
     maxLength: 2000,
     nullable: true,
-    example: 'I meant the pumps only.',
+    example: 'Only those of this year.',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsOptional()

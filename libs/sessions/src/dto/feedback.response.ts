@@ -6,7 +6,7 @@ export class FeedbackResponse {
   @ApiProperty({ enum: RATINGS, example: 'down' })
   rating!: Rating;
 
-  @ApiProperty({ type: String, nullable: true, example: 'I meant the pumps only.' })
+  @ApiProperty({ type: String, nullable: true, example: 'Only those of this year.' })
   comment!: string | null;
 
   @ApiProperty({ format: 'date-time', example: '2025-08-05T14:32:00.000Z' })

@@ -9,7 +9,7 @@ export class SessionTitleRequest {
     description: `What the session is to be called; 1 to ${LONGEST_TITLE} characters after trimming.`,
     minLength: 1,
     maxLength: LONGEST_TITLE,
-    example: 'Pumps',
+    example: 'This year',
   })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsString()
