@@ -4,6 +4,6 @@ import { base } from './jest.base.mjs';
 export default {
   ...base,
   displayName: 'thorough',
-  testMatch: ['<rootDir>/test/**/*.thorough.spec.ts'],
+  testMatch: ['<rootDir>/{apps,libs,test}/**/*.thorough.spec.ts'],
   testTimeout: 120_000,
 };
