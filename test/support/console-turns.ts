@@ -1,4 +1,4 @@
-import type { SessionResponse, TurnResponse } from '@app/sdk';
+import type { PastTurnResponse, SessionResponse, TurnResponse } from '@app/sdk';
 
 export const SESSION_ID = '550e8400-e29b-41d4-a716-446655440000';
 
@@ -42,6 +42,11 @@ export function answeredTurn(given: Partial<TurnResponse> = {}): TurnResponse {
     warnings: [],
     ...given,
   };
+}
+
+/** The same as the session keeps it. */
+export function pastTurn(given: Partial<PastTurnResponse> = {}): PastTurnResponse {
+  return { ...answeredTurn(), feedback: null, ...given };
 }
 
 export function sessionOf(given: Partial<SessionResponse> = {}): SessionResponse {

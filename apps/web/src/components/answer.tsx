@@ -1,17 +1,28 @@
 import type { TurnResponse } from '@app/sdk';
 import type { Exchange } from '../state/exchange.js';
 import { isBusy } from '../state/console-state.js';
+import { Chips } from './chips.js';
 import { usePage } from './context.js';
+import { Feedback } from './feedback.js';
 import { Icon } from './icon.js';
 import { Result } from './result.js';
 
+interface AnswerProps {
+  exchange: Exchange;
+  turn: TurnResponse;
+  /** Only the last answer can be changed or gone on from. */
+  newest: boolean;
+}
+
 /** A whole answer: its words, how the question was read, its data, and where to go from here. */
-export function Answer({ turn, newest }: { exchange: Exchange; turn: TurnResponse; newest: boolean }) {
+export function Answer({ exchange, turn, newest }: AnswerProps) {
   return (
     <>
-      <p class="words">{turn.response}</p>
+      <p class="words" lang={turn.language}>
+        {turn.response}
+      </p>
       {turn.warnings.length > 0 && (
-        <ul class="warnings">
+        <ul class="warnings" lang={turn.language}>
           {turn.warnings.map((warning) => (
             <li key={warning}>
               <Icon name="warning" /> {warning}
@@ -20,8 +31,10 @@ export function Answer({ turn, newest }: { exchange: Exchange; turn: TurnRespons
         </ul>
       )}
       <Reading turn={turn} />
+      {newest && <Chips refinements={exchange.refinements ?? []} language={turn.language} />}
       <Result turn={turn} />
       {newest && <Suggestions turn={turn} />}
+      <Feedback exchange={exchange} />
     </>
   );
 }
@@ -29,16 +42,14 @@ export function Answer({ turn, newest }: { exchange: Exchange; turn: TurnRespons
 /** How the question was read. */
 function Reading({ turn }: { turn: TurnResponse }) {
   const { t } = usePage();
-  const { interpretation, confidence } = turn;
+  const { interpretation, confidence, language } = turn;
   if (interpretation === null) return null;
   return (
-    <div class="reading">
-      <p class="reading-line">
-        <span class="label">{t('readAs')}</span> {interpretation}
-        {confidence === 'verified' && <span class="badge good">{t('verified')}</span>}
-        {confidence === 'assumed' && <span class="badge">{t('assumed')}</span>}
-      </p>
-    </div>
+    <p class="reading-line">
+      <span class="label">{t('readAs')}</span> <span lang={language}>{interpretation}</span>
+      {confidence === 'verified' && <span class="badge good">{t('verified')}</span>}
+      {confidence === 'assumed' && <span class="badge">{t('assumed')}</span>}
+    </p>
   );
 }
 

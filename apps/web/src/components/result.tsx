@@ -1,18 +1,33 @@
 import type { TurnResponse } from '@app/sdk';
 import { useState } from 'preact/hooks';
+import { isDiagram } from '../state/chart.js';
+import { ChartView } from './chart-view.js';
 import { usePage } from './context.js';
 import { DataTable } from './data-table.js';
+import { HowView } from './how-view.js';
 import { Icon, type IconName } from './icon.js';
+import { useCode } from './use-code.js';
 
-type Part = 'table';
+type Part = 'chart' | 'table' | 'how';
 
-const ICONS: Record<Part, IconName> = { table: 'table' };
+const ICONS: Record<Part, IconName> = { chart: 'chart', table: 'table', how: 'how' };
 
-/** What an answer was made of, one part at a time. */
+/** What an answer was made of, one part at a time: its chart, its table, how it was worked out. */
 export function Result({ turn }: { turn: TurnResponse }) {
   const { t } = usePage();
-  const parts: Part[] = turn.data ? ['table'] : [];
-  const [chosen, choose] = useState<Part | undefined>((turn.data?.row_count ?? 0) > 1 ? 'table' : undefined);
+  const code = useCode(turn);
+  const [chosen, choose] = useState<Part | null>();
+  const { data, artifacts } = turn;
+  const specification = code?.vega_lite && isDiagram(code.vega_lite) ? code.vega_lite : null;
+  const parts: Part[] = [
+    ...(specification ? (['chart'] as const) : []),
+    ...(data && data.row_count > 0 ? (['table'] as const) : []),
+    ...(artifacts.code_file !== null || turn.sql !== null ? (['how'] as const) : []),
+  ];
+  // A chart may still be on its way: until then there is nothing to change back from.
+  const waiting = artifacts.code_file !== null && !code;
+  const first: Part | null = waiting ? null : specification ? 'chart' : (data?.row_count ?? 0) > 1 ? 'table' : null;
+  const shown = chosen === undefined ? first : chosen;
   if (parts.length === 0) return null;
   return (
     <div class="result">
@@ -22,14 +37,16 @@ export function Result({ turn }: { turn: TurnResponse }) {
             key={part}
             type="button"
             class="part"
-            aria-expanded={part === chosen}
-            onClick={() => choose(part === chosen ? undefined : part)}
+            aria-expanded={part === shown}
+            onClick={() => choose(part === shown ? null : part)}
           >
             <Icon name={ICONS[part]} /> {t(part)}
           </button>
         ))}
       </div>
-      {chosen === 'table' && turn.data && <DataTable turn={turn} data={turn.data} />}
+      {shown === 'chart' && specification && <ChartView turn={turn} specification={specification} />}
+      {shown === 'table' && data && <DataTable turn={turn} data={data} />}
+      {shown === 'how' && <HowView turn={turn} code={code} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { TurnEvent } from '@app/sdk';
 import { describe, expect, it } from '@jest/globals';
-import { answeredTurn, SESSION_ID, sessionOf } from '../../../../test/support/console-turns.js';
+import { answeredTurn, pastTurn, SESSION_ID, sessionOf } from '../../../../test/support/console-turns.js';
 import { type Action, type ConsoleState, EMPTY, isBusy, reduce } from './console-state.js';
 
 const after = (...actions: Action[]): ConsoleState => actions.reduce(reduce, EMPTY);
@@ -35,7 +35,7 @@ describe('The state of the console', () => {
   });
 
   it('leaves a conversation that is deleted, and stays in one while another is', () => {
-    const open: Action = { type: 'opened', sessionId: SESSION_ID, turns: [answeredTurn()], firstId: 1 };
+    const open: Action = { type: 'opened', sessionId: SESSION_ID, turns: [pastTurn()], firstId: 1 };
     const list: Action = {
       type: 'sessions read',
       items: [sessionOf(), sessionOf({ session_id: 'other' })],
@@ -63,7 +63,7 @@ describe('The state of the console', () => {
   it('shows nothing of the plant to who has signed out', () => {
     const state = after(
       { type: 'key given' },
-      { type: 'opened', sessionId: SESSION_ID, turns: [answeredTurn()], firstId: 1 },
+      { type: 'opened', sessionId: SESSION_ID, turns: [pastTurn()], firstId: 1 },
     );
     expect(reduce(state, { type: 'signed out' })).toEqual({ ...EMPTY, signIn: 'asked' });
   });

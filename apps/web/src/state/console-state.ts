@@ -1,4 +1,11 @@
-import type { Language, SessionResponse, TurnEvent, TurnResponse } from '@app/sdk';
+import type {
+  Language,
+  PastTurnResponse,
+  RefinementResponse,
+  SessionResponse,
+  TurnEvent,
+  TurnResponse,
+} from '@app/sdk';
 import {
   afterEvent,
   answeredBefore,
@@ -56,9 +63,10 @@ export type Action =
   | { type: 'failed'; id: number; failure: Failure }
   | { type: 'stopped'; id: number }
   | { type: 'rated'; id: number; rating: Rating }
+  | { type: 'refinements read'; turn: number; refinements: RefinementResponse[] }
   | { type: 'begun anew' }
   | { type: 'opening' }
-  | { type: 'opened'; sessionId: string; turns: TurnResponse[]; firstId: number }
+  | { type: 'opened'; sessionId: string; turns: PastTurnResponse[]; firstId: number }
   | { type: 'sessions read'; items: SessionResponse[]; nextCursor: string | null; more: boolean }
   | { type: 'session renamed'; session: SessionResponse }
   | { type: 'session gone'; sessionId: string }
@@ -95,6 +103,12 @@ export function reduce(state: ConsoleState, action: Action): ConsoleState {
       return change(state, action.id, (exchange) => ({ ...exchange, phase: 'stopped' }));
     case 'rated':
       return change(state, action.id, (exchange) => ({ ...exchange, rating: action.rating }));
+    case 'refinements read': {
+      const exchanges = state.exchanges.map((exchange) =>
+        exchange.turn?.turn === action.turn ? { ...exchange, refinements: action.refinements } : exchange,
+      );
+      return { ...state, exchanges };
+    }
     case 'begun anew':
       return withoutConversation(state);
     case 'opening':
@@ -132,11 +146,6 @@ export function reduce(state: ConsoleState, action: Action): ConsoleState {
     case 'notice closed':
       return withoutNotice(state);
   }
-}
-
-/** Follow-ups change the last answer, so that only what belongs to it can be changed. */
-export function lastOf({ exchanges }: ConsoleState): Exchange | undefined {
-  return exchanges.at(-1);
 }
 
 export function isBusy(state: ConsoleState): boolean {

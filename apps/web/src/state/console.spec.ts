@@ -41,6 +41,7 @@ function consoleOver(
         }
         yield* turns;
       },
+      refinements: async () => ({ turn: 0, refinements: [{ part: 'period', text: '2026', changes: [] }] }),
       delete: async () => Promise.reject(problem(404, 'session_not_found')),
     },
   } as unknown as MaintenanceChatbot;
@@ -123,6 +124,12 @@ describe('The console', () => {
     const [exchange] = console.state.exchanges;
     if (exchange) await console.askAgain(exchange);
     expect([key(), console.state.signIn]).toEqual([undefined, 'refused']);
+  });
+
+  it('reads what may be changed of the last answer', async () => {
+    const { console } = consoleOver([[ACCEPTED, DONE]]);
+    await console.ask('¿Cuántas?');
+    expect(console.state.exchanges[0]?.refinements).toEqual([{ part: 'period', text: '2026', changes: [] }]);
   });
 
   it('takes a conversation that is gone already for deleted', async () => {

@@ -1,6 +1,15 @@
-import { type Language, type MaintenanceChatbot, ConnectionError, ProblemError, type TurnResponse } from '@app/sdk';
+import {
+  type CatalogResponse,
+  ConnectionError,
+  type Language,
+  type MaintenanceChatbot,
+  type PastTurnResponse,
+  ProblemError,
+  type TurnResponse,
+} from '@app/sdk';
+import type { Code } from './code.js';
 import { type Action, type ConsoleState, EMPTY, isBusy, reduce } from './console-state.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange, Rating } from './exchange.js';
 import { failureOf } from './failure.js';
 import type { KeyStore } from './key-store.js';
 
@@ -23,6 +32,8 @@ export class Console {
   private readonly listeners = new Set<() => void>();
   private lastId = 0;
   private leaving = new AbortController();
+  private readonly codes = new Map<string, Promise<Code>>();
+  private readonly catalogs = new Map<Language, Promise<CatalogResponse>>();
 
   constructor(private readonly parts: ConsoleParts) {
     this.current = { ...EMPTY, signedIn: parts.key.get() !== undefined };
@@ -72,6 +83,7 @@ export class Console {
     if (!turns) return this.tell({ type: 'begun anew' });
     this.tell({ type: 'opened', sessionId, turns, firstId: this.lastId + 1 });
     this.lastId += turns.length;
+    await this.readRefinements();
   }
 
   async readSessions({ more = false } = {}): Promise<void> {
@@ -79,6 +91,11 @@ export class Console {
     const after = more && nextCursor !== null ? { cursor: nextCursor } : {};
     const page = await this.attempt(() => this.parts.chatbot.sessions.list({ limit: SESSIONS_A_PAGE, ...after }));
     if (page) this.tell({ type: 'sessions read', items: page.items, nextCursor: page.next_cursor, more });
+  }
+
+  async renameSession(sessionId: string, title: string): Promise<void> {
+    const session = await this.attempt(() => this.parts.chatbot.sessions.rename(sessionId, title));
+    if (session) this.tell({ type: 'session renamed', session });
   }
 
   async deleteSession(sessionId: string): Promise<void> {
@@ -99,6 +116,29 @@ export class Console {
     if (questions) this.tell({ type: 'examples read', language, questions });
   }
 
+  /** Keeps what somebody thinks of an answer. */
+  async rate({ id, turn }: Exchange, rating: Rating): Promise<void> {
+    if (!turn) return;
+    const { session_id, turn: index } = turn;
+    const kept = await this.attempt(() => this.parts.chatbot.feedback.give(session_id, index, rating));
+    if (kept) this.tell({ type: 'rated', id, rating: kept });
+  }
+
+  /** What made an answer; read once. */
+  async readCode({ session_id, turn }: TurnResponse): Promise<Code | undefined> {
+    return this.attempt(() =>
+      once(this.codes, `${session_id}/${turn}`, async () => {
+        const file = await this.parts.chatbot.download('code', session_id, { turn });
+        return JSON.parse(await file.text()) as Code;
+      }),
+    );
+  }
+
+  /** What the figures mean; read once. */
+  async readCatalog(language: Language): Promise<CatalogResponse | undefined> {
+    return this.attempt(() => once(this.catalogs, language, () => this.parts.chatbot.catalog(language)));
+  }
+
   /** Takes a key, and reads what was refused without it. */
   async signIn(key: string, language: Language): Promise<void> {
     this.parts.key.set(key.trim());
@@ -108,6 +148,8 @@ export class Console {
 
   signOut(): void {
     this.stop();
+    this.codes.clear();
+    this.catalogs.clear();
     this.parts.key.clear();
     this.tell({ type: 'signed out' });
   }
@@ -137,7 +179,15 @@ export class Console {
       else if (error instanceof ConnectionError) await this.recover(id, message, signal);
       else this.fail(id, error);
     }
-    if (!signal.aborted) await this.readSessions();
+    if (!signal.aborted) await Promise.all([this.readRefinements(), this.readSessions()]);
+  }
+
+  /** What may be changed of the last answer. An answer without is an answer all the same. */
+  private async readRefinements(): Promise<void> {
+    const last = this.current.exchanges.at(-1)?.turn;
+    if (!last || last.interpretation === null) return;
+    const found = await this.parts.chatbot.sessions.refinements(last.session_id).catch(() => null);
+    if (found && this.current.sessionId === last.session_id) this.tell({ type: 'refinements read', ...found });
   }
 
   private async watch(id: number, message: string, signal: AbortSignal): Promise<void> {
@@ -184,8 +234,8 @@ export class Console {
     }
   }
 
-  private async allTurns(sessionId: string): Promise<TurnResponse[]> {
-    const turns: TurnResponse[] = [];
+  private async allTurns(sessionId: string): Promise<PastTurnResponse[]> {
+    const turns: PastTurnResponse[] = [];
     for await (const turn of this.parts.chatbot.sessions.allTurns(sessionId)) turns.push(turn);
     return turns;
   }
@@ -212,4 +262,14 @@ export class Console {
     this.current = reduce(this.current, action);
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Does the work once for each name; what failed is tried again the next time. */
+function once<Name, T>(kept: Map<Name, Promise<T>>, name: Name, work: () => Promise<T>): Promise<T> {
+  const known = kept.get(name);
+  if (known) return known;
+  const made = work();
+  kept.set(name, made);
+  made.catch(() => kept.delete(name));
+  return made;
 }

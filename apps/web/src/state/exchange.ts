@@ -1,4 +1,11 @@
-import type { DataResponse, TurnEvent, TurnResponse } from '@app/sdk';
+import type {
+  DataResponse,
+  FeedbackRequest,
+  PastTurnResponse,
+  RefinementResponse,
+  TurnEvent,
+  TurnResponse,
+} from '@app/sdk';
 import type { Failure } from './failure.js';
 
 export type Stage = Extract<TurnEvent, { event: 'stage' }>['data']['stage'];
@@ -20,20 +27,20 @@ export interface Exchange {
   data?: DataResponse;
   turn?: TurnResponse;
   failure?: Failure;
+  /** What may be changed of the answer; known of the last one alone, for follow-ups change that. */
+  refinements?: RefinementResponse[];
   rating?: Rating;
 }
 
-export interface Rating {
-  rating: 'up' | 'down';
-  comment: string;
-}
+export type Rating = Pick<FeedbackRequest, 'rating' | 'comment'>;
 
 export function askedNow(id: number, message: string): Exchange {
   return { id, message, phase: 'asking', stages: [], text: '' };
 }
 
-export function answeredBefore(id: number, turn: TurnResponse): Exchange {
-  return { ...askedNow(id, turn.message), phase: 'answered', text: turn.response, turn };
+export function answeredBefore(id: number, turn: PastTurnResponse): Exchange {
+  const { message, response: text, feedback: rating } = turn;
+  return { ...askedNow(id, message), phase: 'answered', text, turn, ...(rating ? { rating } : {}) };
 }
 
 /** The exchange after one more event of its turn. */
