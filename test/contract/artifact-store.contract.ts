@@ -69,7 +69,7 @@ export function describeArtifactStore(title: string, open: () => Promise<Subject
         const key = ArtifactKey.of(FOLDER, type, 3);
         const stored = await store.write(key, content);
 
-        expect(stored).toEqual({ size: expected.length, sha256: sha256Of(expected), encrypted });
+        expect(stored).toEqual({ key, size: expected.length, sha256: sha256Of(expected), encrypted });
         expect(await store.stat(key)).toEqual({ size: expected.length });
         expect((await buffer((await store.open(key))!)).equals(expected)).toBe(true);
       }
@@ -110,7 +110,7 @@ export function describeArtifactStore(title: string, open: () => Promise<Subject
         for (let start = 0; start < size; start += 1000) yield content.subarray(start, start + 1000);
       }
       const stored = await store.write(KEY, byThousands());
-      expect(stored).toEqual({ size, sha256: sha256Of(content), encrypted });
+      expect(stored).toEqual({ key: KEY, size, sha256: sha256Of(content), encrypted });
       expect(await store.stat(KEY)).toEqual({ size });
       expect((await buffer((await store.open(KEY))!)).equals(content)).toBe(true);
     });
@@ -172,14 +172,21 @@ export function describeArtifactStore(title: string, open: () => Promise<Subject
       expect(most).toBe(1);
     });
 
-    it('never replaces a file: of two writers of one key the second is refused', async () => {
-      const outcomes = await Promise.allSettled(['one', 'two', 'three'].map((text) => store.write(KEY, text)));
-      const stored = outcomes.findIndex(({ status }) => status === 'fulfilled');
-      await expect(store.write(KEY, 'four')).rejects.toMatchObject({ code: 'artifact_exists', kind: 'conflict' });
+    it('never replaces a file: each writer of one key gets a name of its own, as long as there are some', async () => {
+      const texts = ['one', 'two', 'three'];
+      const written = await Promise.all(texts.map((text) => store.write(KEY, text)));
+      for (const [at, { key }] of written.entries()) expect(await read(await store.open(key))).toBe(texts[at]);
+      const names = written.map(({ key }) => key.name).toSorted();
+      expect(names).toEqual(['data_0-2.csv', 'data_0-3.csv', 'data_0.csv']);
 
-      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-      expect(await read(await store.open(KEY))).toBe(['one', 'two', 'three'][stored]);
-      expect(await subject.names()).toEqual([FOLDER, `${FOLDER}/data_0.csv`]);
+      const [own, ...others] = KEY.choices;
+      for (const choice of others.slice(2)) expect((await store.write(KEY, 'more')).key).toEqual(choice);
+      await expect(store.write(KEY, 'late')).rejects.toMatchObject({ code: 'artifact_exists', kind: 'conflict' });
+      expect((await subject.names()).filter((name) => name !== FOLDER)).toHaveLength(KEY.choices.length);
+
+      await store.remove(others[0]!);
+      expect(await store.stat(others[0]!)).toBeNull();
+      expect(await store.stat(own!)).not.toBeNull();
     });
 
     it('leaves nothing of a writing that is aborted, before, while and after its source is read', async () => {

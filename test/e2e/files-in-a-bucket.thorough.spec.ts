@@ -58,6 +58,21 @@ describe.each([
     expect(await server.names(PREFIX)).toEqual([]);
   });
 
+  it('goes on with a conversation whose last turn was killed between its files and its row', async () => {
+    const { session_id: session } = await ask('lista todas las órdenes');
+    const [folder = ''] = (await server.names(PREFIX))[0]?.split('/') ?? [];
+    for (const name of ['data_1.csv', 'code_1.json', 'code_1-2.json']) await server.put(`${PREFIX}${folder}/${name}`);
+
+    const answer = await ask('lista todas las órdenes', session);
+    expect([answer.turn, answer.metrics.flow]).toEqual([1, 'good']);
+    expect(answer.artifacts.data_file).toMatch(/\/data_1-2\.csv$/);
+    expect((await chat.client.download('data', answer)).toString().trim().split('\r\n')).toHaveLength(ORDERS + 1);
+    expect((await chat.client.code(answer)).sql).toBe(answer.sql);
+    expect((await ask('¿cuántas órdenes hay?', session)).turn).toBe(2);
+    expect((await chat.client.get(`/v1/sessions/${session}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await server.names(PREFIX)).toEqual([]);
+  });
+
   it('answers 503 with a time to wait while the bucket is away, never 500, and goes on when it is back', async () => {
     const { session_id: session } = await ask('lista todas las órdenes');
     network.become('stalled');

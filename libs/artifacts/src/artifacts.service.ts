@@ -95,7 +95,7 @@ export class ArtifactsService implements OnApplicationBootstrap, OnApplicationSh
     const session = await this.getFolder(sessionId, scope);
     const artifact = await this.catalog.findArtifact(session.id, type, turn);
     if (!artifact) throw artifactNotFound();
-    const key = ArtifactKey.of(session.folder, artifact.type, artifact.turn);
+    const key = ArtifactKey.named(session.folder, artifact.name);
     await this.orTell(key, this.checkSize(key, artifact.size));
     return { artifact, open: (range) => this.orTell(key, this.read(key, artifact, range)) };
   }

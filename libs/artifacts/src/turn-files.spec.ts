@@ -82,9 +82,10 @@ describe('TurnFiles', () => {
     const winner = filesOf(2);
     const loser = filesOf(2);
     await winner.write('data', 'won');
-    await expect(loser.write('data', 'lost')).rejects.toMatchObject({ code: 'artifact_exists' });
+    expect(await loser.write('data', 'lost')).toMatchObject({ turn: 2, name: 'data_2-2.csv' });
     await loser.discard();
 
+    expect(await fs.readdir(join(root, SESSION.folder))).toEqual(['data_2.csv']);
     expect(await fs.readFile(join(root, SESSION.folder, 'data_2.csv'), 'utf8')).toBe('won');
   });
 

@@ -70,14 +70,16 @@ export class TurnFiles {
   async discard(): Promise<void> {
     this.abandoned.abort();
     await Promise.allSettled(this.underWay);
-    for (const artifact of this.stored.splice(0)) await this.store.remove(this.key(artifact.type));
+    for (const artifact of this.stored.splice(0)) {
+      await this.store.remove(ArtifactKey.named(this.session.folder, artifact.name));
+    }
   }
 
   @Stage('files')
   private async storeFile(type: ArtifactType, content: ArtifactContent, signal?: AbortSignal): Promise<Artifact> {
-    const key = this.key(type);
+    const own = ArtifactKey.of(this.session.folder, type, this.turn);
     const signals = signal ? [this.abandoned.signal, signal] : [this.abandoned.signal];
-    const { size, sha256, encrypted } = await this.store.write(key, content, AbortSignal.any(signals));
+    const { key, size, sha256, encrypted } = await this.store.write(own, content, AbortSignal.any(signals));
     noteInSpan({ type, bytes: size });
     const artifact: Artifact = {
       sessionId: this.session.id,
@@ -93,9 +95,5 @@ export class TurnFiles {
     };
     this.stored.push(artifact);
     return artifact;
-  }
-
-  private key(type: ArtifactType): ArtifactKey {
-    return ArtifactKey.of(this.session.folder, type, this.turn);
   }
 }

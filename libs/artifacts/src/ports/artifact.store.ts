@@ -6,6 +6,8 @@ import type { ByteRange } from '../domain/byte-range.js';
 export type ArtifactContent = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 export interface StoredFile {
+  /** Where it is: the key that was given, or another of its choices. */
+  key: ArtifactKey;
   /** Bytes. */
   size: number;
   /** Of the file's bytes, 64 hex digits. */
@@ -39,9 +41,11 @@ export abstract class ArtifactStore {
 
   /**
    * Stores a file that appears whole or not at all; its bytes are durable when the promise resolves, its name once the
-   * folder is settled. A key is written once: what a turn has stored is never replaced.
+   * folder is settled. A key is written once: what is stored is never replaced, and a file whose name is taken gets the next of its choices. A turn
+   * that was killed before its row was stored leaves such a file, and must not keep the session's next turn from being stored; of two turns that are
+   * taken for the same one the row decides, and the other removes what it has written.
    * @param signal ends the writing; the promise then rejects with the signal's reason and nothing is left behind
-   * @throws AppError `artifact_exists` (kind `conflict`) when the key has a file already; `artifact_folder_removed` (kind
+   * @throws AppError `artifact_exists` (kind `conflict`) when all of its choices are taken; `artifact_folder_removed` (kind
    *   `conflict`) when the session was deleted meanwhile, by this process at least
    */
   abstract write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile>;

@@ -40,8 +40,9 @@ export class EncryptedArtifactStore extends ArtifactStore {
     const { currentId } = this.keys;
     if (currentId === null) return this.inner.write(key, content, signal);
     const stored: { size: number; hash: string } = { size: 0, hash: '' };
-    await this.inner.write(key, this.sealed(key, newHeader(currentId), content, stored, signal), signal);
-    return { size: stored.size, sha256: stored.hash, encrypted: true };
+    const sealed = this.sealed(key, newHeader(currentId), content, stored, signal);
+    const { key: place } = await this.inner.write(key, sealed, signal);
+    return { key: place, size: stored.size, sha256: stored.hash, encrypted: true };
   }
 
   async stat(key: ArtifactKey): Promise<{ size: number } | null> {
@@ -117,7 +118,7 @@ export class EncryptedArtifactStore extends ArtifactStore {
   private cipherOf(key: ArtifactKey, header: FrameHeader): FrameCipher {
     const fileKey = this.keys.fileKey(header.keyId, header.salt);
     if (fileKey === null) throw keyMissing(header.keyId);
-    return new FrameCipher(fileKey, Buffer.concat([header.bytes, Buffer.from(key.toString(), 'utf8')]));
+    return new FrameCipher(fileKey, Buffer.concat([header.bytes, Buffer.from(key.own.toString(), 'utf8')]));
   }
 
   private async look(key: ArtifactKey): Promise<Sight | null> {

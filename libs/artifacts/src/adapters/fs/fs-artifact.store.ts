@@ -43,10 +43,9 @@ export class FsArtifactStore extends ArtifactStore {
     const temporary = join(folder, `.${key.name}.${this.ids.uuid()}.tmp`);
     try {
       const small = isSmall(content) && this.pace.quick;
-      const path = join(folder, key.name);
       return small
-        ? await this.writeAtOnce(Buffer.from(content), folder, temporary, path, signal)
-        : await this.writePieces(content, folder, temporary, path, signal);
+        ? await this.writeAtOnce(Buffer.from(content), key, temporary, signal)
+        : await this.writePieces(content, key, temporary, signal);
     } catch (error) {
       await fs.rm(temporary, { force: true }).catch(() => undefined);
       await removeIfEmpty(folder).catch(() => undefined);
@@ -57,13 +56,13 @@ export class FsArtifactStore extends ArtifactStore {
   /** Only the sync, which the disk takes its time for, is left to another thread. */
   private async writeAtOnce(
     bytes: Buffer,
-    folder: string,
+    key: ArtifactKey,
     temporary: string,
-    path: string,
     signal: AbortSignal | undefined,
   ): Promise<StoredFile> {
+    let place: ArtifactKey;
     const file = this.pace.time(() => {
-      const opened = createAtOnce(temporary, folder);
+      const opened = createAtOnce(temporary, join(this.root, key.folder));
       try {
         disk.writeFileSync(opened, bytes);
         return opened;
@@ -75,40 +74,53 @@ export class FsArtifactStore extends ArtifactStore {
     try {
       await fromDisk(sync(file));
       signal?.throwIfAborted();
-      await fromDisk(this.publishAtOnce(temporary, path));
+      place = await fromDisk(this.publishAtOnce(temporary, key));
     } finally {
       disk.closeSync(file);
     }
-    return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), encrypted: false };
+    return {
+      key: place,
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      encrypted: false,
+    };
   }
 
   /** What goes wrong here goes wrong there again, and is told apart there. */
-  private async publishAtOnce(temporary: string, path: string): Promise<void> {
+  private async publishAtOnce(temporary: string, key: ArtifactKey): Promise<ArtifactKey> {
     try {
       this.pace.time(() => {
-        disk.linkSync(temporary, path);
+        disk.linkSync(temporary, this.pathOf(key));
         disk.unlinkSync(temporary);
       });
+      return key;
     } catch {
-      await publish(temporary, path);
+      return this.publish(temporary, key);
     }
+  }
+
+  /** Gives the finished file the first of its names that is not taken. */
+  private async publish(temporary: string, key: ArtifactKey): Promise<ArtifactKey> {
+    for (const choice of key.choices) {
+      if (await publishAs(temporary, this.pathOf(choice))) return choice;
+    }
+    throw artifactExists();
   }
 
   private async writePieces(
     content: ArtifactContent,
-    folder: string,
+    key: ArtifactKey,
     temporary: string,
-    path: string,
     signal: AbortSignal | undefined,
   ): Promise<StoredFile> {
-    const file = await fromDisk(this.create(temporary, folder));
+    const file = await fromDisk(this.create(temporary, join(this.root, key.folder)));
     try {
       const stored = await writeAll(file, content, signal);
       await fromDisk(file.sync());
       signal?.throwIfAborted();
       // What is synced is safe to name: closing need not come first.
-      await fromDisk(Promise.all([publish(temporary, path), file.close()]));
-      return stored;
+      const [place] = await fromDisk(Promise.all([this.publish(temporary, key), file.close()]));
+      return { key: place, ...stored };
     } finally {
       await file.close().catch(() => undefined);
     }
@@ -254,7 +266,11 @@ function openIn(folder: string, path: string): number {
   return disk.openSync(path, 'wx', FILE_MODE);
 }
 
-async function writeAll(file: FileHandle, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile> {
+async function writeAll(
+  file: FileHandle,
+  content: ArtifactContent,
+  signal?: AbortSignal,
+): Promise<Omit<StoredFile, 'key'>> {
   const hash = createHash('sha256');
   let size = 0;
   const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
@@ -269,21 +285,25 @@ async function writeAll(file: FileHandle, content: ArtifactContent, signal?: Abo
   return { size, sha256: hash.digest('hex'), encrypted: false };
 }
 
-/** Gives the finished file its name in one step, unless the name is taken. */
-async function publish(temporary: string, path: string): Promise<void> {
+/**
+ * Gives the finished file its name in one step.
+ * @returns false where the name is taken
+ */
+async function publishAs(temporary: string, path: string): Promise<boolean> {
   try {
     await fs.link(temporary, path);
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) throw artifactExists();
+    if (hasCode(error, 'EEXIST')) return false;
     if (hasCode(error, 'ENOENT')) throw folderRemoved();
     // Some volumes (SMB, FAT) know no hard links: there a rename must do, which would replace a file.
     if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
-    if (await orNull(fs.stat(path))) throw artifactExists();
+    if (await orNull(fs.stat(path))) return false;
     await fs.rename(temporary, path);
-    return;
+    return true;
   }
   // Whoever removed it removed the whole folder, the file's new name included.
   if ((await orNull(fs.unlink(temporary).then(() => true))) === null) throw folderRemoved();
+  return true;
 }
 
 async function removeIfEmpty(folder: string): Promise<void> {

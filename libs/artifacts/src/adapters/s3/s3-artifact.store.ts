@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Readable } from 'node:stream';
-import { artifactExists, folderRemoved } from '../../domain/artifact-conflicts.js';
+import { folderRemoved } from '../../domain/artifact-conflicts.js';
 import {
   type ArtifactKey,
   isSessionFolder,
@@ -48,8 +48,8 @@ export class S3ArtifactStore extends ArtifactStore {
   private readonly client: S3Client;
   private readonly bucket: string;
   private readonly prefix: string;
-  /** Keys that are being written, and whether their session was deleted meanwhile. */
-  private readonly writing = new Map<string, { folder: string; removed: boolean }>();
+  /** Files that are being written, under the names that they are about to get, and whether their session was deleted meanwhile. */
+  private readonly writing = new Set<{ folder: string; name: string | undefined; removed: boolean }>();
   private readonly removed = new Set<string>();
   private probedAt = Number.NEGATIVE_INFINITY;
 
@@ -83,24 +83,38 @@ export class S3ArtifactStore extends ArtifactStore {
 
   async write(key: ArtifactKey, content: ArtifactContent, signal?: AbortSignal): Promise<StoredFile> {
     signal?.throwIfAborted();
-    const name = this.nameOf(key);
-    if (this.writing.has(name)) throw artifactExists();
-    const state = { folder: key.folder, removed: false };
-    this.writing.set(name, state);
+    const state: { folder: string; name: string | undefined; removed: boolean } = {
+      folder: key.folder,
+      name: undefined,
+      removed: false,
+    };
+    this.writing.add(state);
     this.removed.delete(key.folder);
-    const contentType = mediaTypeOfName(key.name);
-    const target = { client: this.client, bucket: this.bucket, key: name, contentType, writer: this.ids.uuid() };
+    const { choices } = key;
+    const target = {
+      client: this.client,
+      bucket: this.bucket,
+      keys: choices.map((choice) => this.nameOf(choice)),
+      contentType: mediaTypeOfName(key.name),
+      writer: this.ids.uuid(),
+      // Where the server knows no conditions nothing else keeps two writers of this process apart.
+      reserve: (name: string): boolean => {
+        if ([...this.writing].some((other) => other !== state && other.name === name)) return false;
+        state.name = name;
+        return true;
+      },
+    };
     const mayPublish = (): void => {
       if (state.removed) throw folderRemoved();
     };
     try {
-      const stored = await upload(target, content, mayPublish, signal);
-      if (!state.removed && !signal?.aborted) return stored;
+      const { name, ...stored } = await upload(target, content, mayPublish, signal);
+      if (!state.removed && !signal?.aborted) return { key: choices[target.keys.indexOf(name)] ?? key, ...stored };
       await this.removeObject(name);
       signal?.throwIfAborted();
       throw folderRemoved();
     } finally {
-      this.writing.delete(name);
+      this.writing.delete(state);
     }
   }
 
@@ -172,7 +186,7 @@ export class S3ArtifactStore extends ArtifactStore {
   }
 
   private noteRemoved(folder: string): void {
-    for (const state of this.writing.values()) if (state.folder === folder) state.removed = true;
+    for (const state of this.writing) if (state.folder === folder) state.removed = true;
     this.removed.add(folder);
     const [oldest] = this.removed;
     if (this.removed.size > REMEMBERED && oldest !== undefined) this.removed.delete(oldest);

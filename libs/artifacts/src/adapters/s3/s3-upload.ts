@@ -20,13 +20,19 @@ const MOST_PARTS = 10_000;
 export interface UploadTarget {
   client: S3Client;
   bucket: string;
-  key: string;
+  /** Of these the first that is free. */
+  keys: readonly string[];
+  /** Takes a key for this upload; false where another of this process has it. */
+  reserve: (key: string) => boolean;
   contentType: string;
   /** Names this upload, so that one whose answer was lost is not taken for somebody else's. */
   writer: string;
 }
 
 const md5Of = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('base64');
+
+/** What was stored, and under which key. */
+type Uploaded = Omit<StoredFile, 'key'> & { name: string };
 
 /**
  * Stores content under a key that has none yet. Small content goes in one request, larger in parts, so that any amount takes the memory of one part;
@@ -39,8 +45,7 @@ export async function upload(
   content: ArtifactContent,
   mayPublish: () => void,
   signal?: AbortSignal,
-): Promise<StoredFile> {
-  const { client, bucket: Bucket, key: Key, contentType: ContentType, writer } = target;
+): Promise<Uploaded> {
   const hash = createHash('sha256');
   let size = 0;
   let parts: PartsUpload | null = null;
@@ -61,19 +66,8 @@ export async function upload(
     signal?.throwIfAborted();
     const rest = Buffer.concat(waiting);
     mayPublish();
-    if ((await writerOf(target)) !== null) throw artifactExists();
-    if (parts) await parts.end(rest, signal);
-    else {
-      const body = {
-        Body: rest,
-        ContentLength: rest.length,
-        ContentMD5: md5Of(rest),
-        ContentType,
-        Metadata: { writer },
-      };
-      await free(target, client.send(new PutObjectCommand({ Bucket, Key, ...body, IfNoneMatch: '*' })));
-    }
-    return { size, sha256: hash.digest('hex'), encrypted: false };
+    const name = parts ? await parts.end(rest, signal) : await putWhole(target, rest);
+    return { name, size, sha256: hash.digest('hex'), encrypted: false };
   } catch (error) {
     await parts?.abandon();
     throw error;
@@ -85,18 +79,44 @@ async function* piecesOf(content: ArtifactContent): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
 }
 
-/** The last step of an upload, whose condition is that nothing is there. It may be repeated after an answer that was lost. */
-async function free(target: UploadTarget, request: Promise<unknown>): Promise<void> {
+/** @throws AppError `artifact_exists` where no key is free */
+async function putWhole(target: UploadTarget, bytes: Uint8Array): Promise<string> {
+  const { client, bucket: Bucket, contentType: ContentType, writer } = target;
+  const body = {
+    Body: bytes,
+    ContentLength: bytes.length,
+    ContentMD5: md5Of(bytes),
+    ContentType,
+    Metadata: { writer },
+  };
+  for await (const Key of freeKeys(target)) {
+    if (await free(target, Key, client.send(new PutObjectCommand({ Bucket, Key, ...body, IfNoneMatch: '*' }))))
+      return Key;
+  }
+  throw artifactExists();
+}
+
+/** Those of the target's keys under which nothing is, each looked up when the one before has turned out to be taken after all. */
+async function* freeKeys(target: UploadTarget): AsyncGenerator<string, void> {
+  for (const key of target.keys) if (target.reserve(key) && (await writerOf(target, key)) === null) yield key;
+}
+
+/**
+ * The last step of an upload, whose condition is that nothing is there. It may be repeated after an answer that was lost.
+ * @returns false where somebody else's is there
+ */
+async function free(target: UploadTarget, key: string, request: Promise<unknown>): Promise<boolean> {
   try {
     await request;
+    return true;
   } catch (error) {
     if (!isTaken(error)) throw translateS3Error(error);
-    if ((await writerOf(target)) !== target.writer) throw artifactExists();
+    return (await writerOf(target, key)) === target.writer;
   }
 }
 
 /** Who wrote what is there; null where nothing is. */
-async function writerOf({ client, bucket, key }: UploadTarget): Promise<string | null> {
+async function writerOf({ client, bucket }: UploadTarget, key: string): Promise<string | null> {
   try {
     const { Metadata } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return Metadata?.writer ?? '';
@@ -120,9 +140,13 @@ class PartsUpload {
     return Math.max(PART_BYTES, Math.ceil(sizeSoFar / (MOST_PARTS / 10)));
   }
 
+  /** @throws AppError `artifact_exists` where no key is free */
   static async begin(target: UploadTarget): Promise<PartsUpload> {
-    const { client, bucket, key, contentType, writer } = target;
-    const place = { Bucket: bucket, Key: key };
+    const { client, bucket, contentType, writer } = target;
+    // The parts belong to a key from the first on.
+    const key = await freeKeys(target).next();
+    if (key.done) throw artifactExists();
+    const place = { Bucket: bucket, Key: key.value };
     const { UploadId } = await fromS3(
       client.send(new CreateMultipartUploadCommand({ ...place, ContentType: contentType, Metadata: { writer } })),
     );
@@ -137,13 +161,15 @@ class PartsUpload {
     this.parts.push({ ETag, PartNumber });
   }
 
-  async end(rest: Uint8Array, signal?: AbortSignal): Promise<void> {
+  /** @throws AppError `artifact_exists` where somebody else has stored something under the key meanwhile */
+  async end(rest: Uint8Array, signal?: AbortSignal): Promise<string> {
     if (rest.length > 0) await this.add(rest, signal);
+    const { Key } = this.place;
+    if ((await writerOf(this.target, Key)) !== null) throw artifactExists();
     const MultipartUpload = { Parts: this.parts };
-    await free(
-      this.target,
-      this.client.send(new CompleteMultipartUploadCommand({ ...this.place, MultipartUpload, IfNoneMatch: '*' })),
-    );
+    const ending = new CompleteMultipartUploadCommand({ ...this.place, MultipartUpload, IfNoneMatch: '*' });
+    if (!(await free(this.target, Key, this.client.send(ending)))) throw artifactExists();
+    return Key;
   }
 
   /** Where this fails, the bucket's rule for unfinished uploads or the next sweep takes them away. */
