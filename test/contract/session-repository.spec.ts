@@ -277,6 +277,20 @@ await describeStores('SessionRepository', (on) => {
     }
   });
 
+  it('counts sessions and turns by owner, of those last used within a time', async () => {
+    await stored({ updatedAt: '2026-11-22T00:00:00.000Z' }, 2);
+    await stored({ updatedAt: '2026-11-22T23:59:59.999Z' }, 3);
+    await stored({ owner: 'eva', updatedAt: '2026-11-22T12:00:00.000Z' });
+    await stored({ owner: 'old', updatedAt: '2026-11-21T23:59:59.999Z' });
+    await stored({ owner: 'new', updatedAt: '2026-11-23T00:00:00.000Z' });
+    const gone = await stored({ owner: 'gone', updatedAt: '2026-11-22T12:00:00.000Z' });
+    await repository.markDeleting(gone.id, 'all', anEvent(gone.id));
+    expect(await repository.countByOwner('2026-11-22T00:00:00.000Z', '2026-11-23T00:00:00.000Z')).toEqual([
+      { owner: 'ana', sessions: 2, turns: 5 },
+      { owner: 'eva', sessions: 1, turns: 1 },
+    ]);
+  });
+
   it('counts the sessions that are active', async () => {
     await stored({ updatedAt: '2026-11-22T18:00:00.000Z' });
     await stored({ updatedAt: '2026-11-22T19:00:00.000Z' });

@@ -52,6 +52,23 @@ await describeStores('UsageLedger', (on) => {
     expect((await ledger.totals({}))[0]?.totals.calls).toBe(3);
   });
 
+  it('tells by owner what some days have used', async () => {
+    await ledger.note(entry({ owner: 'eva' }));
+    await ledger.note(entry({ sessionId: undefined }));
+    await ledger.note(entry({ model: 'o3-mini', day: '2026-11-23', costUsd: null }));
+    await ledger.note(entry({ owner: 'old', day: '2026-11-20' }));
+    await ledger.note(entry({ owner: 'new', day: '2026-11-24' }));
+    const known = {
+      model: 'gpt-4o-mini',
+      totals: { calls: 1, tokens: { input: 100, output: 10 }, costUsd: 0.000_021 },
+    };
+    const unknown = { model: 'o3-mini', totals: { calls: 1, tokens: { input: 100, output: 10 }, costUsd: null } };
+    expect([...(await ledger.byOwner({ from: '2026-11-21', to: '2026-11-23' }))]).toEqual([
+      ['ana', [known, unknown]],
+      ['eva', [known]],
+    ]);
+  });
+
   it('loses nothing where many calls end at one time, nor when the service starts anew', async () => {
     await Promise.all(Array.from({ length: 25 }, () => ledger.note(entry())));
     const again = new TypeOrmUsageLedger(store.database);

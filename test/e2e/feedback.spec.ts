@@ -200,6 +200,21 @@ describe('Feedback on answers', () => {
     expect(review?.verified_query?.sql).toContain('due_on < CURRENT_DATE');
   });
 
+  it('stands beside who uses how much, which is for admins too', async () => {
+    await asking('eva', '¿cuántos equipos hay?');
+    const today = new Date().toISOString().slice(0, 10);
+    const report = await read<{ from: string; to: string; items: { owner: string; turns: number }[] }>(
+      send('boss', 'GET', '/v1/usage'),
+    );
+    expect(report).toMatchObject({ from: `${today.slice(0, 8)}01`, to: today });
+    const evas = report.items.find(({ owner }) => owner === 'key:eva');
+    expect(evas).toMatchObject({ turns: expect.any(Number), llm_calls: 0, cost_usd: 0, models: [] });
+    expect((await read<{ items: object[] }>(send('boss', 'GET', '/v1/usage?to=2020-02-29'))).items).toEqual([]);
+    await expectProblem(await send('eva', 'GET', '/v1/usage'), 403, 'forbidden');
+    for (const query of ['from=yesterday', 'to=2021-02-29', 'from=2026-01-02&to=2026-01-01', 'to=2026-01-01T00:00:00Z'])
+      await expectProblem(await send('boss', 'GET', `/v1/usage?${query}`), 400, 'validation_failed');
+  });
+
   it('goes with its session', async () => {
     const { session_id: session } = await asking('ana', '¿cuántos equipos hay?');
     await send('ana', 'POST', place(session), { rating: 'up' });

@@ -1,6 +1,6 @@
 import { ModelBudgetService } from './model-budget.service.js';
 import type { UsageOfModel } from './domain/model-usage.js';
-import { UsageLedger } from './ports/usage-ledger.js';
+import { type LedgerDays, UsageLedger } from './ports/usage-ledger.js';
 
 /** Tells what the calls of models have taken, those included that ended a moment ago. */
 export class ModelUsageService {
@@ -13,5 +13,11 @@ export class ModelUsageService {
   async ofSession(sessionId: string): Promise<UsageOfModel[]> {
     await this.budget?.settled();
     return this.ledger.totals({ sessionId });
+  }
+
+  /** Of some days, by owner and model. */
+  async byOwner(days: LedgerDays): Promise<Map<string, UsageOfModel[]>> {
+    await this.budget?.settled();
+    return this.ledger.byOwner(days);
   }
 }

@@ -1,13 +1,16 @@
 import { ChatModule } from '@app/chat';
 import { Module } from '@nestjs/common';
+import { LlmModule } from '@app/llm';
 import { FeedbackReviewController } from './feedback-review.controller.js';
 import { FeedbackReviewService } from './feedback-review.service.js';
+import { UsageController } from './usage.controller.js';
+import { UsageService } from './usage.service.js';
 import { VerifiedQueryDrafts } from './verified-query-drafts.service.js';
 
-/** For admins: what people think of answers, and the verified queries that come of it. */
+/** For admins: what people think of answers, the verified queries that come of it, and who uses how much. */
 @Module({
-  imports: [ChatModule],
-  controllers: [FeedbackReviewController],
-  providers: [FeedbackReviewService, VerifiedQueryDrafts],
+  imports: [ChatModule, LlmModule],
+  controllers: [FeedbackReviewController, UsageController],
+  providers: [FeedbackReviewService, VerifiedQueryDrafts, UsageService],
 })
 export class ReviewModule {}

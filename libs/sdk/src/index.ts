@@ -31,4 +31,5 @@ export type {
   SessionResponse,
   TurnPageResponse,
   TurnResponse,
+  UsageReportResponse,
 } from './generated/index.js';

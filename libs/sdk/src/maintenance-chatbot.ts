@@ -14,6 +14,8 @@ import {
   semanticModelCatalog,
   semanticModelSuggestions,
   type TurnResponse,
+  usageReport,
+  type UsageReportResponse,
 } from './generated/index.js';
 import { retryingFetch } from './retrying-fetch.js';
 import { Sessions } from './sessions.js';
@@ -120,6 +122,11 @@ export class MaintenanceChatbot implements Asker {
   /** What can be asked about: tables, fields, values, figures and their definitions. */
   catalog(language?: Language, { signal }: CallOptions = {}): Promise<CatalogResponse> {
     return this.caller.call((sent) => semanticModelCatalog({ ...sent, ...inLanguage(language) }), signal);
+  }
+
+  /** Who uses how much, on days from `from` to `to` (UTC, `YYYY-MM-DD`, both included; default: this month). For admins. */
+  usage(days: { from?: string; to?: string } = {}, { signal }: CallOptions = {}): Promise<UsageReportResponse> {
+    return this.caller.call((sent) => usageReport({ ...sent, query: days }), signal);
   }
 
   /** How the service is. */

@@ -8,6 +8,7 @@ export { PageQuery, toPageRequest } from './dto/page.query.js';
 export { SessionParams } from './dto/session.params.js';
 export * from './dto/turn-parts.response.js';
 export { toTurnResponse, TurnResponse } from './dto/turn.response.js';
+export { toUsageResponse, UsageResponse } from './dto/usage.response.js';
 export * from './feedback.service.js';
 export * from './ports/session-data.purger.js';
 export * from './sessions.module.js';

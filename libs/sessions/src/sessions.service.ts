@@ -6,6 +6,7 @@ import type { Page, PageRequest } from './domain/page.js';
 import {
   everySession,
   type Instant,
+  type OwnerCounts,
   type Session,
   type SessionFilter,
   sessionFolder,
@@ -99,6 +100,11 @@ export class SessionsService implements OnApplicationBootstrap {
     if (!session) throw sessionNotFound();
     noteSession(session.id);
     return session;
+  }
+
+  /** Of sessions whose last turn was at `from` or later and before `to`, by owner. */
+  countByOwner(from: Instant, to: Instant): Promise<OwnerCounts[]> {
+    return this.sessions.countByOwner(from, to);
   }
 
   countActive(since?: Instant): Promise<number> {

@@ -53,6 +53,7 @@ function listedLedger(entries: LedgerEntry[]): UsageLedger {
     note: async (entry) => void entries.push(entry),
     spending: async () => ({ tokens: 0, costUsd: 0 }),
     totals: async () => [],
+    byOwner: async () => new Map(),
   };
 }
 

@@ -27,6 +27,12 @@ export interface Spending {
   costUsd: number;
 }
 
+/** Days of a report, both included; UTC, `YYYY-MM-DD`. */
+export interface LedgerDays {
+  from: string;
+  to: string;
+}
+
 /** Remembers what calls have used, over restarts. */
 export abstract class UsageLedger {
   abstract note(entry: LedgerEntry): Promise<void>;
@@ -35,4 +41,7 @@ export abstract class UsageLedger {
 
   /** By model, those with calls only, in the order of their names. */
   abstract totals(query: LedgerQuery): Promise<UsageOfModel[]>;
+
+  /** Of those days, by owner and then as `totals`; owners with calls only, in the order of their names. */
+  abstract byOwner(days: LedgerDays): Promise<Map<string, UsageOfModel[]>>;
 }

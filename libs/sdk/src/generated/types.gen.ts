@@ -477,6 +477,34 @@ export type FeedbackReviewRequest = {
     note?: string;
 };
 
+export type OwnerUsageResponse = {
+    llm_calls: number;
+    tokens: TokensResponse;
+    /**
+     * Estimated cost in US dollars; null where that of any call is not known.
+     */
+    cost_usd: number | null;
+    /**
+     * The same by model, in the order of their names.
+     */
+    models: Array<ModelUsageResponse>;
+    owner: string;
+    /**
+     * Sessions whose last turn was on these days, without those that are deleted.
+     */
+    sessions: number;
+    /**
+     * Turns of these sessions.
+     */
+    turns: number;
+};
+
+export type UsageReportResponse = {
+    from: string;
+    to: string;
+    items: Array<OwnerUsageResponse>;
+};
+
 export type CatalogValueResponse = {
     /**
      * As stored.
@@ -688,7 +716,7 @@ export type SessionPageResponse = {
     next_cursor: string | null;
 };
 
-export type SessionUsageResponse = {
+export type UsageResponse = {
     llm_calls: number;
     tokens: TokensResponse;
     /**
@@ -724,7 +752,7 @@ export type SessionDetailsResponse = {
      * Turns so far.
      */
     turn_count: number;
-    usage: SessionUsageResponse;
+    usage: UsageResponse;
 };
 
 export type FeedbackResponse = {
@@ -1268,6 +1296,60 @@ export type FeedbackReviewReviewResponses = {
 };
 
 export type FeedbackReviewReviewResponse = FeedbackReviewReviewResponses[keyof FeedbackReviewReviewResponses];
+
+export type UsageReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * First day (UTC). Default: the first of the month of `to`.
+         */
+        from?: string;
+        /**
+         * Last day (UTC). Default: today.
+         */
+        to?: string;
+    };
+    url: '/v1/usage';
+};
+
+export type UsageReportErrors = {
+    /**
+     * Bad Request: `validation_failed`, `forbidden_field`, `invalid_text`
+     */
+    400: ProblemResponse;
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Forbidden: `forbidden`
+     */
+    403: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `database_unavailable`, `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type UsageReportError = UsageReportErrors[keyof UsageReportErrors];
+
+export type UsageReportResponses = {
+    /**
+     * Usage by caller, in the order of their names.
+     */
+    200: UsageReportResponse;
+};
+
+export type UsageReportResponse2 = UsageReportResponses[keyof UsageReportResponses];
 
 export type SemanticModelCatalogData = {
     body?: never;

@@ -29,6 +29,14 @@ export interface SessionFilter {
   unusedSince?: Instant;
 }
 
+/** How much somebody has asked. */
+export interface OwnerCounts {
+  owner: string;
+  sessions: number;
+  /** Of all these sessions together. */
+  turns: number;
+}
+
 /** Characters that a title may have. */
 export const LONGEST_TITLE = 120;
 const TITLE_OF_QUESTION = 80;

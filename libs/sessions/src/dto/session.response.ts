@@ -3,7 +3,7 @@ import type { UsageOfModel } from '@app/llm';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../domain/page.js';
 import type { Session } from '../domain/session.js';
-import { ModelUsageResponse, TokensResponse } from './turn-parts.response.js';
+import { toUsageResponse, UsageResponse } from './usage.response.js';
 
 /** A conversation. */
 export class SessionResponse {
@@ -38,30 +38,10 @@ export class SessionResponse {
   turn_count!: number;
 }
 
-/** What the questions of a session have used of language models. */
-export class SessionUsageResponse {
-  @ApiProperty({ type: 'integer', minimum: 0, example: 4 })
-  llm_calls!: number;
-
-  @ApiProperty({ type: TokensResponse })
-  tokens!: TokensResponse;
-
-  @ApiProperty({
-    description: 'Estimated cost in US dollars; null where that of any call is not known.',
-    type: Number,
-    nullable: true,
-    example: 0.0123,
-  })
-  cost_usd!: number | null;
-
-  @ApiProperty({ description: 'The same by model, in the order of their names.', type: [ModelUsageResponse] })
-  models!: ModelUsageResponse[];
-}
-
 /** A conversation, and what it has used. */
 export class SessionDetailsResponse extends SessionResponse {
-  @ApiProperty({ type: SessionUsageResponse })
-  usage!: SessionUsageResponse;
+  @ApiProperty({ type: UsageResponse })
+  usage!: UsageResponse;
 }
 
 /** Sessions, the one that changed last first. */
@@ -101,23 +81,7 @@ export function toSessionResponse(session: Session): SessionResponse {
 }
 
 export function toSessionDetailsResponse(session: Session, usage: readonly UsageOfModel[]): SessionDetailsResponse {
-  const models = usage.map(({ model, totals: { calls, tokens, costUsd } }) => ({
-    model,
-    llm_calls: calls,
-    tokens,
-    cost_usd: costUsd,
-  }));
-  const sum = (of: (each: ModelUsageResponse) => number): number => models.reduce((all, each) => all + of(each), 0);
-  const unknown = models.some(({ cost_usd }) => cost_usd === null);
-  return {
-    ...toSessionResponse(session),
-    usage: {
-      llm_calls: sum(({ llm_calls }) => llm_calls),
-      tokens: { input: sum(({ tokens }) => tokens.input), output: sum(({ tokens }) => tokens.output) },
-      cost_usd: unknown ? null : sum(({ cost_usd }) => cost_usd ?? 0),
-      models,
-    },
-  };
+  return { ...toSessionResponse(session), usage: toUsageResponse(usage) };
 }
 
 export function toSessionPageResponse({ items, nextCursor }: Page<Session>): SessionPageResponse {

@@ -1,7 +1,7 @@
 import type { OwnerScope } from '@app/kernel';
 import type { AuditEvent, RecordedAuditEvent } from '../domain/audit-event.js';
 import type { Page, PageRequest } from '../domain/page.js';
-import type { Instant, Session, SessionFilter } from '../domain/session.js';
+import type { Instant, OwnerCounts, Session, SessionFilter } from '../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../domain/turn.js';
 
 /**
@@ -25,6 +25,9 @@ export abstract class SessionRepository {
 
   /** @returns the session under its new title; null where there is no such session. Does not count as a use of it. */
   abstract rename(id: string, scope: OwnerScope, title: string): Promise<Session | null>;
+
+  /** Of sessions whose last turn was at `from` or later and before `to`, by owner, in the order of their names. */
+  abstract countByOwner(from: Instant, to: Instant): Promise<OwnerCounts[]>;
 
   /** Sessions that exist, or of those, the ones updated at `since` or later. */
   abstract countActive(since?: Instant): Promise<number>;

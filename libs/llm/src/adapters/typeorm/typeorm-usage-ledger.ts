@@ -1,7 +1,13 @@
 import { Database } from '@app/platform';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { UsageOfModel } from '../../domain/model-usage.js';
-import { type LedgerEntry, type LedgerQuery, type Spending, UsageLedger } from '../../ports/usage-ledger.js';
+import {
+  type LedgerDays,
+  type LedgerEntry,
+  type LedgerQuery,
+  type Spending,
+  UsageLedger,
+} from '../../ports/usage-ledger.js';
 import { ModelUsageEntity } from './model-usage.entity.js';
 
 const NANO = 1_000_000_000;
@@ -61,31 +67,50 @@ export class TypeOrmUsageLedger extends UsageLedger {
   }
 
   async totals(query: LedgerQuery): Promise<UsageOfModel[]> {
-    const rows = await this.sums(query);
-    return rows.map(({ model, calls, input, output, cost, without }) => ({
-      model,
-      totals: {
-        calls: Number(calls),
-        tokens: { input: Number(input), output: Number(output) },
-        costUsd: Number(without) > 0 ? null : Number(cost) / NANO,
-      },
-    }));
+    return (await this.sums(query)).map(toUsage);
+  }
+
+  async byOwner({ from, to }: LedgerDays): Promise<Map<string, UsageOfModel[]>> {
+    const rows = await this.database.read((manager) =>
+      sumsOf(manager)
+        .addSelect('u.owner', 'owner')
+        .where('u.day BETWEEN :from AND :to', { from, to })
+        .groupBy('u.owner')
+        .addGroupBy('u.model')
+        .orderBy('u.owner')
+        .addOrderBy('u.model')
+        .getRawMany<Sums & { owner: string }>(),
+    );
+    const usage = new Map<string, UsageOfModel[]>();
+    for (const row of rows) usage.set(row.owner, [...(usage.get(row.owner) ?? []), toUsage(row)]);
+    return usage;
   }
 
   private sums(query: LedgerQuery): Promise<Sums[]> {
-    return this.database.read((manager: EntityManager) =>
-      manager
-        .createQueryBuilder(ModelUsageEntity, 'u')
-        .select('u.model', 'model')
-        .addSelect('SUM(u.calls)', 'calls')
-        .addSelect('SUM(u.input_tokens)', 'input')
-        .addSelect('SUM(u.output_tokens)', 'output')
-        .addSelect('SUM(u.cost_nano_usd)', 'cost')
-        .addSelect('SUM(u.calls_without_cost)', 'without')
-        .where(query)
-        .groupBy('u.model')
-        .orderBy('u.model')
-        .getRawMany<Sums>(),
+    return this.database.read((manager) =>
+      sumsOf(manager).where(query).groupBy('u.model').orderBy('u.model').getRawMany<Sums>(),
     );
   }
+}
+
+function sumsOf(manager: EntityManager): SelectQueryBuilder<ModelUsageEntity> {
+  return manager
+    .createQueryBuilder(ModelUsageEntity, 'u')
+    .select('u.model', 'model')
+    .addSelect('SUM(u.calls)', 'calls')
+    .addSelect('SUM(u.input_tokens)', 'input')
+    .addSelect('SUM(u.output_tokens)', 'output')
+    .addSelect('SUM(u.cost_nano_usd)', 'cost')
+    .addSelect('SUM(u.calls_without_cost)', 'without');
+}
+
+function toUsage({ model, calls, input, output, cost, without }: Sums): UsageOfModel {
+  return {
+    model,
+    totals: {
+      calls: Number(calls),
+      tokens: { input: Number(input), output: Number(output) },
+      costUsd: Number(without) > 0 ? null : Number(cost) / NANO,
+    },
+  };
 }

@@ -4,7 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, LessThan, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEvent, RecordedAuditEvent } from '../../domain/audit-event.js';
 import { decodeCursor, type Page, type PageRequest } from '../../domain/page.js';
-import { type Instant, type Session, type SessionFilter, sessionNotFound } from '../../domain/session.js';
+import {
+  type Instant,
+  type OwnerCounts,
+  type Session,
+  type SessionFilter,
+  sessionNotFound,
+} from '../../domain/session.js';
 import type { Turn, TurnArtifact, TurnArtifactType } from '../../domain/turn.js';
 import { SessionRepository } from '../../ports/session.repository.js';
 import { ArtifactEntity } from './artifact.entity.js';
@@ -74,6 +80,26 @@ export class TypeOrmSessionRepository extends SessionRepository {
       const row = await manager.findOneBy(SessionEntity, which);
       return row && toSession(row);
     });
+  }
+
+  async countByOwner(from: Instant, to: Instant): Promise<OwnerCounts[]> {
+    const rows = await this.database.read((manager) =>
+      manager
+        .createQueryBuilder(SessionEntity, 's')
+        .select('s.owner', 'owner')
+        .addSelect('COUNT(*)', 'sessions')
+        .addSelect('SUM(s.turnCount)', 'turns')
+        .where({ deletingAt: IsNull() })
+        .andWhere('s.updatedAt >= :from AND s.updatedAt < :to', { from, to })
+        .groupBy('s.owner')
+        .orderBy('s.owner')
+        .getRawMany<Record<keyof OwnerCounts, string | number>>(),
+    );
+    return rows.map(({ owner, sessions, turns }) => ({
+      owner: String(owner),
+      sessions: Number(sessions),
+      turns: Number(turns),
+    }));
   }
 
   countActive(since?: Instant): Promise<number> {
