@@ -187,3 +187,18 @@ describe('a database', () => {
     });
   });
 });
+
+describe('suggestions', () => {
+  it('ask for periods of events, not of things that are there on every day', async () => {
+    const { suggestions } = await drafted(`
+      CREATE TABLE machines (id INTEGER PRIMARY KEY, area TEXT, installed_on TEXT, replacement_cost REAL);
+      INSERT INTO machines VALUES ${rows(30, (at) => `${at}, 'A${at % 3}', '2019-01-${10 + (at % 20)}', ${at}.5`)};
+      CREATE TABLE work_orders (id INTEGER PRIMARY KEY, machine_id INTEGER REFERENCES machines, opened_on TEXT, cost REAL);
+      INSERT INTO work_orders VALUES ${rows(60, (at) => `${at}, ${1 + (at % 30)}, '2026-01-${10 + (at % 20)}', ${at}.5`)};`);
+    const about = (word: string): string[] =>
+      suggestions.en.filter((question) => question.toLowerCase().includes(word));
+    expect(about('machines').filter((question) => question.includes('year'))).toEqual([]);
+    expect(about('machines').length).toBeGreaterThan(1);
+    expect(about('orders').filter((question) => question.includes('year')).length).toBeGreaterThan(0);
+  });
+});

@@ -12,6 +12,9 @@ export const PARTS_PLAYED = set(
 export const CLASSIFYING = set(
   'type, code, kind, subtype, status, state, situation, phase, stage, priority, urgency, severity, criticality, category, subcategory, class, family, reason, cause, root cause, effect, remedy, symptom, failure mode, failure cause, failure code, failure type, equipment type, asset type, maintenance type, work order status, frequency, trade, craft, specialty, condition, fuel type, unit of measure, grade, tier, shift, role, position, outcome, result, impact, importance, health, risk',
 );
+/** Dates on which something came to stay: a table that is dated by them holds things, not events. */
+export const BEGINNINGS = set('installation date, commissioning date, purchase date, hire date, manufacture date');
+
 export const STATES = set('status, state, situation, work order status, phase, stage, condition');
 /** Values of these name rows of the dataset: "bombas" are equipment of type pump. */
 export const KINDS = set(

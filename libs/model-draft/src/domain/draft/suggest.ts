@@ -1,5 +1,5 @@
 import type { PerLanguage } from '@app/kernel';
-import { anyOf, KINDS, STATES } from './concepts.js';
+import { anyOf, BEGINNINGS, KINDS, STATES } from './concepts.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan } from './plan.js';
 
 /** Questions that the drafted model should answer, the most telling first; whoever has an interpreter keeps those that work. */
@@ -47,7 +47,7 @@ function questionsAbout(dataset: DatasetPlan, plan: ModelPlan): [es: string, en:
     ]);
   if (figure) {
     const by = classes.find((other) => other !== state) ?? state;
-    const period = dataset.defaultTime === undefined ? ['', ''] : [' este año', ' this year'];
+    const period = hasEvents(dataset) ? [' este año', ' this year'] : ['', ''];
     const total =
       figure.aggregation === 'avg'
         ? [`${figure.words.es.label} promedio`, `average ${figure.words.en.label}`]
@@ -58,13 +58,19 @@ function questionsAbout(dataset: DatasetPlan, plan: ModelPlan): [es: string, en:
         `${capital(total[1] ?? '')} of ${en.plural} by ${by.words.en.label}${period[1]}`,
       ]);
   }
-  if (dataset.defaultTime !== undefined)
+  if (hasEvents(dataset))
     questions.push([
       `¿${many} ${es.plural} hubo por mes este año?`,
       `How many ${en.plural} were there per month this year?`,
     ]);
   questions.push([`¿${many} ${es.plural} hay?`, `How many ${en.plural} are there?`]);
   return questions;
+}
+
+/** Its rows happen on a day; machines that were installed on one are there on all others as well. */
+function hasEvents({ fields, defaultTime }: DatasetPlan): boolean {
+  const date = fields.find(({ name }) => name === defaultTime);
+  return date !== undefined && !anyOf(date.concepts, BEGINNINGS);
 }
 
 /** Categories of the table and the names of what it points at. */
