@@ -12,39 +12,58 @@ import type { ServerPlant } from '../support/servers/plant-server.js';
 import { postgresqlServer } from '../support/servers/postgresql-server.js';
 
 const ZONE = 'America/Mexico_City';
-const QUESTIONS = 60;
+/** Conversations asked of each database: single questions and dialogues. */
+const QUESTIONS = 90;
+const DIALOGUES = 25;
 const PATIENCE_MS = 180_000;
 const ENV = { PLANT_TIMEZONE: ZONE, HEAD_ROWS: '500' };
 
 let folder: string;
 let file: string;
 let sqlite: ChatApp;
-let questions: string[];
+/** The messages of each conversation. */
+let conversations: string[][];
+/** Its answers on SQLite, asked for once. */
+const expectedOf = new Map<string[], Promise<Answer[]>>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plant-servers-'));
   file = join(folder, 'plant.sqlite');
   await generatePlant({ seed: 11, size: 'small', today: dayInZone(new Date(), ZONE), out: file });
   sqlite = await startChatApp({ plant: file, env: ENV });
-  const { questions: all } = await readQuestionFile('test/eval/plant.questions.yaml');
-  const first = all.flatMap(({ set, turns }) => (set === 'dev' && turns[0] ? [turns[0].question] : []));
-  const plain = first.filter((question) => !question.includes('{'));
-  // Spread over the whole set, so that every kind of question is among them.
-  const step = Math.max(1, Math.floor(plain.length / QUESTIONS));
-  questions = plain.filter((_, index) => index % step === 0);
+  conversations = [...(await developed('plant', QUESTIONS)), ...(await developed('dialogues', DIALOGUES))];
 }, PATIENCE_MS);
+
+/** So many conversations of that file to develop by, spread over the whole of it, so that every kind of question is among them. */
+async function developed(name: string, count: number): Promise<string[][]> {
+  const { questions } = await readQuestionFile(`test/eval/${name}.questions.yaml`);
+  const plain = questions
+    .filter(({ set }) => set === 'dev')
+    .map(({ turns }) => turns.map(({ question }) => question))
+    .filter((messages) => !messages.some((message) => message.includes('{')));
+  const step = Math.max(1, plain.length / count);
+  return Array.from({ length: Math.min(count, plain.length) }, (_, at) => plain[Math.floor(at * step)] ?? []);
+}
 
 afterAll(async () => {
   await sqlite.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The rows of an answer without their order, in which texts are compared as each database does; figures as people read them. */
-function rowsOf({ data }: Answer): string[] {
-  const rows = data?.rows ?? [];
-  return rows
-    .map((row) => JSON.stringify(row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(9)) : cell))))
-    .sort();
+/** What an answer tells, cell by cell and in its order; sums of fractions depend on the order in which they are added. */
+function toldBy({ metrics, interpretation, data }: Answer): string {
+  const cells = data?.rows.map((row) =>
+    row.map((cell) => (typeof cell === 'number' ? Number(cell.toPrecision(9)) : cell)),
+  );
+  return JSON.stringify([metrics.flow, interpretation, data?.columns, data?.row_count, cells]);
+}
+
+/** The answers of one conversation. */
+async function converse({ client }: ChatApp, messages: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const message of messages)
+    answers.push(await client.ask(message, { image: 'none', session: answers[0]?.session_id }));
+  return answers;
 }
 
 for (const server of [postgresqlServer(), mysqlServer()]) {
@@ -68,22 +87,24 @@ for (const server of [postgresqlServer(), mysqlServer()]) {
     });
 
     it(
-      'answers as it does on the same plant in SQLite',
+      'answers questions and goes on with dialogues as it does on the same plant in SQLite, cell by cell and in the same order',
       async () => {
         const different: string[] = [];
-        let withRows = 0;
-        for (const question of questions) {
-          const expected = await sqlite.client.ask(question, { image: 'none' });
-          const actual = await service.client.ask(question, { image: 'none' });
-          const same =
-            actual.metrics.flow === expected.metrics.flow &&
-            actual.interpretation === expected.interpretation &&
-            JSON.stringify(rowsOf(actual)) === JSON.stringify(rowsOf(expected));
-          if (!same) different.push(`${question}: ${actual.response} | ${expected.response}`);
-          if (rowsOf(actual).length > 0) withRows += 1;
+        let [asked, withRows] = [0, 0];
+        for (const messages of conversations) {
+          const known = expectedOf.get(messages) ?? converse(sqlite, messages);
+          expectedOf.set(messages, known);
+          const [expected, actual] = await Promise.all([known, converse(service, messages)]);
+          for (const [at, message] of messages.entries()) {
+            const [one, other] = [expected[at]!, actual[at]!];
+            asked += 1;
+            if (one.data && one.data.rows.length > 0) withRows += 1;
+            if (toldBy(one) !== toldBy(other)) different.push(`${message}: ${other.response} | ${one.response}`);
+          }
         }
         expect(different).toEqual([]);
-        expect(withRows).toBeGreaterThan(questions.length / 2);
+        expect(asked).toBeGreaterThan(QUESTIONS + 2 * DIALOGUES);
+        expect(withRows).toBeGreaterThan(0.75 * asked);
       },
       PATIENCE_MS,
     );

@@ -53,7 +53,9 @@ export function mysqlServer(): PlantServer {
     async copy(sqliteFile): Promise<ServerPlant> {
       const name = uniqueName();
       const url = withDatabase(URL_OF_SERVER, name);
-      await connected(URL_OF_SERVER, (connection) => connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
+      await connected(URL_OF_SERVER, (connection) =>
+        connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`),
+      );
       const tables = await readTables(sqliteFile);
       await connected(url, async (connection) => {
         for (const table of tables) {

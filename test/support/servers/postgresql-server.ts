@@ -46,6 +46,16 @@ async function connected<Result>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
+/** Texts are compared as people of the plant do, which most installations have: neither as SQLite does nor by their bytes. */
+async function makeDatabase(client: pg.Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT current_setting('server_version_num')::int AS version",
+  );
+  // Older servers give a database no ICU locale.
+  const locale = (rows[0]?.version ?? 0) < 150_000 ? '' : "LOCALE_PROVIDER icu ICU_LOCALE 'es' LOCALE 'C.UTF-8'";
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' ${locale}`);
+}
+
 /** A PostgreSQL server of the developer's machine, or the one that `TEST_POSTGRESQL_URL` names. */
 export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantServer {
   const types: Readonly<Record<CopiedColumn['type'], string>> = {
@@ -65,7 +75,7 @@ export function postgresqlServer(instants: InstantType = 'TIMESTAMPTZ'): PlantSe
     async copy(sqliteFile): Promise<ServerPlant> {
       const name = uniqueName();
       const url = withDatabase(URL_OF_SERVER, name);
-      await connected(URL_OF_SERVER, (client) => client.query(`CREATE DATABASE ${name}`));
+      await connected(URL_OF_SERVER, (client) => makeDatabase(client, name));
       const tables = await readTables(sqliteFile);
       await connected(url, async (client) => {
         await client.query(`BEGIN; SET LOCAL TimeZone = 'UTC'`);
