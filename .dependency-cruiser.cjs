@@ -163,7 +163,7 @@ module.exports = {
       comment: 'A lib is imported through its index.ts, so that everything else can change.',
       severity: 'error',
       from: { path: '^(apps|libs)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^$1/$2/', '^libs/[^/]+/src/index\\.ts$'] },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^$1/$2/', '^libs/[^/]+/src/(domain/)?index\\.ts$'] },
     },
     {
       name: 'nothing-imports-apps',

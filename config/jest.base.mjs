@@ -20,6 +20,7 @@ export const base = {
   },
   moduleNameMapper: {
     '^@app/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@app/([a-z-]+)/domain$': '<rootDir>/libs/$1/src/domain/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   // Every core: jest leaves one to its parent, which only waits.

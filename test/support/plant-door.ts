@@ -1,13 +1,7 @@
 import { AppError, type Scalar } from '@app/kernel';
-import {
-  type GuardedStatement,
-  type PlantDatabase,
-  type SqlDialect,
-  SqlGuard,
-  type StatementFacts,
-  type StreamOptions,
-} from '@app/sql-agent';
+import type { GuardedStatement, PlantDatabase, SqlDialect, StatementFacts, StreamOptions } from '@app/sql-agent';
 import { loadPolyglotParser } from '../../libs/sql-agent/src/adapters/polyglot/polyglot-sql-parser.js';
+import { SqlGuard } from '../../libs/sql-agent/src/domain/guard/sql-guard.js';
 import { smallPlantModel } from './small-plant.js';
 
 const OPTIONS: StreamOptions = { timeoutMs: 5_000, maxRows: 10_000, maxBytes: 10_000_000, batchRows: 100 };

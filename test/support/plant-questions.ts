@@ -1,17 +1,17 @@
 import type { Language } from '@app/kernel';
-import type { AppLogger } from '@app/platform';
-import {
-  type CodeAndName,
-  type Dataset,
-  type DistinctValues,
-  type Field,
-  loadSemanticModel,
-  type SemanticModel,
-  type ValueIndex,
-  ValueIndexService,
+import type {
+  CodeAndName,
+  Dataset,
+  DistinctValues,
+  Field,
+  SemanticModel,
+  ValueIndex,
   ValueSource,
 } from '@app/semantic-model';
+// By their files: the door of the lib brings the framework along, which takes longer than most of what is tested with this.
 import { canonicalForm } from '../../libs/question/src/domain/canonical-form.js';
+import { readValueIndex } from '../../libs/semantic-model/src/read-value-index.js';
+import { loadSemanticModel } from '../../libs/semantic-model/src/semantic-model.loader.js';
 import { Interpreter, type InterpreterInput } from '../../libs/question/src/domain/interpreter.js';
 import type { LogicalForm } from '../../libs/question/src/domain/logical-form.js';
 import type { Understanding } from '../../libs/question/src/domain/understanding.js';
@@ -63,7 +63,7 @@ const VALUES: Record<string, string[]> = {
 };
 
 /** A small plant's own words, from memory. Orders are too many to be held: their codes are only sampled. */
-class SmallPlantValues extends ValueSource {
+class SmallPlantValues implements ValueSource {
   distinctValues({ ref }: Field): Promise<DistinctValues> {
     return Promise.resolve({ values: VALUES[ref] ?? [], complete: ref !== 'work_orders.number' });
   }
@@ -72,9 +72,6 @@ class SmallPlantValues extends ValueSource {
     return Promise.resolve({ rows: ROWS[name] ?? [], complete: true });
   }
 }
-
-const silence = (): void => undefined;
-const SILENT: AppLogger = { debug: silence, info: silence, warn: silence, error: silence, fatal: silence };
 
 /** The sample plant's model with a few equipment, places, people and parts, and an interpreter that knows them. */
 export class PlantQuestions {
@@ -86,9 +83,7 @@ export class PlantQuestions {
 
   static async load(): Promise<PlantQuestions> {
     const model = await loadSemanticModel('config/semantic/plant.yaml');
-    const index = new ValueIndexService(new SmallPlantValues(), { model }, SILENT);
-    await index.refresh('1');
-    return new PlantQuestions(model, index.current, new Interpreter(model));
+    return new PlantQuestions(model, await readValueIndex(model, new SmallPlantValues()), new Interpreter(model));
   }
 
   understand(message: string, settings: Omit<Partial<InterpreterInput>, 'message'> = {}): Understanding {

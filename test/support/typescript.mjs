@@ -11,8 +11,8 @@ const ROOT = new URL('../../', import.meta.url);
 if (isMainThread) register(import.meta.url);
 
 export async function resolve(specifier, context, next) {
-  const lib = /^@app\/([a-z-]+)$/.exec(specifier)?.[1];
-  if (lib) return { url: new URL(`libs/${lib}/src/index.ts`, ROOT).href, shortCircuit: true };
+  const [, lib, domain = ''] = /^@app\/([a-z-]+)(\/domain)?$/.exec(specifier) ?? [];
+  if (lib) return { url: new URL(`libs/${lib}/src${domain}/index.ts`, ROOT).href, shortCircuit: true };
   if (/^\.{1,2}\//.test(specifier) && context.parentURL?.endsWith('.ts')) {
     const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(fileURLToPath(url))) return { url: url.href, shortCircuit: true };

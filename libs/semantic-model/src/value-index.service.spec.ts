@@ -4,7 +4,8 @@ import type { Dataset, Field } from './domain/semantic-model.js';
 import { readSemanticModel } from './domain/ossie/semantic-model-file.js';
 import { ValueSource, type CodeAndName, type DistinctValues } from './ports/value-source.js';
 import { SemanticModelProvider } from './semantic-model.provider.js';
-import { MOST_INDEXED_VALUES, ValueIndexService } from './value-index.service.js';
+import { MOST_INDEXED_VALUES } from './read-value-index.js';
+import { ValueIndexService } from './value-index.service.js';
 
 const field = (name: string, settings: string): string => `
           - name: ${name}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { TimeGrain } from '@app/kernel';
-import type { Dimension, LogicalForm, Measure, Pred, TimeWindow } from '@app/question';
+import type { Dimension, LogicalForm, Measure, Pred, TimeWindow } from '@app/question/domain';
 import { fixtureModel } from './fixture-model.js';
 
 const datasets = [...fixtureModel.datasets.values()];

@@ -1,7 +1,9 @@
 import type { Scalar } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
-import type { SemanticModel } from '@app/semantic-model';
-import { type CompileContext, type CompiledQuery, compileLogicalForm, PlanningError } from '@app/sql-agent';
+import type { LogicalForm } from '@app/question/domain';
+import type { SemanticModel } from '@app/semantic-model/domain';
+import type { CompileContext, CompiledQuery } from '@app/sql-agent';
+import { compileLogicalForm } from '../../../libs/sql-agent/src/domain/compile/compile-logical-form.js';
+import { PlanningError } from '../../../libs/sql-agent/src/domain/compile/planning-error.js';
 import type { FixtureDatabase } from './fixture-database.js';
 import { fixtureModel } from './fixture-model.js';
 

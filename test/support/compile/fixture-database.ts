@@ -1,6 +1,6 @@
 import sqlite3 from 'sqlite3';
 import type { Scalar } from '@app/kernel';
-import { SqlGuard } from '@app/sql-agent';
+import { SqlGuard } from '../../../libs/sql-agent/src/domain/guard/sql-guard.js';
 import { loadPolyglotParser } from '../../../libs/sql-agent/src/adapters/polyglot/polyglot-sql-parser.js';
 import { fixtureModel } from './fixture-model.js';
 

@@ -9,7 +9,7 @@ import type {
   Relationship,
   SemanticModel,
   Wording,
-} from '@app/semantic-model';
+} from '@app/semantic-model/domain';
 
 const words = (label: string): { es: Wording; en: Wording } => {
   const wording: Wording = { label, plural: `${label}s`, synonyms: [], verbs: [] };

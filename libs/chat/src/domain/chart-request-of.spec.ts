@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChartRequest } from '@app/image-gen';
 import type { Scalar } from '@app/kernel';
-import type { AnsweredColumn, LogicalForm } from '@app/question';
-import { loadSemanticModel, type SemanticModel } from '@app/semantic-model';
+import type { AnsweredColumn, LogicalForm } from '@app/question/domain';
+import { type SemanticModel } from '@app/semantic-model/domain';
+import { loadSemanticModel } from '../../../../test/support/semantic-models.js';
 import { ResultPresenter } from '@app/translation';
 import { chartRequestOf } from './chart-request-of.js';
 

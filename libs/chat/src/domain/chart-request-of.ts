@@ -1,7 +1,7 @@
 import type { ChartRequest } from '@app/image-gen';
 import type { Scalar } from '@app/kernel';
-import type { AnsweredColumn } from '@app/question';
-import type { SemanticModel } from '@app/semantic-model';
+import type { AnsweredColumn } from '@app/question/domain';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import type { ResultPresenter } from '@app/translation';
 import type { ReadQuestion } from './turn-plan.js';
 

@@ -1,4 +1,4 @@
-import type { LogicalForm, OpenQuestion } from '@app/question';
+import type { LogicalForm, OpenQuestion } from '@app/question/domain';
 import type { Turn, TurnData } from '@app/sessions';
 
 /** How far back a message may refer. */

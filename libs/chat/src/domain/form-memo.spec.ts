@@ -1,4 +1,4 @@
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import { describe, expect, it, jest } from '@jest/globals';
 import { FormMemo } from './form-memo.js';
 

@@ -1,4 +1,4 @@
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 
 /**
  * What was made of a logical form, for as long as that very object is in use. Understandings are cached, and their forms with

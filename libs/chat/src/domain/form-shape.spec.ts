@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import { PlantQuestions } from '../../../../test/support/plant-questions.js';
 import { shapeOf } from './form-shape.js';
 

@@ -1,5 +1,5 @@
-import type { LogicalForm } from '@app/question';
-import { getField, type SemanticModel } from '@app/semantic-model';
+import type { LogicalForm } from '@app/question/domain';
+import { getField, type SemanticModel } from '@app/semantic-model/domain';
 
 type Pred = LogicalForm['where'][number];
 

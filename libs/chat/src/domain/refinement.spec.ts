@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PlantQuestions, TODAY } from '../../../../test/support/plant-questions.js';
 import { type Refinement, RefinementFinder } from './refinement.js';

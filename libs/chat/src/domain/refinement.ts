@@ -1,6 +1,13 @@
 import { addGrain, type CalendarDay, type Language, startOf, type TimeGrain } from '@app/kernel';
-import { type Dimension, homeOfMeasure, type LogicalForm, Paraphraser, periodTitle, type Pred } from '@app/question';
-import { type Dataset, getDataset, getField, getPredicate, type SemanticModel } from '@app/semantic-model';
+import {
+  type Dimension,
+  homeOfMeasure,
+  type LogicalForm,
+  Paraphraser,
+  periodTitle,
+  type Pred,
+} from '@app/question/domain';
+import { type Dataset, getDataset, getField, getPredicate, type SemanticModel } from '@app/semantic-model/domain';
 
 export const REFINED_PARTS = ['period', 'condition', 'grouping', 'limit'] as const;
 export const CHANGE_KINDS = ['remove', 'replace'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import { branchOf, type ReadQuestion, sameData } from './turn-plan.js';
 
 const COUNT: LogicalForm = {

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { Assumption, Confidence, LogicalForm, WrittenStatement } from '@app/question';
+import type { Assumption, Confidence, LogicalForm, WrittenStatement } from '@app/question/domain';
 import type { Reply } from '@app/translation';
 
 /** Which picture a caller wishes. */

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { WrittenStatement } from '@app/question';
+import type { WrittenStatement } from '@app/question/domain';
 import { plainProse, TruthCheck } from '@app/translation';
 
 /**

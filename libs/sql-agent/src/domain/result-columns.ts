@@ -1,5 +1,5 @@
 import type { ColumnType, ResultColumn, Scalar } from '@app/kernel';
-import type { Field, SemanticModel } from '@app/semantic-model';
+import type { Field, SemanticModel } from '@app/semantic-model/domain';
 import type { StatementColumn } from './statement.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

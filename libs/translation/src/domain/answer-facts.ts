@@ -1,5 +1,5 @@
 import type { CalendarDay, Scalar } from '@app/kernel';
-import type { AnsweredColumn, Assumption, Fault, LogicalForm, Pred } from '@app/question';
+import type { AnsweredColumn, Assumption, Fault, LogicalForm, Pred } from '@app/question/domain';
 
 /** What an empty result lacks, found out by leaving out one condition at a time. */
 export interface Emptied {

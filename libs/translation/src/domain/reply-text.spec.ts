@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Fault } from '@app/question';
-import { loadSemanticModel, type SemanticModel } from '@app/semantic-model';
+import type { Fault } from '@app/question/domain';
+import { type SemanticModel } from '@app/semantic-model/domain';
+import { loadSemanticModel } from '../../../../test/support/semantic-models.js';
 import type { Reply } from '../index.js';
 import { replyText } from './reply-text.js';
 

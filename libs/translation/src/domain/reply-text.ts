@@ -1,6 +1,6 @@
 import { formatList, type Language } from '@app/kernel';
-import type { Fault } from '@app/question';
-import type { SemanticModel } from '@app/semantic-model';
+import type { Fault } from '@app/question/domain';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import type { Reply } from './answer-facts.js';
 
 /** Kinds of things, and figures, that a greeting names; the catalog has them all. */

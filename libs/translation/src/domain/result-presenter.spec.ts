@@ -1,6 +1,7 @@
-import { loadSemanticModel, type SemanticModel } from '@app/semantic-model';
+import { type SemanticModel } from '@app/semantic-model/domain';
+import { loadSemanticModel } from '../../../../test/support/semantic-models.js';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { AnsweredColumn } from '@app/question';
+import type { AnsweredColumn } from '@app/question/domain';
 import { ResultPresenter } from './result-presenter.js';
 
 const column = (field: string): AnsweredColumn => ({

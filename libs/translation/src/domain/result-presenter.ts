@@ -1,6 +1,6 @@
 import { formatCell, type FormatOptions, type Language, type Scalar } from '@app/kernel';
-import { type AnsweredColumn, grainName, type LogicalForm, Paraphraser } from '@app/question';
-import { findField, type SemanticModel } from '@app/semantic-model';
+import { type AnsweredColumn, grainName, type LogicalForm, Paraphraser } from '@app/question/domain';
+import { findField, type SemanticModel } from '@app/semantic-model/domain';
 
 /** Words for a result: what its columns are called and how its cells read, in one language. */
 export class ResultPresenter {

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 
 /** A question in its canonical English wording and in the language of the user. */
 export interface TranslatedQuestion {

@@ -1,5 +1,5 @@
 import { fold, type Scalar, type ValueFormat } from '@app/kernel';
-import { parseExpression } from '@app/semantic-model';
+import { parseExpression } from '@app/semantic-model/domain';
 import type { Glossary } from '../glossary/glossary.js';
 import { columnWords } from '../naming/affixes.js';
 import type { Name, Namer } from '../naming/naming.js';

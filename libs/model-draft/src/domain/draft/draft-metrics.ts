@@ -1,4 +1,4 @@
-import { parseExpression, printExpression } from '@app/semantic-model';
+import { parseExpression, printExpression } from '@app/semantic-model/domain';
 import type { DatasetPlan, FieldPlan, MetricPlan } from './plan.js';
 import { plainWords } from './wording.js';
 

@@ -1,5 +1,5 @@
 import type { ColumnType, PerLanguage, Scalar, ValueFormat } from '@app/kernel';
-import type { FieldRole } from '@app/semantic-model';
+import type { FieldRole } from '@app/semantic-model/domain';
 import type { Words } from '../glossary/entry.js';
 import type { Name } from '../naming/naming.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';

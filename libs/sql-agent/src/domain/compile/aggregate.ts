@@ -1,5 +1,5 @@
-import type { Dimension, LogicalForm, Measure } from '@app/question';
-import type { Field } from '@app/semantic-model';
+import type { Dimension, LogicalForm, Measure } from '@app/question/domain';
+import type { Field } from '@app/semantic-model/domain';
 import { ColumnNames } from './column-names.js';
 import { comparedPeriod } from './comparison.js';
 import type { CompiledQuery } from './compiled-query.js';

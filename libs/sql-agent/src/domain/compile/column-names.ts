@@ -1,4 +1,4 @@
-import type { Dataset, Field } from '@app/semantic-model';
+import type { Dataset, Field } from '@app/semantic-model/domain';
 
 const SAFE = /^[a-z][a-z0-9_]{0,59}$/;
 

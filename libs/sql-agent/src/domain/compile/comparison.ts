@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CalendarDay, daysBetween, startOf, type TimeGrain } from '@app/kernel';
-import type { LogicalForm, TimeWindow } from '@app/question';
+import type { LogicalForm, TimeWindow } from '@app/question/domain';
 import { PlanningError } from './planning-error.js';
 
 export interface Period {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { LogicalForm, Measure } from '@app/question';
+import type { LogicalForm, Measure } from '@app/question/domain';
 import {
   aggregate,
   anyForm,

@@ -1,6 +1,6 @@
 import { isCalendarDay } from '@app/kernel';
-import type { LogicalForm } from '@app/question';
-import type { SemanticModel } from '@app/semantic-model';
+import type { LogicalForm } from '@app/question/domain';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import { compileAggregate, compileExistence } from './aggregate.js';
 import { neighbourhoodOf } from './comparison.js';
 import type { CompileContext, CompiledQuery } from './compiled-query.js';

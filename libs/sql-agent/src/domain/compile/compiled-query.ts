@@ -1,5 +1,5 @@
 import type { CalendarDay, Scalar } from '@app/kernel';
-import type { AnsweredColumn } from '@app/question';
+import type { AnsweredColumn } from '@app/question/domain';
 import type { SqlDialect } from '../dialect.js';
 
 /** When and where a question is asked, and which database will answer it. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay, type TimeGrain } from '@app/kernel';
-import type { Measure, TimeWindow } from '@app/question';
-import { type Expression, printExpression } from '@app/semantic-model';
+import type { Measure, TimeWindow } from '@app/question/domain';
+import { type Expression, printExpression } from '@app/semantic-model/domain';
 import { stemOf } from './column-names.js';
 import { bucketsBetween } from './comparison.js';
 import { counting, type Draft, type Term } from './measure-draft.js';

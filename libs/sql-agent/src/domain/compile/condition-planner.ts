@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@app/kernel';
-import type { Pred, TimeWindow } from '@app/question';
+import type { Pred, TimeWindow } from '@app/question/domain';
 import { allOf, bind, indent, joinFragments, raw, sql, type Fragment } from './fragment.js';
 import type { Bridge } from './join-graph.js';
 import { comparisonOf } from './operators.js';

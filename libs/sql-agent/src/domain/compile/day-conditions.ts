@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, isCalendarDay } from '@app/kernel';
-import type { Field } from '@app/semantic-model';
+import type { Field } from '@app/semantic-model/domain';
 import { allOf, bind, joinFragments, sql, type Fragment } from './fragment.js';
 import type { PlanEnvironment } from './plan-environment.js';
 import { PlanningError } from './planning-error.js';

@@ -1,5 +1,5 @@
 import type { ColumnType, TimeGrain } from '@app/kernel';
-import type { CastType, ScalarFunction } from '@app/semantic-model';
+import type { CastType, ScalarFunction } from '@app/semantic-model/domain';
 import type { SqlDialect } from '../dialect.js';
 import type { Fragment } from './fragment.js';
 import type { ZoneOffsets } from './zone-offsets.js';

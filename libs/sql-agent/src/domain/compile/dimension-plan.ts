@@ -1,6 +1,6 @@
 import type { CalendarDay, ColumnType, TimeGrain } from '@app/kernel';
-import type { Dimension } from '@app/question';
-import type { Dataset, Field, FieldRef } from '@app/semantic-model';
+import type { Dimension } from '@app/question/domain';
+import type { Dataset, Field, FieldRef } from '@app/semantic-model/domain';
 import { type ColumnNames, qualifiedName, stemOf } from './column-names.js';
 import type { CompiledColumn } from './compiled-query.js';
 import { raw, type Fragment } from './fragment.js';

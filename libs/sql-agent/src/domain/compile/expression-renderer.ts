@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, type ColumnType } from '@app/kernel';
-import { type BinaryOperator, type Expression, PRECEDENCE, type ScalarFunction } from '@app/semantic-model';
+import { type BinaryOperator, type Expression, PRECEDENCE, type ScalarFunction } from '@app/semantic-model/domain';
 import type { TimeValue } from './dialect-renderer.js';
 import { allOf, bind, commaList, joinFragments, raw, sql, type Fragment } from './fragment.js';
 import type { PlanEnvironment } from './plan-environment.js';

@@ -1,4 +1,4 @@
-import type { LogicalForm, Pred } from '@app/question';
+import type { LogicalForm, Pred } from '@app/question/domain';
 import type { Period } from './comparison.js';
 import { ConditionPlanner } from './condition-planner.js';
 import { type DimensionPlan, type Group, groupingOf, groupsIn } from './dimension-plan.js';

@@ -1,4 +1,4 @@
-import type { Dimension, Having, Limit } from '@app/question';
+import type { Dimension, Having, Limit } from '@app/question/domain';
 import type { CompiledColumn, CompiledQuery } from './compiled-query.js';
 import { type GroupColumn, groupingOf, isSameDimension, keyColumnsOf } from './dimension-plan.js';
 import { freeName, named } from './figures.js';

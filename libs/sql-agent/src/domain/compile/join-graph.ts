@@ -1,4 +1,4 @@
-import type { Relationship, SemanticModel } from '@app/semantic-model';
+import type { Relationship, SemanticModel } from '@app/semantic-model/domain';
 
 /** Relationships followed from many to one, in order; empty for the dataset itself. */
 export type JoinPath = readonly Relationship[];

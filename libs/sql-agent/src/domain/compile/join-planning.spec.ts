@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogicalForm, Pred } from '@app/question';
+import type { LogicalForm, Pred } from '@app/question/domain';
 import { compile, refusalOf } from '../../../../../test/support/compile/ask.js';
 import {
   dataset,
@@ -8,7 +8,7 @@ import {
   modelOf,
   relationship,
 } from '../../../../../test/support/compile/fixture-model.js';
-import type { Relationship } from '@app/semantic-model';
+import type { Relationship } from '@app/semantic-model/domain';
 
 const plain = (name: string): ReturnType<typeof dataset> =>
   dataset({

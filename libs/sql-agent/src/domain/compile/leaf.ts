@@ -1,5 +1,5 @@
-import type { LogicalForm, Pred, TimeWindow } from '@app/question';
-import type { FieldRef } from '@app/semantic-model';
+import type { LogicalForm, Pred, TimeWindow } from '@app/question/domain';
+import type { FieldRef } from '@app/semantic-model/domain';
 import { bucketsBetween, type Period } from './comparison.js';
 import { type ConditionPlanner, noTimeField, windowOn } from './condition-planner.js';
 import { type DimensionPlan, type Group, groupsIn, type Place } from './dimension-plan.js';

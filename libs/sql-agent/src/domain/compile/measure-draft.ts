@@ -1,6 +1,6 @@
 import type { ColumnType, TimeGrain, ValueFormat } from '@app/kernel';
-import type { Pred } from '@app/question';
-import type { Expression, FieldRef } from '@app/semantic-model';
+import type { Pred } from '@app/question/domain';
+import type { Expression, FieldRef } from '@app/semantic-model/domain';
 import type { CompiledColumn } from './compiled-query.js';
 import type { PlanEnvironment } from './plan-environment.js';
 

@@ -1,6 +1,6 @@
 import type { ColumnType } from '@app/kernel';
-import type { Measure, TimeWindow } from '@app/question';
-import type { Expression, Field, Metric, MetricTerm } from '@app/semantic-model';
+import type { Measure, TimeWindow } from '@app/question/domain';
+import type { Expression, Field, Metric, MetricTerm } from '@app/semantic-model/domain';
 import { ColumnNames, stemOf } from './column-names.js';
 import { meanDraft, percentDraft } from './composed-measures.js';
 import { counting, type Draft, type MeasurePlan, type Term } from './measure-draft.js';

@@ -1,5 +1,5 @@
 import type { ColumnType } from '@app/kernel';
-import { type Dataset, type Expression, parseExpression, type SemanticModel } from '@app/semantic-model';
+import { type Dataset, type Expression, parseExpression, type SemanticModel } from '@app/semantic-model/domain';
 import { JoinGraph } from './join-graph.js';
 
 /** What the compiler works out once per model: joins, parsed expressions, and the types of stored columns. */

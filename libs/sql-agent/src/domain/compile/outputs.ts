@@ -1,4 +1,4 @@
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import type { ColumnNames } from './column-names.js';
 import type { CompiledColumn } from './compiled-query.js';
 import type { DimensionPlan } from './dimension-plan.js';

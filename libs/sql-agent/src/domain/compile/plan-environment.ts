@@ -10,8 +10,8 @@ import type {
   Predicate,
   PredicateRef,
   SemanticModel,
-} from '@app/semantic-model';
-import { dayOfWord, fieldRefFrom, findField } from '@app/semantic-model';
+} from '@app/semantic-model/domain';
+import { dayOfWord, fieldRefFrom, findField } from '@app/semantic-model/domain';
 import type { Period } from './comparison.js';
 import type { CompileContext, CompileNote } from './compiled-query.js';
 import type { DialectRenderer } from './dialect-renderer.js';

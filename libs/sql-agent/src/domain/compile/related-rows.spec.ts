@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { LogicalForm, Pred } from '@app/question';
+import type { LogicalForm, Pred } from '@app/question/domain';
 import { ask, gold, refusalOf, unordered } from '../../../../../test/support/compile/ask.js';
 import { FixtureDatabase } from '../../../../../test/support/compile/fixture-database.js';
 

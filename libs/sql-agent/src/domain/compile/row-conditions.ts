@@ -1,6 +1,6 @@
 import type { CalendarDay, Scalar } from '@app/kernel';
-import type { Pred } from '@app/question';
-import type { Field, FieldRef } from '@app/semantic-model';
+import type { Pred } from '@app/question/domain';
+import type { Field, FieldRef } from '@app/semantic-model/domain';
 import { DayConditions, type OrderOperator, requireDay } from './day-conditions.js';
 import { allOf, bind, commaList, raw, sql, type Fragment } from './fragment.js';
 import type { PlanEnvironment } from './plan-environment.js';

@@ -1,4 +1,4 @@
-import type { Dataset } from '@app/semantic-model';
+import type { Dataset } from '@app/semantic-model/domain';
 import { allOf, raw, sql, type Fragment } from './fragment.js';
 import type { Bridge, JoinPath } from './join-graph.js';
 import type { PlanEnvironment } from './plan-environment.js';

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@app/kernel';
-import type { Field, FieldRef } from '@app/semantic-model';
+import type { Field, FieldRef } from '@app/semantic-model/domain';
 import type { TimeValue } from './dialect-renderer.js';
 import { ExpressionRenderer } from './expression-renderer.js';
 import type { Fragment } from './fragment.js';

@@ -1,5 +1,5 @@
-import type { Dimension, Limit, LogicalForm } from '@app/question';
-import { type Field, fieldRefFrom } from '@app/semantic-model';
+import type { Dimension, Limit, LogicalForm } from '@app/question/domain';
+import { type Field, fieldRefFrom } from '@app/semantic-model/domain';
 import { ColumnNames, qualifiedName } from './column-names.js';
 import type { CompiledColumn, CompiledQuery } from './compiled-query.js';
 import { ConditionPlanner } from './condition-planner.js';

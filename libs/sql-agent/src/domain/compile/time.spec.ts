@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayInZone, startOf, type TimeGrain } from '@app/kernel';
-import type { LogicalForm, Pred } from '@app/question';
+import type { LogicalForm, Pred } from '@app/question/domain';
 import { ask, compile, CONTEXT, gold, refusalOf, unordered } from '../../../../../test/support/compile/ask.js';
 import { FixtureDatabase } from '../../../../../test/support/compile/fixture-database.js';
 

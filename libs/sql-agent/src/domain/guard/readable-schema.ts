@@ -1,4 +1,4 @@
-import { columnsOf, parseExpression, type SemanticModel } from '@app/semantic-model';
+import { columnsOf, parseExpression, type SemanticModel } from '@app/semantic-model/domain';
 import type { GuardDialect } from './guard-dialect.js';
 
 /** Tables and columns that statements may read: exactly those that the semantic model mentions. */

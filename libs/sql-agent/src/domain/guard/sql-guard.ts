@@ -1,4 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import type { SqlDialect } from '../dialect.js';
 import type { GuardedStatement, StatementColumn, StatementFacts } from '../statement.js';
 import { GUARD_DIALECTS } from './guard-dialect.js';

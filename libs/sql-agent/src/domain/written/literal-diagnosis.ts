@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import type { SemanticModel, ValueIndex } from '@app/semantic-model';
+import type { SemanticModel, ValueIndex } from '@app/semantic-model/domain';
 import { GUARD_DIALECTS } from '../guard/guard-dialect.js';
 import { tokenize } from '../guard/sql-lexer.js';
 import type { GuardedStatement } from '../statement.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Language } from '@app/kernel';
-import type { AnsweredColumn, LogicalForm } from '@app/question';
+import type { AnsweredColumn, LogicalForm } from '@app/question/domain';
 import { PlantQuestions, TODAY } from '../../../../../test/support/plant-questions.js';
 import type { AnswerFacts, Emptied } from '../../index.js';
 import { AnswerTemplate } from './answer-template.js';

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import type { AnswerFacts, AnswerText } from '../answer-facts.js';
 import { AnswerVoice } from './answer-voice.js';
 import { existenceSentence, figureSentences } from './figure-sentences.js';

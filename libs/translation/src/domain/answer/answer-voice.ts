@@ -1,6 +1,13 @@
 import { formatNumber, type Language } from '@app/kernel';
-import { homeOfMeasure, type LogicalForm, type Measure, periodPhrase, type Pred, type TimeWindow } from '@app/question';
-import { getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model';
+import {
+  homeOfMeasure,
+  type LogicalForm,
+  type Measure,
+  periodPhrase,
+  type Pred,
+  type TimeWindow,
+} from '@app/question/domain';
+import { getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model/domain';
 import type { AnswerFacts } from '../answer-facts.js';
 import { ResultPresenter } from '../result-presenter.js';
 

@@ -1,6 +1,6 @@
 import type { Scalar } from '@app/kernel';
-import { type AnsweredColumn, type Measure, periodTitle } from '@app/question';
-import { getMetric } from '@app/semantic-model';
+import { type AnsweredColumn, type Measure, periodTitle } from '@app/question/domain';
+import { getMetric } from '@app/semantic-model/domain';
 import { type AnswerVoice, capitalized, uncapitalized } from './answer-voice.js';
 
 /** Participles and the like: states that one "está", not "es". */

@@ -1,5 +1,5 @@
 import type { Scalar } from '@app/kernel';
-import type { AnsweredColumn } from '@app/question';
+import type { AnsweredColumn } from '@app/question/domain';
 import { type AnswerVoice, capitalized, NAMED, NAMED_OF_MANY } from './answer-voice.js';
 import { comparison } from './figure-sentences.js';
 

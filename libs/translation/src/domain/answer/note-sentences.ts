@@ -1,5 +1,5 @@
 import { formatDay } from '@app/kernel';
-import { periodPhrase } from '@app/question';
+import { periodPhrase } from '@app/question/domain';
 import { type AnswerVoice, capitalized, NAMED } from './answer-voice.js';
 import { saysTimeOfDay } from './row-sentences.js';
 

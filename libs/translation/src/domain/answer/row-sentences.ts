@@ -1,5 +1,5 @@
 import { formatList, type Scalar } from '@app/kernel';
-import type { AnsweredColumn } from '@app/question';
+import type { AnsweredColumn } from '@app/question/domain';
 import { type AnswerVoice, NAMED, NAMED_OF_MANY } from './answer-voice.js';
 
 /** Rows by name, with the attributes that were asked for. */

@@ -1,5 +1,5 @@
 import type { Language } from '@app/kernel';
-import { readNumber } from '@app/question';
+import { readNumber } from '@app/question/domain';
 
 /** A number as a text has it: what it may mean, and how exactly it is said. */
 export interface NumberMention {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogicalForm } from '@app/question';
+import type { LogicalForm } from '@app/question/domain';
 import { compile } from '../../../../../../test/support/compile/ask.js';
 import type { SqlDialect } from '../../dialect.js';
 import { raw } from '../fragment.js';

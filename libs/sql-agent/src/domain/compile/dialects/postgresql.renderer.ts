@@ -1,5 +1,5 @@
 import { type ColumnType, fold, type TimeGrain } from '@app/kernel';
-import type { CastType } from '@app/semantic-model';
+import type { CastType } from '@app/semantic-model/domain';
 import type { DialectRenderer, TimeValue } from '../dialect-renderer.js';
 import { bind, commaList, joinFragments, raw, sql, type Fragment } from '../fragment.js';
 import { likeContains } from './like-pattern.js';
