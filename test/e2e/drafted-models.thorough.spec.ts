@@ -11,7 +11,8 @@ import { BUSINESS_SUITE_QUESTIONS } from '../support/foreign-plants/business-sui
 import { CMMS_EXPORT } from '../support/foreign-plants/cmms-export.js';
 import { CMMS_EXPORT_QUESTIONS } from '../support/foreign-plants/cmms-export.questions.js';
 import { type DraftedPlant, draftedPlant, runSemantic, TODAY } from '../support/foreign-plants/drafted-plant.js';
-import { examine, tally } from '../support/foreign-plants/examine.js';
+import { tally } from '../support/foreign-plants/examine.js';
+import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
 import { FLEET_WORKSHOP } from '../support/foreign-plants/fleet-workshop.js';
 import { FLEET_WORKSHOP_QUESTIONS } from '../support/foreign-plants/fleet-workshop.questions.js';
 import {
@@ -194,24 +195,14 @@ describe('A verified query added to a drafted model', () => {
 });
 
 describe('The drafted models of databases nobody had in mind', () => {
-  it.each(UNSEEN)('answer what is asked of $title', async ({ system, plant, questions, right, wrong }) => {
-    if ((await system.missing()) !== null) return;
-    const database = await system.make(plant, TODAY);
-    try {
-      const drafted = await draftedPlant(database.url);
-      try {
-        const examined = await examine(questions, drafted.chat.client.url, (sql) => database.table(sql));
-        const figures = tally(examined);
-        const report = examined
-          .filter(({ outcome }) => outcome !== 'right')
-          .map(({ outcome, question }) => `${outcome}: ${question}`);
-        expect([figures, report, figures.right >= (right / 100) * figures.asked]).toEqual([figures, report, true]);
-        expect([figures, report, figures.false <= (wrong / 100) * figures.asked]).toEqual([figures, report, true]);
-      } finally {
-        await drafted.close();
-      }
-    } finally {
-      await database.remove();
-    }
+  it.each(UNSEEN)('answer what is asked of $title', async ({ right, wrong, ...asked }) => {
+    const examined = await examineDrafted(asked);
+    if (examined === null) return;
+    const figures = tally(examined);
+    const report = examined
+      .filter(({ outcome }) => outcome !== 'right')
+      .map(({ outcome, question }) => `${outcome}: ${question}`);
+    expect([figures, report, figures.right >= (right / 100) * figures.asked]).toEqual([figures, report, true]);
+    expect([figures, report, figures.false <= (wrong / 100) * figures.asked]).toEqual([figures, report, true]);
   });
 });

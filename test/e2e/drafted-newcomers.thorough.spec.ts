@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { ENTERPRISE_RESOURCE } from '../support/foreign-plants/enterprise-resource.js';
+import { ENTERPRISE_RESOURCE_QUESTIONS } from '../support/foreign-plants/enterprise-resource.questions.js';
+import { tally } from '../support/foreign-plants/examine.js';
+import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
+import { MARIADB, POSTGRESQL_SYSTEM } from '../support/foreign-plants/foreign-database.js';
+import { SUBESTACIONES } from '../support/foreign-plants/subestaciones.js';
+import { SUBESTACIONES_QUESTIONS } from '../support/foreign-plants/subestaciones.questions.js';
+
+/**
+ * Written by somebody who had seen neither the drafter nor how questions are understood; `right` and `wrong` are what has been
+ * reached, in percent.
+ */
+const NEWCOMERS = [
+  {
+    system: POSTGRESQL_SYSTEM,
+    plant: ENTERPRISE_RESOURCE,
+    title: 'a large ERP in terse names',
+    questions: ENTERPRISE_RESOURCE_QUESTIONS,
+    right: 12,
+    wrong: 1,
+  },
+  {
+    system: MARIADB,
+    plant: SUBESTACIONES,
+    title: 'an electrical utility',
+    questions: SUBESTACIONES_QUESTIONS,
+    right: 46,
+    wrong: 3,
+  },
+];
+
+describe('The drafted models of newcomers’ databases', () => {
+  it.each(NEWCOMERS)('answer what is asked of $title', async ({ title, right, wrong, ...asked }) => {
+    const examined = await examineDrafted(asked);
+    if (examined === null) return;
+    const figures = tally(examined);
+    console.info(`${title}: ${JSON.stringify(figures)}`);
+    const report = examined
+      .filter(({ outcome }) => outcome !== 'right')
+      .map(({ outcome, question }) => `${outcome}: ${question}`);
+    expect([figures, report, figures.right >= (right / 100) * figures.asked]).toEqual([figures, report, true]);
+    expect([figures, report, figures.false <= (wrong / 100) * figures.asked]).toEqual([figures, report, true]);
+  });
+});
