@@ -13,6 +13,12 @@ ALTER ROLE plant_reader SET idle_in_transaction_session_timeout = '5min';
 -- Files that sorting may make; only a superuser may bound them:
 --   ALTER ROLE plant_reader SET temp_file_limit = '2GB';
 
+-- PostgreSQL 14 and older let every role make tables in the schema public; newer ones do not:
+--   REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+-- Every role may make temporary tables and large objects of its own. Where nobody else needs them:
+--   REVOKE TEMPORARY ON DATABASE plant FROM PUBLIC;
+--   REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC;
+
 GRANT CONNECT ON DATABASE plant TO plant_reader;
 GRANT USAGE ON SCHEMA public TO plant_reader;
 

@@ -131,6 +131,29 @@ for (const server of [postgresqlServer(), mysqlServer()]) {
       await withinBound(expectHealed());
     });
 
+    it('that is gone is passed over where another server has the same data, and its wait is paid once', async () => {
+      const { host, port } = plant.location;
+      const several = plant.open({
+        connections: CONNECTIONS,
+        times: TIMES,
+        server: { host: '127.0.0.1', port: network.port, others: [{ host, port }] },
+      });
+      const ask = (): Promise<unknown> => door.take(several, door.unguarded(COUNT), [], { timeoutMs: 5_000 });
+      expect(await ask()).toEqual([[90]]);
+      expect(network.taken).toBe(1);
+      network.become('stalled');
+      network.cut();
+      await sleep(20);
+      // What was open broke; every new connection goes to the other.
+      expect(await withinBound(Promise.all([ask(), ask(), ask()]))).toEqual([[[90]], [[90]], [[90]]]);
+      const { taken } = network;
+      await plant.disconnectOthers();
+      await sleep(20);
+      expect(await withinBound(ask())).toEqual([[90]]);
+      expect(network.taken).toBe(taken);
+      await several.close();
+    });
+
     it('that is dead does not keep the service from stopping', async () => {
       expect(await take()).toEqual([[90]]);
       network.become('stalled');

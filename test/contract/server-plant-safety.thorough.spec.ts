@@ -75,6 +75,44 @@ const SERVERS: Words[] = [
   },
 ];
 
+/** What a user who reads must not be able to do, on any server. */
+const FORBIDDEN = [
+  'INSERT INTO sites (id) VALUES (99)',
+  'UPDATE failures SET equipment_id = 1',
+  'DELETE FROM failures',
+  'TRUNCATE TABLE failures',
+  'DROP TABLE failures',
+  'ALTER TABLE failures ADD COLUMN made_by_reader INTEGER',
+  'CREATE TABLE made_by_reader (id INTEGER)',
+  'CREATE INDEX made_by_reader ON failures (id)',
+  'CREATE VIEW made_by_reader AS SELECT 1 AS x',
+];
+const FORBIDDEN_IN = {
+  postgresql: [
+    'SELECT id FROM failures FOR UPDATE',
+    'LOCK TABLE failures IN EXCLUSIVE MODE',
+    "SELECT setval('made_for_tests', 99)",
+    'CREATE SCHEMA made_by_reader',
+    'CREATE FUNCTION made_by_reader() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$',
+    "COPY failures TO '/tmp/made-by-reader'",
+    "COPY failures TO PROGRAM 'cat'",
+    "SELECT pg_read_file('/etc/passwd')",
+    'CREATE ROLE made_by_reader',
+    'ALTER ROLE CURRENT_USER SUPERUSER',
+  ],
+  mysql: [
+    'LOCK TABLES failures WRITE',
+    'CREATE TEMPORARY TABLE made_by_reader (id INTEGER)',
+    'CREATE DATABASE made_by_reader',
+    'CREATE FUNCTION made_by_reader() RETURNS INTEGER DETERMINISTIC RETURN 1',
+    "SELECT id FROM failures INTO OUTFILE '/tmp/made-by-reader'",
+    "LOAD DATA INFILE '/etc/passwd' INTO TABLE failures",
+    "CREATE USER 'made_by_reader'@'%'",
+    'SET GLOBAL general_log = 1',
+    'GRANT SELECT ON *.* TO CURRENT_USER',
+  ],
+};
+
 for (const { server, writing, running, types, huge } of SERVERS) {
   const missing = await server.missing();
   describe(`the connection to ${server.name}`, () => {
@@ -260,6 +298,23 @@ for (const { server, writing, running, types, huge } of SERVERS) {
         await reading.close();
         await remove();
       }
+    });
+
+    it('reads as a user who can write nothing, made by the script of the documentation, even where it says that it wants to', async () => {
+      const { account, remove } = await plant.makeReader();
+      const before = await plant.fingerprint();
+      const wanting = dialect === 'postgresql' ? 'SET TRANSACTION READ WRITE; ' : '';
+      const done: string[] = [];
+      for (const sql of [...FORBIDDEN, ...FORBIDDEN_IN[dialect as keyof typeof FORBIDDEN_IN]]) {
+        const outcome = await plant.executeAs(account, wanting + sql).then(
+          () => 'done',
+          (error: Error) => error.message,
+        );
+        if (!/denied|permission|must be|not allowed|privilege/i.test(outcome)) done.push(`${sql}: ${outcome}`);
+      }
+      expect(done).toEqual([]);
+      expect(await plant.fingerprint()).toBe(before);
+      await remove();
     });
 
     it('keeps memory flat however long the result', async () => {

@@ -18,6 +18,8 @@ export interface ServerLocation {
   readonly schema?: string;
   /** Whether the connection is encrypted, and whether the server's certificate and name are checked. */
   readonly tls: 'off' | 'unchecked' | 'checked';
+  /** Servers with the same database, to be asked where that one does not answer, in this order. */
+  readonly others?: readonly { readonly host: string; readonly port: number }[];
 }
 
 /** The database of the service's own store on a server. */

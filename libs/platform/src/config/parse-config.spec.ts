@@ -189,7 +189,13 @@ describe('parseConfig', () => {
     });
     const server = { kind: 'postgresql', host: 'db.example', port: 6432, database: 'chatbot', tls: 'checked' };
     expect([database, dbPoolSize]).toEqual([{ ...server, user: 'chat', password: 'p@ss' }, 7]);
-    for (const url of ['mysql://db/own', 'postgres://db', 'postgres://db/own?schema=chat', 'sqlite://own.sqlite'])
+    for (const url of [
+      'mysql://db/own',
+      'postgres://db,standby/own',
+      'postgres://db',
+      'postgres://db/own?schema=chat',
+      'sqlite://own.sqlite',
+    ])
       expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1);
   });
 
@@ -357,6 +363,22 @@ describe('parseConfig', () => {
       'postgres://%2Fvar%2Frun%2Fpostgresql/plant',
       { kind: 'postgresql', host: '/var/run/postgresql', port: 5432, database: 'plant', tls: 'off' },
     ],
+    [
+      'postgres://reader:pw@main,standby:5433,[::1]/plant?sslmode=require',
+      {
+        kind: 'postgresql',
+        host: 'main',
+        port: 5432,
+        database: 'plant',
+        user: 'reader',
+        password: 'pw',
+        tls: 'unchecked',
+        others: [
+          { host: 'standby', port: 5433 },
+          { host: '::1', port: 5432 },
+        ],
+      },
+    ],
   ])('reads where the plant is from %s', (url, location) => {
     expect(parse({ MAINTENANCE_DATABASE_URL: url }).plantDatabase).toEqual(location);
   });
@@ -370,6 +392,8 @@ describe('parseConfig', () => {
     'postgres://db/plant?options=-c%20search_path=x',
     'mysql://db/plant?schema=other',
     'mysql://db/plant/other',
+    'mysql://db,/plant',
+    'mysql://db,other:port/plant',
     'oracle://db/plant',
   ])('refuses %s as the URL of a server, and does not show it', (url) => {
     const faults = faultsOf({ MAINTENANCE_DATABASE_URL: url });

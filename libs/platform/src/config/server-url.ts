@@ -15,11 +15,28 @@ const TLS: Readonly<Record<string, ServerLocation['tls']>> = {
   'verify-full': 'checked',
 };
 
+/** What stands before the hosts, the hosts, and the rest. */
+const PARTS = /^([a-z]+:\/\/(?:[^@/?#]*@)?)([^@/?#]+)(.*)$/i;
+
 /**
- * The database in `postgres://user:password@host:5432/database?sslmode=require&schema=plant`, or `mysql://…` without a schema;
+ * The database in `postgres://user:password@host:5432/database?sslmode=require&schema=plant`, or `mysql://…` without a schema. Several hosts,
+ * as in `host,standby:5433`, have the same database each;
  * null for anything else. A setting that nobody reads is refused rather than ignored.
  */
 export function serverLocation(url: string): ServerLocation | null {
+  const [, scheme = '', hosts = '', rest = ''] = PARTS.exec(url) ?? [];
+  const [first, ...others] = hosts.split(',').map((host) => oneServer(`${scheme}${host}${rest}`));
+  if (!first || others.length === 0) return first ?? null;
+  const places = others.flatMap((other) => (other ? [{ host: other.host, port: other.port }] : []));
+  return places.length < others.length ? null : Object.freeze({ ...first, others: Object.freeze(places) });
+}
+
+/** The servers of a location, each by itself. */
+export function placesOf({ others = [], ...first }: ServerLocation): ServerLocation[] {
+  return [first, ...others.map((place) => ({ ...first, ...place }))];
+}
+
+function oneServer(url: string): ServerLocation | null {
   const kind = KINDS[/^[a-z]+:(?=\/\/)/i.exec(url)?.[0].toLowerCase() ?? ''];
   if (!kind || !URL.canParse(url)) return null;
   const { hostname, port, username, password, pathname, searchParams, hash } = new URL(url);
@@ -46,7 +63,8 @@ export function serverLocation(url: string): ServerLocation | null {
 /** The database in `postgres://…` for the service's own store, without a schema: its tables are where the server looks by itself. */
 export function storeServer(url: string): StoreServer | null {
   const location = serverLocation(url);
-  if (location?.kind !== 'postgresql' || location.schema !== undefined) return null;
+  // Of several servers one alone is written to, and nobody says here which.
+  if (location?.kind !== 'postgresql' || location.schema !== undefined || location.others) return null;
   return location as StoreServer;
 }
 

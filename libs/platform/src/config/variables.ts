@@ -122,7 +122,8 @@ export const VARIABLES = {
     description:
       "The plant's data; only ever read. A SQLite file, or a database on a PostgreSQL, MariaDB or MySQL server " +
       '(`mariadb://` means the same as `mysql://`). `?sslmode=require` encrypts the connection, `?sslmode=verify-full` checks the ' +
-      "server's certificate too; PostgreSQL also takes `schema=name`.",
+      "server's certificate too; PostgreSQL also takes `schema=name`. Several hosts with the same data, such as read replicas " +
+      '(`host,other:5433`), are asked in this order for as long as one does not answer.',
     secret: true,
     defaultText: 'the sample plant, generated at first start',
     allowed: PLANT_URL,

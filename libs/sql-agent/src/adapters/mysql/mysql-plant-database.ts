@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Scalar } from '@app/kernel';
-import type { ServerLocation } from '@app/platform';
+import { placesOf, type ServerLocation } from '@app/platform';
 import type { SqlDialect } from '../../domain/dialect.js';
+import { FirstToAnswer } from '../../domain/execution/first-to-answer.js';
 import { PlantSessions } from '../../domain/execution/plant-sessions.js';
 import type { StreamRules } from '../../domain/execution/session-row-stream.js';
 import type { GuardedStatement } from '../../domain/statement.js';
@@ -35,8 +36,9 @@ export class MysqlPlantDatabase extends PlantDatabase {
     super();
     const { connectWithinMs, ...bounds } = times;
     this.tables = tables;
+    const servers = new FirstToAnswer(placesOf(server), (place) => MysqlSession.open(place, connectWithinMs));
     this.sessions = new PlantSessions({
-      open: () => MysqlSession.open(server, connectWithinMs),
+      open: () => servers.open(),
       size: connections,
       stopWithinMs: STOP_WITHIN_MS,
       interruptEveryMs: INTERRUPT_EVERY_MS,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Scalar } from '@app/kernel';
-import type { ServerLocation } from '@app/platform';
+import { placesOf, type ServerLocation } from '@app/platform';
 import type { SqlDialect } from '../../domain/dialect.js';
+import { FirstToAnswer } from '../../domain/execution/first-to-answer.js';
 import { PlantSessions } from '../../domain/execution/plant-sessions.js';
 import type { StreamRules } from '../../domain/execution/session-row-stream.js';
 import type { GuardedStatement } from '../../domain/statement.js';
@@ -36,8 +37,9 @@ export class PostgresqlPlantDatabase extends PlantDatabase {
     super();
     const { connectWithinMs, ...bounds } = times;
     this.tables = tables.map(quotedName);
+    const servers = new FirstToAnswer(placesOf(server), (place) => PostgresqlSession.open(place, connectWithinMs));
     this.sessions = new PlantSessions({
-      open: () => PostgresqlSession.open(server, connectWithinMs),
+      open: () => servers.open(),
       size: connections,
       stopWithinMs: STOP_WITHIN_MS,
       interruptEveryMs: INTERRUPT_EVERY_MS,
