@@ -45,8 +45,8 @@ describe('Interpreter: whose attribute, number or state it is', () => {
   ])('«%s»: the axis or the group says whose it is', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
-    ['Longest failure this year – which machine and what failure mode?', `list failures showing equipment.code, equipment.name, failures.failure_mode, failures.repair_hours during failures.occurred_at 2026-01-01..2027-01-01 desc failures.repair_hours first 1`],
-    ['la falla más larga este año, ¿en qué equipo fue?', `list failures showing equipment.code, equipment.name, failures.repair_hours during failures.occurred_at 2026-01-01..2027-01-01 desc failures.repair_hours first 1`],
+    ['Longest failure this year – which machine and what failure mode?', `list failures showing equipment.code, equipment.name, failures.failure_mode, failures.downtime_hours during failures.occurred_at 2026-01-01..2027-01-01 desc failures.downtime_hours first 1`],
+    ['la falla más larga este año, ¿en qué equipo fue?', `list failures showing equipment.code, equipment.name, failures.downtime_hours during failures.occurred_at 2026-01-01..2027-01-01 desc failures.downtime_hours first 1`],
     ["At each site, what's the most common failure mode?", 'count failures by sites, failures.failure_mode desc #0 first 1 per sites'],
   ])('«%s» asks for more of the one that ranks first', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 

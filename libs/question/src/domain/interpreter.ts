@@ -35,6 +35,7 @@ import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
 import type { Sense } from './lexicon/sense.js';
 import type { LogicalForm } from './logical-form.js';
 import { Paraphraser } from './paraphrase/paraphraser.js';
+import { withoutAsides } from './text/asides.js';
 import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
 import { checkForm } from './assemble/check-form.js';
@@ -132,6 +133,29 @@ export class Interpreter {
   }
 
   private read(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
+    const read = this.readWords(input, values);
+    const plain = read.understanding.outcome === 'refuse' ? withoutAsides(input.message) : null;
+    if (!plain) return read;
+    const main = this.readWords({ ...input, message: plain.main }, values);
+    const { understanding } = main;
+    if (understanding.outcome !== 'answer') return read;
+    // What stands in brackets has to say it again: whatever the answer does not say would be lost.
+    const again = plain.asides.every((aside) => this.saysAgain({ ...input, message: aside }, understanding.lf, values));
+    return again ? main : read;
+  }
+
+  private saysAgain(input: InterpreterInput, lf: LogicalForm, values: PlantValues): boolean {
+    const aside = tokenize(input.message);
+    const segments = annotate(aside, this.annotationContext(input, values));
+    const [cut] = bestSegmentations(segments, aside.tokens.length, 1);
+    return (
+      cut !== undefined &&
+      !cut.segments.some((segment) => hasSense(segment, 'unknown', 'unknownCode')) &&
+      unusedWords(cut.segments, lf, this.context).length === 0
+    );
+  }
+
+  private readWords(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
     const question = withSpaces(tokenize(input.message), this.annotationContext(input, values));
     if (question.tokens.length === 0 || question.tokens.length > MAX_TOKENS) {
       return { understanding: { outcome: 'refuse', faults: [{ kind: 'nothingAsked' }] }, language: null };

@@ -156,7 +156,7 @@ describe('What goes without saying in a conversation', () => {
     [['ficha de la BOM-101', 'y sus fallas'], 'list failures where equipment.code in BOM-101'],
     [
       ['fallas de ayer', '¿cuánto duraron?'],
-      'list failures showing failures.repair_hours during 2026-11-21..2026-11-22',
+      'list failures showing failures.downtime_hours during 2026-11-21..2026-11-22',
     ],
     [
       ['parts cost last month', 'by category', 'which category is highest?'],

@@ -64,6 +64,9 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
   const candidates: Candidate[] = [];
   segments.forEach((segment, at) => {
     for (const { dataset, named } of nounsOf(segment, context)) {
+      // "any plant but Monterrey": which are left out.
+      const next = segments[at + 1];
+      if (next && hasCue(next, 'except') && next.folded === 'but') continue;
       const governor = governorOf(segments, at);
       if (governor === 'background' || (named === 'value' && isCompounded(segments, at, dataset, context))) continue;
       const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
@@ -79,8 +82,16 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
     }
   });
   candidates.sort((a, b) => a.rank - b.rank || (a.at ?? 0) - (b.at ?? 0));
-  return candidates[0] ?? null;
+  const [best] = candidates;
+  // "de las órdenes, ¿qué porcentaje son correctivas?": the noun, not what is said of it.
+  const noun = best?.byValue
+    ? candidates.find(({ byValue, dataset, at }) => !byValue && dataset === best.dataset && (at ?? 0) < (best.at ?? 0))
+    : undefined;
+  const said = segments.slice(noun?.at ?? 0, best?.at).some(({ folded }) => COPULA.test(folded));
+  return (said ? noun : undefined) ?? best ?? null;
 }
+
+const COPULA = /^(?:es|son|fue|fueron|eran|sean|is|are|was|were)$/;
 
 /** An English value right before a noun of other rows describes it. */
 function compounds(segments: readonly Segment[], at: number): boolean {

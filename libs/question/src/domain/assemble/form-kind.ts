@@ -107,7 +107,9 @@ export function decideKind(assembly: Assembly): void {
     frame.cost +=
       3 *
       frame.columns.filter(
-        (column) => !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column),
+        (column) =>
+          !lf.measures.some((measure) => 'distinct' in measure && measure.distinct === column) &&
+          !lf.by.some((axis) => 'field' in axis && axis.field === column),
       ).length;
     return;
   }
@@ -115,6 +117,12 @@ export function decideKind(assembly: Assembly): void {
   if (!frame.entityNamed && frame.columns.length > 0 && frame.asked !== 'when' && !singlesOutRow(assembly)) {
     const [column] = frame.columns;
     if (column && ['category', 'name', 'flag'].includes(context.field(column).role)) {
+      // "tipos de equipo que no existen en Bogotá": some row of the kind elsewhere is no answer.
+      const denied = lf.where.some(
+        (pred) => ('op' in pred && pred.op === 'notIn') || ('exists' in pred && pred.negated),
+      );
+      if (denied && context.field(column).dataset !== frame.entity)
+        assembly.faults.push({ kind: 'unsupported', what: 'nested' });
       lf.kind = 'aggregate';
       lf.by = [{ field: column }];
       lf.entity = context.field(column).dataset;

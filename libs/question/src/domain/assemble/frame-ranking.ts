@@ -23,8 +23,13 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
   if (ranking.field !== undefined && rankedTime !== undefined)
     frame.timeField ??= fieldRefFrom(context.field(ranking.field).dataset, rankedTime);
   if (ranking.field !== undefined && ranking.measure === undefined)
-    return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context));
+    return rankRows(lf, frame, ranking.field, directionOf(ranking, undefined, context), context);
 
+  // "the longest" of rows that have no length: no number of them instead.
+  if (ranking.implied && ranking.measure === undefined && ranking.field === undefined && frame.measures.length === 0) {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
   const measure = rankingMeasure(lf, frame, context);
   if (!measure) {
     if (!ranking.orderOnly) faults.push({ kind: 'nothingAsked' });
@@ -47,7 +52,7 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     // "las más caras del año pasado": money is dated by its own date.
     const { time, dataset } = context.field(own);
     if (time !== undefined) frame.timeField ??= fieldRefFrom(dataset, time);
-    return rankRows(lf, frame, own, direction);
+    return rankRows(lf, frame, own, direction, context);
   }
 
   addAxes(lf, frame, measure, context, faults);
@@ -151,10 +156,16 @@ function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, rank
   }
   const field = frame.timeField ?? context.timeFieldOf(frame.entity);
   if (field === undefined) return;
-  rankRows(lf, frame, field, ranking.direction === 'asc' ? 'asc' : 'desc');
+  rankRows(lf, frame, field, ranking.direction === 'asc' ? 'asc' : 'desc', context);
 }
 
-function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'desc'): void {
+function axisColumns(axis: Dimension, { model }: ReadingContext): string[] {
+  if (!('entity' in axis)) return 'field' in axis ? [axis.field] : [];
+  const { codeField, nameField } = getDataset(model, axis.entity);
+  return [codeField, nameField].flatMap((name) => (name === undefined ? [] : [`${axis.entity}.${name}`]));
+}
+
+function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'desc', context: ReadingContext): void {
   lf.order = { by: field, dir };
   const [within] = lf.by;
   if (within && lf.by.length === 1 && lf.measures.length === 0) {
@@ -162,6 +173,8 @@ function rankRows(lf: LogicalForm, frame: Frame, field: string, dir: 'asc' | 'de
     lf.by = [];
     lf.limit = { n: frame.limit ?? 1, per: within };
     frame.rankedField = field;
+    // "for every site, who has been there longest?": of which group each row is.
+    if (frame.entity !== undefined && frame.columns.length > 0) frame.columns.push(...axisColumns(within, context));
     return;
   }
   if (!frame.ranking?.orderOnly) setLimit(lf, frame);

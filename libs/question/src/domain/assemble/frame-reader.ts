@@ -3,6 +3,7 @@ import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
+import { attributeTail, fitsTail } from './attribute-tail.js';
 import { chooseEntity, type EntityChoice, hintedEntity, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame, type RowsCounted } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
@@ -57,6 +58,8 @@ export class FrameReader {
   operated = false;
   /** The comparison read last, which words after it may complete: "cuesta más de 500 *reponer*". */
   compared?: { at: number; undo: () => void; redo: (field: string) => void };
+  /** Where the question's last words only name what to show of the rows. */
+  tailAt?: number;
   /** Said before what is aged: "¿cuántos años tiene…?" */
   ageUnit?: 'days' | 'years';
   /** What was last said of the rows asked about, which a second "how many" makes the first of several numbers. */
@@ -73,14 +76,27 @@ export class FrameReader {
     /** What an earlier turn asked. */
     readonly spoken?: LogicalForm,
   ) {
-    const noun = chooseEntity(segments, context);
+    const tail =
+      topic === undefined || segments.some((one) => hasSense(one, 'dataset'))
+        ? attributeTail(segments, context)
+        : undefined;
+    const head =
+      tail === undefined
+        ? null
+        : (chooseEntity(segments.slice(0, tail), context) ?? hintedEntity(segments.slice(0, tail), context, topic));
+    if (tail !== undefined && head && fitsTail(segments.slice(tail), head.dataset, context)) {
+      this.tailAt = tail;
+      this.frame.asked = 'list';
+    }
+    const spokenOf = segments.slice(0, this.tailAt);
+    const noun = chooseEntity(spokenOf, context);
     const which = topic !== undefined && bareWhich(segments, noun, topic, context);
     if (which) this.frame.ofThem = true;
     const entity =
       (which ? { dataset: topic, named: true, byValue: false, singular: false } : null) ??
       (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
       pointedEntity(segments, topic) ??
-      hintedEntity(segments, context, topic);
+      hintedEntity(spokenOf, context, topic);
     if (!noun && topic === undefined && sharesAdjective(segments)) this.frame.doubted = true;
     if (entity) {
       this.frame.entity = entity.dataset;

@@ -169,9 +169,10 @@ class FormBuilder implements Assembly {
     if (against) this.faults.push({ kind: 'nothingAsked' });
   }
 
-  /** "critical pumps, the A ones": a condition of the model that says no more than a value beside it. */
+  /** "critical pumps, the A ones": a condition of the model that says no more than a value beside it, or the same twice. */
   private sayOnce(): void {
     const { lf, context } = this;
+    lf.where = withoutRepeats(lf.where);
     const said = (pred: Pred): string => JSON.stringify(statesOf(pred, context));
     const values = lf.where.filter((pred) => 'field' in pred && pred.op === 'in').map(said);
     lf.where = lf.where.filter(

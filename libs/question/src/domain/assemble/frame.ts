@@ -168,6 +168,8 @@ export interface Frame {
   thereIs?: boolean;
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
+  /** "…and how many of those are…": what comes is said of a part of the rows that are counted. */
+  countsPart?: boolean;
   /** "con su número de fallas", "y cuántas cerró cada uno": so many of each row asked about. */
   countedOfEach?: boolean;
   /** "lístalas": rows, whatever was counted before. */

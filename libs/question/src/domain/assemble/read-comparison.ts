@@ -38,7 +38,7 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   if (!bounds) return false;
   const money = reader.segments.slice(start, reader.position).some(isMoney);
   if (comparesUnit(reader, { bounds, money })) return true;
-  if (moneyNamedAhead(reader) && comparesAhead(reader, bounds)) return true;
+  if ((moneyNamedAhead(reader) || saysFigureAgain(reader)) && comparesAhead(reader, bounds)) return true;
   // "stock less than twice the minimum": two numbers of a row, one against the other.
   if (reader.lastRole === 'measure' && reader.segments[start - 1] && figureAhead(reader)) {
     reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
@@ -71,6 +71,17 @@ function moneyNamedAhead(reader: FrameReader): boolean {
   const named = sensesOf(next.segment, 'field').some(({ field }) => context.field(field).format === 'currency');
   if (named) frame.measures.pop();
   return named;
+}
+
+/** "who booked more than ten labour hours": the verb and the noun name one figure. */
+function saysFigureAgain(reader: FrameReader): boolean {
+  const { frame } = reader;
+  const next = reader.ahead();
+  const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  if (!next || !last || !('field' in last)) return false;
+  const again = sensesOf(next.segment, 'field').some(({ field }) => field === last.field);
+  if (again) frame.measures.pop();
+  return again;
 }
 
 function numberAt(segment: Segment | undefined): number | null {

@@ -17,6 +17,13 @@ interface Said {
  */
 export function readAnotherCount(reader: FrameReader, said: Said, dataset: string): boolean {
   const { frame, lastCounted } = reader;
+  if (frame.countsPart && said.pred && dataset === frame.entity && !reader.scope) {
+    // "number of parts per supplier, and how many of those are below minimum": all of them, and that part.
+    frame.measures.push({ countOf: dataset }, { rowsOf: dataset, where: [said.pred] });
+    frame.countsPart = false;
+    reader.clearPending();
+    return true;
+  }
   const count = countedBy(reader, said, dataset);
   const of = { dataset, count, ...(said.pred ? { pred: said.pred } : {}) };
   if (dataset !== frame.entity || reader.scope || frame.measures.length > 0 || frame.ranking) return false;

@@ -225,8 +225,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.skip(reader.ahead()?.distance ?? 0);
     }
   },
-  except: ({ pending }) => {
-    pending.excluded = true;
+  except: ({ pending, segments, position }, { folded }) => {
+    // "but" leaves out only from all there are: "any plant but Monterrey".
+    const all = segments.slice(Math.max(0, position - 3), position).some((one) => ALL.test(one.folded));
+    if (folded !== 'but' || all) pending.excluded = true;
   },
   mentions: (reader) => {
     readMention(reader);
@@ -315,6 +317,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const { frame } = reader;
     // "suppliers with the number of parts they supply": who was named in the same breath.
     if (frame.countedOfEach) return;
+    if (reader.topic === undefined && countsPart(reader)) {
+      frame.countsPart = true;
+      return;
+    }
     const next = reader.segments[reader.position + 1];
     const noun = next && sensesOf(next, 'dataset')[0];
     if (noun) frame.pointedAt.push(noun.dataset);
@@ -370,6 +376,17 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       });
   },
 };
+
+const ALL = /^(?:any|all|every|all the|everything)$/;
+
+/** "cuántos equipos hay por planta y cuántos de esos están parados": a second "how many", of what was counted in the same breath. */
+function countsPart({ frame, segments, position }: FrameReader): boolean {
+  if (frame.asked !== 'count' || frame.entity === undefined || frame.measures.length > 0 || frame.where.length > 0)
+    return false;
+  const before = segments.slice(0, position).filter((segment) => !hasSense(segment, 'stop') && !hasCue(segment, 'of'));
+  const [joint, count] = before.slice(-2);
+  return joint !== undefined && count !== undefined && hasCue(count, 'count') && hasCue(joint, 'and');
+}
 
 /** "ellos", "de esas": what is pointed at agrees. */
 function genderOf(pronoun: string): 'm' | 'f' | undefined {

@@ -4,6 +4,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
 import { askOfNamedRow } from './asked-of-row.js';
 import { refuseFarAdjectives } from './attachment.js';
+import { readAttribute } from './attribute-tail.js';
 import type { Frame } from './frame.js';
 import { ownerOf } from './frame-period.js';
 import { FrameReader } from './frame-reader.js';
@@ -29,6 +30,9 @@ const PRONOUNS = new Set('it its su sus le les lo lleva llevan este esta dicho d
 /** Verbs of things, whose subject Spanish leaves out. */
 const NULL_SUBJECT =
   /^(?:nos |les? )?(?:ha[n]? |llevan? )?(?:cuesta|cuestan|costó|costaron|costado|vale|valen|valió|valieron|dura|duran|duró|duraron|durado|tarda|tardan|tardó|tardaron|tardado|suma|suman|sumó|sumaron|representa|representan|gasta|gastan|gastó|gastaron|gastado|consume|consumen|consumió|consumieron|consumido)$/u;
+/** What something brought about, and is not named. */
+const BROUGHT =
+  /^(?:caus(?:a|an|ó|aron)|gener(?:a|an|ó|aron)|provoc(?:a|an|ó|aron)|ocasion(?:a|an|ó|aron)|acumul(?:a|an|ó|aron))$/u;
 /** What people do, of whom nothing else is said. */
 const WORKED =
   /^(?:trabaj(?:an?|ó|aron|ado)|labor(?:an?|ó|aron|ado)|dedic(?:an?|ó|aron)|invirti(?:ó|eron)|met(?:en?|ió|ieron)|hac(?:en?)|hizo|hicieron)$/u;
@@ -66,6 +70,9 @@ export function readFrame(
   readEachOfTopic(reader);
   readDurationOfTopic(reader);
   if (asksWhoOfThem(reader)) reader.frame.anaphora = true;
+  // "desde qué fecha y hasta qué fecha": two ends, of which no answer tells.
+  if (ENDS_OF_TIME.test(segments.map(({ folded }) => folded).join(' ')))
+    reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   if (asksHowPlaceIs(reader)) reader.frame.faults.push({ kind: 'nothingAsked' });
   if (leavesOutOwner(reader)) {
     reader.frame.anaphora = true;
@@ -107,6 +114,8 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
   if (topic === undefined || segments.some(({ folded }) => OURS.test(folded))) return false;
   const words = segments.flatMap(({ text }) => text.toLowerCase().split(/\s+/u));
   if (words.some((word) => PASSIVE.test(word))) return false;
+  const figure = frame.asked === 'howMuch' || (frame.asked === 'count' && frame.measures.length > 0);
+  if (figure && !frame.entityNamed && words.some((word) => BROUGHT.test(word))) return true;
   if (frame.asked === 'howMuch' && !frame.entityNamed)
     return segments.some(({ text }) => NULL_SUBJECT.test(text.toLowerCase()));
   const { who } = context.implied;
@@ -128,6 +137,8 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
     ),
   );
 }
+
+const ENDS_OF_TIME = /(?:^| )(?:hasta|until|till) (?:que|what|which) (?:fecha|dia|date|day)/;
 
 const OTHERS =
   /(?:^| )(?:(?:tienen?|hay|que|cuales|any|which|what|y|and) (?:otr[oa]s?|others?)|(?:what|who|where|anything|anybody) else|que mas)(?: |$)/;
@@ -253,6 +264,7 @@ function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
 
 function take(reader: FrameReader, segment: Segment): void {
   const { frame, pending } = reader;
+  if (reader.tailAt !== undefined && reader.position >= reader.tailAt) return readAttribute(reader, segment);
   if (hasSense(segment, 'stop')) return takeStop(reader, segment);
   if (hasSense(segment, 'unknown')) return addUnknownWord(frame, segment);
   if (pointsAtNoun(reader, segment)) return;
@@ -278,6 +290,8 @@ function take(reader: FrameReader, segment: Segment): void {
     if (role === 'where' && isTerm && pending.group) return false;
     return role !== 'write' || reader.isFirstWord || !isTerm;
   });
+  // "over this year": throughout it.
+  if (/^over$/.test(segment.folded) && next && hasSense(next, 'time')) return;
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
   reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
   if (!readColumnComparison(reader, segment) && !readComparison(reader, segment))

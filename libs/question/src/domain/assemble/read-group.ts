@@ -28,6 +28,15 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
       reader.lastRole = 'ranking';
       return true;
     }
+    const [column = frame.rankedAxis, more] = frame.columns;
+    const ranksColumn = frame.ranking && !frame.ranking.measure && frame.entity === undefined && column !== undefined;
+    if (ranksColumn && more === undefined && context.graph.reachesOne(sense.dataset, context.field(column).dataset)) {
+      // "rank the failure causes by number of failures"
+      frame.ranking = { direction: 'desc', ...frame.ranking, measure: { countOf: sense.dataset } };
+      reader.clearPending();
+      reader.lastRole = 'ranking';
+      return true;
+    }
     const home = frame.measures.at(-1);
     // "costo promedio por orden": an average is over those rows anyway.
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;

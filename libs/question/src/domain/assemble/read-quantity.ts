@@ -161,7 +161,8 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   if (
     sense.verb &&
     isBridge(reader, field.dataset) &&
-    listsRows(reader) &&
+    // "cuántas refacciones distintas se usaron": how many of them, not how many pieces.
+    (listsRows(reader) || (frame.distinct && frame.entityNamed && frame.asked === 'count')) &&
     !reader.nextHasCue('most', 'least') &&
     owner !== undefined &&
     context.graph.relation(owner, field.dataset).kind === 'toMany'
@@ -241,7 +242,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);
   if (reader.behindHasCue('which')) frame.axisAsked = true;
-  if (!sense.verb) frame.axisSingular = reader.isSingular(segment);
+  if (!sense.verb || /^(?:which|what|que|cual) /.test(segment.folded)) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;
 }

@@ -1,3 +1,4 @@
+import { fold } from '@app/kernel';
 import { findField, getDataset, getMetric } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
@@ -123,6 +124,11 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   if (bothExtremes(reader, roles)) return true;
+  if (roles.has('longest') && / mas$/.test(segment.folded) && comparesWithNumber(reader)) {
+    // "que tardaron más de 10 horas"
+    frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return true;
+  }
   if (roles.has('longest') || roles.has('shortest')) {
     const direction = roles.has('longest') ? 'desc' : 'asc';
     const before = reader.behind();
@@ -438,7 +444,17 @@ const PRICED =
 
 /** How long one of the ranked rows took; nothing where they have no such number of their own. */
 export function durationOf(reader: FrameReader): { field?: string } {
-  const { field } = impliedMeasure(reader, reader.context.implied.durations);
+  const { context } = reader;
+  // "took the longest to repair": of several, the one that is named after it.
+  const said = (reader.current?.folded ?? '').split(' ').filter((word) => word.length > 4);
+  const named = context.implied.durations.filter(
+    (sense) =>
+      sense.kind === 'field' &&
+      [context.field(sense.field).wording.es, context.field(sense.field).wording.en].some(({ verbs }) =>
+        verbs.some((verb) => said.includes(fold(verb).split(' ').at(-1) ?? '')),
+      ),
+  );
+  const { field } = impliedMeasure(reader, named.length > 0 ? named : context.implied.durations);
   return field === undefined ? {} : { field };
 }
 

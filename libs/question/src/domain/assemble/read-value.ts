@@ -7,6 +7,7 @@ import { borrowsAdjective } from './attachment.js';
 import { readAge } from './read-age.js';
 import { readAnotherCount } from './read-counts.js';
 import { restrictsOneFigure } from './read-figures.js';
+import { contradict } from './states.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
@@ -51,6 +52,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   if (date && !negated) frame.statesOrDates.push({ pred, field: date.field });
   const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
   if (sense.via === 'code' || namesOne) frame.codes.push(pred);
+  dateInsteadOfState(reader, pred);
   const merged = mergeValues(reader, pred, sense.field);
   // "¿quién gastó más, Monterrey o Querétaro?": a choice, where no preposition makes it a condition.
   if (!merged) reader.governed = reader.behindHasCue('in', 'of', 'by', 'with', 'without');
@@ -101,6 +103,16 @@ function isNamePart(reader: FrameReader, segment: Segment, sense: Of<'value'>): 
   if (reachable && person) return true;
   const spoken = frame.entityNamed || subject === sense.dataset;
   return reachable && spoken && (segment.folded.includes(' ') || /^\p{Lu}/u.test(segment.text));
+}
+
+/** "abiertas el año pasado y hoy canceladas": no row is in both states, so that the first word says when it came about. */
+function dateInsteadOfState({ frame, context, coordinated, pending }: FrameReader, pred: Pred): void {
+  const last = frame.statesOrDates.at(-1);
+  if (!last || frame.periods.length === 0 || pending.conjunction === 'or' || coordinated) return;
+  if (!contradict(last.pred, pred, context)) return;
+  frame.where = frame.where.filter((placed) => placed.pred !== last.pred);
+  frame.statesOrDates = frame.statesOrDates.filter((one) => one !== last);
+  frame.timeField ??= last.field;
 }
 
 /** "bombas y motores", "alta o crítica": values of one field side by side are alternatives. */

@@ -21,8 +21,20 @@ export function statesOf(
     : null;
 }
 
-/** True where no row can meet both: two states of one column. */
+/** The column that a condition wants to be missing, or there. */
+function presence(pred: Pred, context: ReadingContext): { column: string; missing: boolean } | null {
+  if (!('predicate' in pred)) return null;
+  const { dataset, expression } = getPredicate(context.model, pred.predicate);
+  const match = /^\(*\s*([a-z_]+)\s+is\s+(not\s+)?null\s*\)*$/i.exec(expression);
+  return match?.[1]
+    ? { column: fieldRefFrom(dataset, match[1]), missing: (match[2] === undefined) !== (pred.negated === true) }
+    : null;
+}
+
+/** True where no row can meet both: two states of one column, or one that is missing and there. */
 export function contradict(a: Pred, b: Pred, context: ReadingContext): boolean {
+  const [first, second] = [presence(a, context), presence(b, context)];
+  if (first && second) return first.column === second.column && first.missing !== second.missing;
   const [one, other] = [statesOf(a, context), statesOf(b, context)];
   return (
     one !== null &&

@@ -62,6 +62,7 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.showsPieces || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
+  when: ({ form: { lf, dated }, context }) => lf.columns.some((ref) => context.isTime(ref)) || dated.size > 0 || lf.by.some((axis) => 'time' in axis) || lf.measures.length > 0 || (typeof lf.order?.by === 'string' && context.isTime(lf.order.by)),
   which: (audit, at) => audit.asksForItsNoun(at),
   who: (audit) => audit.somebodyIsNamed,
   with: (audit, at) => at > 0 || !/^who /.test(audit.segments[at]?.folded ?? '') || audit.somebodyIsNamed,
@@ -79,8 +80,8 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
-  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: negates,
-  gt: compares('>', '>='), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: compares('=', 'in'), after: compares('>', '>='), before: compares('<', '<='),
+  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
+  gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
   change: ({ form }) => form.lf.compare !== undefined,
@@ -141,6 +142,7 @@ class Audit {
       cues.some(({ role }) => this.cueTraced(role, at)) ||
       this.isUnitOfNumber(segment, at) ||
       this.completesFigure(segment) ||
+      this.saysDuration(segment) ||
       this.isLookedFor(segment, at)
     );
   }
@@ -161,6 +163,12 @@ class Audit {
   /** "gasta más *en mantenimiento*": the rest of a figure's own name. */
   private completesFigure(segment: Segment): boolean {
     return [...this.form.fields, ...this.form.metrics].some((name) => this.context.completesName(name, segment.folded));
+  }
+
+  /** "tiempo promedio desde que se abre hasta que se cierra": what is measured is a time. */
+  private saysDuration({ folded }: Segment): boolean {
+    const lasts = (name: string): boolean => /^(?:hours|days)$/.test(this.context.formatOf(name) ?? '');
+    return /^(?:el )?tiempo$|^(?:the )?time$/.test(folded) && [...this.form.fields, ...this.form.metrics].some(lasts);
   }
 
   private cueTraced(role: CueRole, at: number): boolean {
@@ -298,7 +306,10 @@ class Audit {
 
   /** "órdenes de equipos", "fallas en la planta": each row has one anyway, so that the noun leaves none out. */
   private goesWithoutSaying(dataset: string, at: number): boolean {
-    const [earlier, before, next] = [this.segments[at - 2], this.segments[at - 1], this.segments[at + 1]];
+    const next = this.segments[at + 1];
+    // "in all three plants"
+    const number = this.segments[at - 1] !== undefined && hasSense(this.segments[at - 1] as Segment, 'number') ? 1 : 0;
+    const [earlier, before] = [this.segments[at - 2 - number], this.segments[at - 1 - number]];
     // "¿qué día fallan más los equipos?", "what day do machines fail most?": whose verb it is.
     const verb =
       (earlier !== undefined && hasSense(earlier, 'verb') && before !== undefined && hasCue(before, 'most')) ||
@@ -380,7 +391,14 @@ class Audit {
     const noun = after && hasSense(after, 'number') ? this.segments[at + 2] : after;
     const ranked = noun ? sensesOf(noun, 'dataset') : [];
     const { lf } = this.form;
-    if (ranked.length === 0 || lf.kind !== 'aggregate' || describesToo(noun as Segment)) return true;
+    if (lf.kind !== 'aggregate' || !noun) return true;
+    const standing = sensesOf(noun, 'value').filter(
+      ({ via, field }) => via === 'model' && this.context.field(field).standsForEntity,
+    );
+    // "¿qué filtros…?": one number of them all is no answer.
+    if (ranked.length === 0 && standing.length > 0 && !hasSense(noun, 'field', 'metric'))
+      return lf.by.length > 0 || lf.measures.some((measure) => 'countOf' in measure);
+    if (ranked.length === 0 || describesToo(noun)) return true;
     return ranked.some(({ dataset }) =>
       lf.by.some((axis) =>
         'entity' in axis
@@ -402,6 +420,14 @@ class Audit {
   /** "compare the 3 plants": how many there are is no condition. */
   private countsAxis(at: number): boolean {
     const next = this.segments[at + 1];
+    const before = this.segments[at - 1];
+    // "in all three plants": all there are.
+    const all =
+      before !== undefined &&
+      hasCue(before, 'in', 'of', 'by') &&
+      /(?:^| )(?:all|todas|todos|las|los|the)(?: our| nuestras)?$/.test(before.folded);
+    if (all && next && sensesOf(next, 'dataset').some(({ dataset }) => this.goesWithoutSaying(dataset, at + 1)))
+      return true;
     const axes = this.form.lf.by.flatMap((axis) => ('entity' in axis ? [axis.entity] : []));
     return (
       next !== undefined &&
@@ -475,6 +501,22 @@ class Audit {
       [...fields].some((ref) => this.context.field(ref).format === 'currency') ||
       lf.measures.some((measure) => 'metric' in measure && this.context.metric(measure.metric).format === 'currency')
     );
+  }
+
+  /** "exactamente 3": the number is there; or the word only stresses the value behind it. */
+  equals(at: number): boolean {
+    const next = this.segments[at + 1];
+    if (next === undefined) return false;
+    const numbers = sensesOf(next, 'number');
+    return (
+      numbers.some(({ value }) => this.form.numbers.has(value)) || (hasSense(next, 'value') && this.namesRows(at + 1))
+    );
+  }
+
+  /** "over this year": throughout the period. */
+  spans(at: number): boolean {
+    const next = this.segments[at + 1];
+    return this.segments[at]?.folded === 'over' && next !== undefined && hasSense(next, 'time');
   }
 
   /** A kind of rows stands there, and is what they are. */

@@ -77,7 +77,7 @@ const RANGE_JOIN =
   / ?(?:,? ?hasta|al?|y|and|to|until|through|thru|-|till)(?: el| la| finales de| fin de| the| dia)? /uy;
 const MONTHS_JOIN = / (?:a|to|through|thru|till|until|hasta) /uy;
 const SINCE =
-  /(?:desde|a partir del?|a partir de|since|starting(?: in| on| from)?|de|from)(?: el| la| the| principios de| dia)? /uy;
+  /(?:desde|a partir del?|a partir de|since|starting(?: in| on| from)?|de|from)(?: (?:el |los )?(?:inicio|principio|comienzo|inicios|principios|comienzos) del?| (?:the )?(?:beginning|start) of)?(?: el| la| the| dia)? /uy;
 const UNTIL =
   /(?:hasta|antes del?|before|until|up to|a mas tardar|by|till|previo a|previas al?|anterior(?:es)? al?|prior to)(?: el| la| the| finales de| fin de| dia)? /uy;
 const AFTER = /(?:despues del?|after|posterior(?:es)? al?|luego de)(?: el| la| the| dia)? /uy;

@@ -58,6 +58,12 @@ export const ahead: Resolve = ([n, unit], today) => {
   return period(today, addDays(addGrain(grain, today, amount), 1), `next_${grain}s:${amount}`);
 };
 
+/** "7 days from now": that day. */
+export const fromNow: Resolve = ([n, unit], today) => {
+  const day = addGrain(unitOf(unit), today, amountOf(n));
+  return period(day, addDays(day, 1), 'day');
+};
+
 export function age(op: '<' | '<=' | '>' | '>='): Resolve {
   return ([n, unit], today) => {
     const grain = unitOf(unit);

@@ -3,6 +3,7 @@ import {
   age,
   ago,
   ahead,
+  fromNow,
   calendarBucket,
   dayAt,
   fortnightAhead,
@@ -92,6 +93,7 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?<=\\b(?:abiert[oa]s?|pendientes?|espera|detenid[oa]s?|parad[oa]s?|open|pending|waiting|hold|stuck|down) )(?:por |durante |desde hace |for )?(?:mas de|more than|over|longer than) ({n}) ({unit})', age('>')],
   ['(?:desde )?hace (?:al menos|por lo menos) ({n}) ({unit})|for at least ({n}) ({unit})|at least ({n}) ({unit}) (?:ago|old)|con (?:al menos|por lo menos) ({n}) ({unit})', age('>=')],
   ['hace menos de ({n}) ({unit})|for less than ({n}) ({unit})|less than ({n}) ({unit}) (?:ago|old)|newer than ({n}) ({unit})|younger than ({n}) ({unit})|(?:con|de|tienen|que tienen|llevan) menos de ({n}) ({unit})(?: de (?:antiguedad|edad|uso|servicio|vida))?|menores (?:de|a) ({n}) ({unit})|(?:with )?(?:less than|under) ({n}) ({unit}) (?:old|of age|of service|in service)', age('<')],
+  ['({n}) ({unit}) from (?:now|today)|(?:de )?(?:aqui|hoy) en ({n}) ({unit})', fromNow],
   ['hace ({n}) ({unit})|({n}) ({unit}) (?:ago|atras)', ago],
   // named parts of the calendar
   ['({ord}) trimestre(?: (?:de |del |de este ano|del ano )?(?:(?:ano )?({year})|este ano|actual))?', quarterByOrdinal],

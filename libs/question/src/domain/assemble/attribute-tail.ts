@@ -1,0 +1,129 @@
+import { getDataset } from '@app/semantic-model';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
+import { EACH_OF_THEM } from './choose-entity.js';
+import type { FrameReader } from './frame-reader.js';
+import type { ReadingContext } from './reading-context.js';
+import { isUnit } from './units.js';
+
+/** Cues that only relate one attribute to the next. */
+const LINKS = [
+  'and',
+  'their',
+  'of',
+  'in',
+  'which',
+  'when',
+  'where',
+  'who',
+  'that',
+  'with',
+  'also',
+  'followUp',
+] as const;
+/** Asking cues under which nothing is shown of rows. */
+const COUNTING = ['count', 'howMuch', 'howOften', 'average', 'total', 'share', 'compare', 'by', 'trend'] as const;
+const DATE = /^(?:la |el |the )?(?:fecha|date|dia|day)$/;
+
+/**
+ * Where a question ends with what to show of the rows that it asked for: "fallas sin reparar: equipo, modo y causa", "orders on hold - number,
+ * machine and since when", "the first critical order, its number and title". The position of the first such word; none where what
+ * stands there says anything else.
+ */
+export function attributeTail(segments: readonly Segment[], context: ReadingContext): number | undefined {
+  for (let at = 1; at < segments.length - 1; at += 1) {
+    const separator = segments[at];
+    const tail = segments.slice(at + 1);
+    const head = segments.slice(0, at);
+    if (!separator || !separates(separator, tail) || !tail.every((segment) => isAttribute(segment))) continue;
+    if (head.some((segment) => hasCue(segment, ...COUNTING)) || !head.some(bearsMeaning)) continue;
+    const items = tail.filter((segment) => hasSense(segment, 'dataset', 'field', 'verb'));
+    const plain = items.filter((segment) => !isFigure(segment, context));
+    const firm =
+      /^[:?]$/.test(separator.folded) || tail.some((segment) => hasCue(segment, 'their')) || items.length > 2;
+    if (plain.length > 0 && items.length > 0 && (firm || items.length > 1 || separator.folded === 'and')) return at + 1;
+  }
+  return undefined;
+}
+
+/** A colon, a comma, or "and the plant each one is in". */
+function separates(separator: Segment, tail: readonly Segment[]): boolean {
+  if (/^[:,;.?]$/.test(separator.folded)) return true;
+  return (
+    hasCue(separator, 'and') &&
+    /^(?:el|la|los|las|the|su|sus|their)$/.test(tail[0]?.folded ?? '') &&
+    tail.some(({ folded }) => EACH_OF_THEM.test(folded))
+  );
+}
+
+function bearsMeaning(segment: Segment): boolean {
+  return hasSense(segment, 'dataset', 'value', 'predicate', 'verb');
+}
+
+function isAttribute(segment: Segment): boolean {
+  if (hasSense(segment, 'stop') || /^[,;:.?!¿¡]+$/.test(segment.folded) || EACH_OF_THEM.test(segment.folded))
+    return true;
+  if (DATE.test(segment.folded) || isUnit(segment)) return true;
+  if (hasSense(segment, 'dataset', 'field', 'verb')) return !hasSense(segment, 'number', 'time');
+  return hasCue(segment, ...LINKS) && !hasSense(segment, 'value', 'predicate', 'metric');
+}
+
+function isFigure(segment: Segment, context: ReadingContext): boolean {
+  const fields = sensesOf(segment, 'field');
+  return !hasSense(segment, 'dataset', 'verb') && fields.every(({ field }) => context.field(field).role === 'measure');
+}
+
+/** Everything in the tail is something that each row of `entity` has one of. */
+export function fitsTail(segments: readonly Segment[], entity: string, context: ReadingContext): boolean {
+  return segments
+    .filter((segment) => !hasSense(segment, 'stop') && hasSense(segment, 'dataset', 'field', 'verb'))
+    .every((segment) => attributeOf(segment, entity, context) !== null);
+}
+
+/** The columns that a word of the tail stands for; null for what a row has several of, or nothing of. */
+function attributeOf(segment: Segment, entity: string, context: ReadingContext): string[] | null {
+  const has = (dataset: string): boolean => context.graph.reachesOne(entity, dataset);
+  const date = sensesOf(segment, 'verb').find(({ dataset }) => dataset === entity);
+  if (date) return [date.field];
+  const picked = context.pick(segment, ['field', 'dataset'], [entity])?.chosen.sense;
+  if (picked?.kind === 'field') return has(picked.dataset) ? [picked.field] : null;
+  if (picked?.kind !== 'dataset' || !has(picked.dataset)) return isUnit(segment) ? [] : null;
+  if (picked.dataset === entity) return [];
+  const { codeField, nameField } = getDataset(context.model, picked.dataset);
+  return [codeField, nameField].flatMap((field) => (field === undefined ? [] : [`${picked.dataset}.${field}`]));
+}
+
+/** Reads a word of the tail: a column more. */
+export function readAttribute(reader: FrameReader, segment: Segment): void {
+  const { frame, context } = reader;
+  const { entity } = frame;
+  if (entity === undefined) return;
+  if (DATE.test(segment.folded) && !hasSense(segment, 'field')) {
+    const next = reader.ahead();
+    // "the day opened": the verb says which.
+    const verb = next && sensesOf(next.segment, 'verb').some(({ dataset }) => dataset === entity);
+    const own = frame.timeField ?? context.timeFieldOf(entity);
+    if (!verb && own !== undefined) frame.columns.push(own);
+    return;
+  }
+  // "¿quién?", "dónde": the person or the place that each row has.
+  const asked = hasCue(segment, 'who')
+    ? context.implied.who
+    : hasCue(segment, 'where')
+      ? context.implied.where
+      : undefined;
+  if (asked !== undefined && context.graph.reachesOne(entity, asked)) {
+    const { codeField, nameField } = getDataset(context.model, asked);
+    for (const field of [codeField, nameField]) if (field) frame.columns.push(`${asked}.${field}`);
+    return;
+  }
+  if (hasSense(segment, 'stop') || !hasSense(segment, 'dataset', 'field', 'verb')) return;
+  reader.choose(segment, 'field', 'dataset', 'verb');
+  const columns = attributeOf(segment, entity, context) ?? [];
+  frame.columns.push(...columns);
+  const { ranking } = frame;
+  const hours = (ref: string): boolean => context.field(ref).format === 'hours';
+  // "longest stoppage - machine and hours": of the numbers that may say how long, the one that is shown.
+  if (ranking?.implied && ranking.field !== undefined && hours(ranking.field))
+    ranking.field = columns.find(hours) ?? ranking.field;
+  reader.lastRole = 'column';
+}
