@@ -1,7 +1,6 @@
 import { getDataset } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import { EACH_OF_THEM } from './choose-entity.js';
-import type { FrameReader } from './frame-reader.js';
 import type { ReadingContext } from './reading-context.js';
 import { isUnit } from './units.js';
 
@@ -22,7 +21,7 @@ const LINKS = [
 ] as const;
 /** Asking cues under which nothing is shown of rows. */
 const COUNTING = ['count', 'howMuch', 'howOften', 'average', 'total', 'share', 'compare', 'by', 'trend'] as const;
-const DATE = /^(?:la |el |the )?(?:fecha|date|dia|day)$/;
+export const BARE_DATE = /^(?:la |el |the )?(?:fecha|date|dia|day)$/;
 
 /**
  * Where a question ends with what to show of the rows that it asked for: "fallas sin reparar: equipo, modo y causa", "orders on hold - number,
@@ -62,7 +61,7 @@ function bearsMeaning(segment: Segment): boolean {
 function isAttribute(segment: Segment): boolean {
   if (hasSense(segment, 'stop') || /^[,;:.?!¿¡]+$/.test(segment.folded) || EACH_OF_THEM.test(segment.folded))
     return true;
-  if (DATE.test(segment.folded) || isUnit(segment)) return true;
+  if (BARE_DATE.test(segment.folded) || isUnit(segment)) return true;
   if (hasSense(segment, 'dataset', 'field', 'verb')) return !hasSense(segment, 'number', 'time');
   return hasCue(segment, ...LINKS) && !hasSense(segment, 'value', 'predicate', 'metric');
 }
@@ -80,7 +79,7 @@ export function fitsTail(segments: readonly Segment[], entity: string, context: 
 }
 
 /** The columns that a word of the tail stands for; null for what a row has several of, or nothing of. */
-function attributeOf(segment: Segment, entity: string, context: ReadingContext): string[] | null {
+export function attributeOf(segment: Segment, entity: string, context: ReadingContext): string[] | null {
   const has = (dataset: string): boolean => context.graph.reachesOne(entity, dataset);
   const date = sensesOf(segment, 'verb').find(({ dataset }) => dataset === entity);
   if (date) return [date.field];
@@ -90,40 +89,4 @@ function attributeOf(segment: Segment, entity: string, context: ReadingContext):
   if (picked.dataset === entity) return [];
   const { codeField, nameField } = getDataset(context.model, picked.dataset);
   return [codeField, nameField].flatMap((field) => (field === undefined ? [] : [`${picked.dataset}.${field}`]));
-}
-
-/** Reads a word of the tail: a column more. */
-export function readAttribute(reader: FrameReader, segment: Segment): void {
-  const { frame, context } = reader;
-  const { entity } = frame;
-  if (entity === undefined) return;
-  if (DATE.test(segment.folded) && !hasSense(segment, 'field')) {
-    const next = reader.ahead();
-    // "the day opened": the verb says which.
-    const verb = next && sensesOf(next.segment, 'verb').some(({ dataset }) => dataset === entity);
-    const own = frame.timeField ?? context.timeFieldOf(entity);
-    if (!verb && own !== undefined) frame.columns.push(own);
-    return;
-  }
-  // "¿quién?", "dónde": the person or the place that each row has.
-  const asked = hasCue(segment, 'who')
-    ? context.implied.who
-    : hasCue(segment, 'where')
-      ? context.implied.where
-      : undefined;
-  if (asked !== undefined && context.graph.reachesOne(entity, asked)) {
-    const { codeField, nameField } = getDataset(context.model, asked);
-    for (const field of [codeField, nameField]) if (field) frame.columns.push(`${asked}.${field}`);
-    return;
-  }
-  if (hasSense(segment, 'stop') || !hasSense(segment, 'dataset', 'field', 'verb')) return;
-  reader.choose(segment, 'field', 'dataset', 'verb');
-  const columns = attributeOf(segment, entity, context) ?? [];
-  frame.columns.push(...columns);
-  const { ranking } = frame;
-  const hours = (ref: string): boolean => context.field(ref).format === 'hours';
-  // "longest stoppage - machine and hours": of the numbers that may say how long, the one that is shown.
-  if (ranking?.implied && ranking.field !== undefined && hours(ranking.field))
-    ranking.field = columns.find(hours) ?? ranking.field;
-  reader.lastRole = 'column';
 }

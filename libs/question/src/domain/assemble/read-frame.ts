@@ -4,7 +4,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
 import { askOfNamedRow } from './asked-of-row.js';
 import { refuseFarAdjectives } from './attachment.js';
-import { readAttribute } from './attribute-tail.js';
+import { readAttribute } from './read-attribute.js';
 import type { Frame } from './frame.js';
 import { ownerOf } from './frame-period.js';
 import { FrameReader } from './frame-reader.js';
