@@ -10,6 +10,8 @@ const chatbot = new MaintenanceChatbot({
   // Beside the page, wherever a proxy has put it.
   baseUrl: new URL('.', document.baseURI).href,
   apiKey: () => key.get(),
+  // Whoever looks at a page is told of a longer wait.
+  maxWaitS: 2,
 });
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const console = new Console({ chatbot, key, wait });

@@ -16,8 +16,13 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
   // Only pages that came over HTTPS, or from this machine, may use the clipboard.
   if (!('clipboard' in navigator)) return null;
   return (
-    <button type="button" class="secondary" onClick={() => void copy()}>
-      <Icon name={done ? 'check' : 'copy'} /> <span role="status">{done ? t('copied') : label}</span>
-    </button>
+    <>
+      <button type="button" class="secondary" onClick={() => void copy()}>
+        <Icon name={done ? 'check' : 'copy'} /> {done ? t('copied') : label}
+      </button>
+      <span class="hidden" role="status">
+        {done && t('copied')}
+      </span>
+    </>
   );
 }

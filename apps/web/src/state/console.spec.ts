@@ -126,6 +126,14 @@ describe('The console', () => {
     expect([key(), console.state.signIn]).toEqual([undefined, 'refused']);
   });
 
+  it('goes on saying that a key is not known when several requests were refused with it', async () => {
+    const refused = problem(401, 'invalid_credentials');
+    const { console } = consoleOver([[refused], [refused]], { key: 'old' });
+    await console.ask('¿Cuántas?');
+    await console.ask('¿Y ahora?');
+    expect(console.state.signIn).toBe('refused');
+  });
+
   it('reads what may be changed of the last answer', async () => {
     const { console } = consoleOver([[ACCEPTED, DONE]]);
     await console.ask('¿Cuántas?');

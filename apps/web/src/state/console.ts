@@ -247,7 +247,8 @@ export class Console {
 
   private wantsKey(error: unknown): boolean {
     if (!(error instanceof ProblemError) || error.status !== 401) return false;
-    const refused = this.parts.key.get() !== undefined;
+    // Of several requests with one key each is refused.
+    const refused = this.parts.key.get() !== undefined || this.current.signIn === 'refused';
     this.parts.key.clear();
     this.tell({ type: 'key wanted', refused });
     return true;
