@@ -5,7 +5,7 @@ import { buildIfStale, entryOf } from './lib/build.mjs';
 
 const [app, entry, ...rest] = process.argv.slice(2);
 try {
-  await buildIfStale(app);
+  await buildIfStale(app, { page: entry === 'main' });
 } catch (error) {
   console.error(error.message);
   process.exit(1);

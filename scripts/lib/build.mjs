@@ -85,9 +85,12 @@ async function build(app, quiet) {
   await bundle(app, compiledOf(app), bundleOf(app));
 }
 
-/** Makes sure that `app` is built from the sources as they are, and so is what it serves. */
-export async function buildIfStale(app, { force = false, quiet = false } = {}) {
-  if (app === 'api' && !force) await buildIfStale(WEB, { quiet });
+/**
+ * Makes sure that `app` is built from the sources as they are, and so is what it serves; without `page`, the app alone, which is enough
+ * to tell its interface: the page is made of that.
+ */
+export async function buildIfStale(app, { force = false, quiet = false, page = true } = {}) {
+  if (app === 'api' && page && !force) await buildIfStale(WEB, { quiet });
   const print = () => fingerprint([...(app === WEB ? WEB_SOURCES : SOURCES), `apps/${app}`], isSource);
   if (!force && isFresh(app, print())) return;
   const unlock = await lock(app);

@@ -215,6 +215,11 @@ describe('Feedback on answers', () => {
       await expectProblem(await send('boss', 'GET', `/v1/usage?${query}`), 400, 'validation_failed');
   });
 
+  it('asks nobody who they are in vain: each caller is told their name and role', async () => {
+    expect(await read(send('ana', 'GET', '/v1/me'))).toEqual({ owner: 'key:ana', role: 'user' });
+    expect(await read(send('boss', 'GET', '/v1/me'))).toEqual({ owner: 'key:boss', role: 'admin' });
+  });
+
   it('goes with its session', async () => {
     const { session_id: session } = await asking('ana', '¿cuántos equipos hay?');
     await send('ana', 'POST', place(session), { rating: 'up' });

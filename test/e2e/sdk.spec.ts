@@ -63,6 +63,7 @@ describe('The SDK', () => {
     expect((await chatbot.sessions.turns(id)).items[0]?.feedback).toBeNull();
     expect((await chatbot.sessions.rename(id, 'Prioridades')).title).toBe('Prioridades');
     await expect(chatbot.feedback.give(id, 7, { rating: 'up' })).rejects.toMatchObject({ code: 'turn_not_found' });
+    expect(await chatbot.me()).toEqual({ owner: 'anonymous', role: 'user' });
     await expect(chatbot.usage({ from: '2026-01-01' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(chatbot.feedback.list()).rejects.toMatchObject({ code: 'forbidden' });
     await expect(chatbot.sessions.deleteAll({ owner: 'anonymous' })).rejects.toMatchObject({ code: 'forbidden' });

@@ -21,6 +21,7 @@ export type {
   FeedbackReviewRequest,
   FieldFaultResponse,
   HealthResponse,
+  MeResponse,
   MetricsResponse,
   PastTurnResponse,
   ProblemResponse,

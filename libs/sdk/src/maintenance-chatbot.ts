@@ -11,6 +11,8 @@ import {
   type ChatStreamData,
   type HealthResponse,
   healthReport,
+  meMe,
+  type MeResponse,
   semanticModelCatalog,
   semanticModelSuggestions,
   type TurnResponse,
@@ -127,6 +129,11 @@ export class MaintenanceChatbot implements Asker {
   /** Who uses how much, on days from `from` to `to` (UTC, `YYYY-MM-DD`, both included; default: this month). For admins. */
   usage(days: { from?: string; to?: string } = {}, { signal }: CallOptions = {}): Promise<UsageReportResponse> {
     return this.caller.call((sent) => usageReport({ ...sent, query: days }), signal);
+  }
+
+  /** Whom the service takes the caller for, and whether they are an admin. */
+  me({ signal }: CallOptions = {}): Promise<MeResponse> {
+    return this.caller.call((sent) => meMe(sent), signal);
   }
 
   /** How the service is. */

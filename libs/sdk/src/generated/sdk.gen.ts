@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, FeedbackGiveData, FeedbackGiveErrors, FeedbackGiveResponses, FeedbackReviewListData, FeedbackReviewListErrors, FeedbackReviewListResponses, FeedbackReviewReviewData, FeedbackReviewReviewErrors, FeedbackReviewReviewResponses, FeedbackWithdrawData, FeedbackWithdrawErrors, FeedbackWithdrawResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, RefinementsListData, RefinementsListErrors, RefinementsListResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteAllData, SessionsDeleteAllErrors, SessionsDeleteAllResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, SessionsRenameData, SessionsRenameErrors, SessionsRenameResponses, StatementsListData, StatementsListErrors, StatementsListResponses, UsageReportData, UsageReportErrors, UsageReportResponses } from './types.gen.js';
+import type { ArtifactsDownloadData, ArtifactsDownloadErrors, ArtifactsDownloadResponses, ArtifactsListData, ArtifactsListErrors, ArtifactsListResponses, AuditListData, AuditListErrors, AuditListResponses, ChatAskData, ChatAskErrors, ChatAskResponses, ChatStreamData, ChatStreamErrors, ChatStreamResponse, ChatStreamResponses, FeedbackGiveData, FeedbackGiveErrors, FeedbackGiveResponses, FeedbackReviewListData, FeedbackReviewListErrors, FeedbackReviewListResponses, FeedbackReviewReviewData, FeedbackReviewReviewErrors, FeedbackReviewReviewResponses, FeedbackWithdrawData, FeedbackWithdrawErrors, FeedbackWithdrawResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HealthReportData, HealthReportErrors, HealthReportResponses, MeMeData, MeMeErrors, MeMeResponses, RefinementsListData, RefinementsListErrors, RefinementsListResponses, SemanticModelCatalogData, SemanticModelCatalogErrors, SemanticModelCatalogResponses, SemanticModelSuggestionsData, SemanticModelSuggestionsErrors, SemanticModelSuggestionsResponses, SessionsDeleteAllData, SessionsDeleteAllErrors, SessionsDeleteAllResponses, SessionsDeleteData, SessionsDeleteErrors, SessionsDeleteResponses, SessionsGetData, SessionsGetErrors, SessionsGetResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SessionsListTurnsData, SessionsListTurnsErrors, SessionsListTurnsResponses, SessionsRenameData, SessionsRenameErrors, SessionsRenameResponses, StatementsListData, StatementsListErrors, StatementsListResponses, UsageReportData, UsageReportErrors, UsageReportResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -105,6 +105,17 @@ export const feedbackReviewReview = <ThrowOnError extends boolean = false>(optio
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Who is asking
+ *
+ * Whom the service takes the caller for, and whether they may do what admins may.
+ */
+export const meMe = <ThrowOnError extends boolean = false>(options?: Options<MeMeData, ThrowOnError>) => (options?.client ?? client).get<MeMeResponses, MeMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }, { name: 'X-API-Key', type: 'apiKey' }],
+    url: '/v1/me',
+    ...options
 });
 
 /**

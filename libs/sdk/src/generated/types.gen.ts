@@ -477,6 +477,14 @@ export type FeedbackReviewRequest = {
     note?: string;
 };
 
+export type MeResponse = {
+    /**
+     * Whose sessions the caller makes.
+     */
+    owner: string;
+    role: 'user' | 'admin';
+};
+
 export type OwnerUsageResponse = {
     llm_calls: number;
     tokens: TokensResponse;
@@ -1296,6 +1304,43 @@ export type FeedbackReviewReviewResponses = {
 };
 
 export type FeedbackReviewReviewResponse = FeedbackReviewReviewResponses[keyof FeedbackReviewReviewResponses];
+
+export type MeMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type MeMeErrors = {
+    /**
+     * Unauthorized: `unauthenticated`, `invalid_credentials`
+     */
+    401: ProblemResponse;
+    /**
+     * Too Many Requests: `too_many_requests`
+     */
+    429: ProblemResponse;
+    /**
+     * Internal Server Error: `internal_error`
+     */
+    500: ProblemResponse;
+    /**
+     * Service Unavailable: `overloaded`, `identity_unavailable`
+     */
+    503: ProblemResponse;
+};
+
+export type MeMeError = MeMeErrors[keyof MeMeErrors];
+
+export type MeMeResponses = {
+    /**
+     * The caller.
+     */
+    200: MeResponse;
+};
+
+export type MeMeResponse = MeMeResponses[keyof MeMeResponses];
 
 export type UsageReportData = {
     body?: never;
