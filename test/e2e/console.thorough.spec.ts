@@ -101,7 +101,7 @@ describeWithChromium('The console in a browser', () => {
   it('asks back where a question can be read in several ways, with the readings as buttons', async () => {
     const ask = await open();
     await ask.ask('órdenes del técnico Ramírez');
-    const choices = ask.last.getByRole('group', { name: '¿A cuál se refiere?' }).getByRole('button');
+    const choices = ask.last.getByRole('group', { name: '¿A cuál te refieres?' }).getByRole('button');
     expect(await choices.count()).toBeGreaterThan(1);
     const first = await choices.first().textContent();
     await ask.answered(() => choices.first().click());

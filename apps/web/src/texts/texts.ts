@@ -9,23 +9,23 @@ export const TABLE = {
   close: { es: 'Cerrar', en: 'Close' },
   cancel: { es: 'Cancelar', en: 'Cancel' },
 
-  welcome: { es: '¿Qué quiere saber de su mantenimiento?', en: 'What would you like to know about your maintenance?' },
+  welcome: { es: '¿Qué quieres saber de tu mantenimiento?', en: 'What would you like to know about your maintenance?' },
   welcomeText: {
-    es: 'Pregunte con sus palabras, en español o en inglés. Cada respuesta trae sus datos, su gráfico y cómo se calculó.',
+    es: 'Pregunta con tus palabras, en español o en inglés. Cada respuesta trae sus datos, su gráfico y cómo se calculó.',
     en: 'Ask in your own words, in Spanish or English. Every answer comes with its data, its chart and how it was worked out.',
   },
   examples: { es: 'Para empezar', en: 'To begin with' },
 
-  question: { es: 'Su pregunta', en: 'Your question' },
+  question: { es: 'Tu pregunta', en: 'Your question' },
   placeholder: {
-    es: 'Pregunte por equipos, fallas, órdenes, costos…',
+    es: 'Pregunta por equipos, fallas, órdenes, costos…',
     en: 'Ask about machines, failures, orders, costs…',
   },
   send: { es: 'Preguntar', en: 'Ask' },
   stop: { es: 'Detener', en: 'Stop' },
   hint: { es: 'Enter pregunta · Mayús+Enter, otra línea', en: 'Enter asks · Shift+Enter, another line' },
   conversation: { es: 'Conversación', en: 'Conversation' },
-  you: { es: 'Usted preguntó', en: 'You asked' },
+  you: { es: 'Preguntaste', en: 'You asked' },
   answer: { es: 'Respuesta', en: 'Answer' },
 
   understanding: { es: 'Leyendo la pregunta…', en: 'Reading the question…' },
@@ -49,7 +49,7 @@ export const TABLE = {
   changePart: { es: '{part}: {text}. Cambiar', en: '{part}: {text}. Change' },
   addPart: { es: 'Agregar {part}', en: 'Add {part}' },
   removePart: { es: 'Quitar {part}: {text}', en: 'Remove {part}: {text}' },
-  clarify: { es: '¿A cuál se refiere?', en: 'Which one do you mean?' },
+  clarify: { es: '¿A cuál te refieres?', en: 'Which one do you mean?' },
   goOn: { es: 'Seguir con', en: 'Go on with' },
 
   chart: { es: 'Gráfico', en: 'Chart' },
@@ -105,11 +105,11 @@ export const TABLE = {
   signIn: { es: 'Entrar', en: 'Sign in' },
   signOut: { es: 'Salir', en: 'Sign out' },
   signInText: {
-    es: 'Este servicio pide saber quién pregunta. Escriba la clave o el token que le dio su administrador.',
+    es: 'Este servicio pide saber quién pregunta. Escribe la clave o el token que te dio tu administrador.',
     en: 'This service asks who is asking. Enter the key or token that your administrator gave you.',
   },
   signInKept: {
-    es: 'Se guarda solo en esta pestaña, hasta que la cierre.',
+    es: 'Se guarda solo en esta pestaña, hasta que la cierres.',
     en: 'It is kept in this tab alone, until you close it.',
   },
   key: { es: 'Clave', en: 'Key' },
@@ -117,15 +117,15 @@ export const TABLE = {
 
   good: { es: 'Buena respuesta', en: 'Good answer' },
   bad: { es: 'Mala respuesta', en: 'Bad answer' },
-  thanks: { es: 'Gracias por su opinión.', en: 'Thank you for your feedback.' },
-  commentGood: { es: '¿Qué le sirvió? (opcional)', en: 'What helped? (optional)' },
+  thanks: { es: 'Gracias por tu opinión.', en: 'Thank you for your feedback.' },
+  commentGood: { es: '¿Qué te sirvió? (opcional)', en: 'What helped? (optional)' },
   commentBad: { es: '¿Qué está mal? (opcional)', en: 'What is wrong? (optional)' },
   sendComment: { es: 'Enviar', en: 'Send' },
 
   again: { es: 'Preguntar otra vez', en: 'Ask again' },
   againIn: { es: 'Se puede preguntar otra vez en {seconds} s', en: 'You can ask again in {seconds} s' },
   unreachable: {
-    es: 'No se puede llegar al servicio. Revise su conexión; la pregunta sigue aquí.',
+    es: 'No se puede llegar al servicio. Revisa tu conexión; la pregunta sigue aquí.',
     en: 'The service cannot be reached. Check your connection; the question is still here.',
   },
   busy: { es: 'El servicio tiene demasiadas preguntas a la vez.', en: 'The service has too many questions at once.' },
@@ -141,14 +141,14 @@ export const TABLE = {
     es: 'Esta conversación o este archivo ya no existe.',
     en: 'This conversation or file does not exist any more.',
   },
-  forbidden: { es: 'Su clave no permite hacer esto.', en: 'Your key does not allow this.' },
+  forbidden: { es: 'Tu clave no permite hacer esto.', en: 'Your key does not allow this.' },
   invalid: {
     es: 'El servicio no acepta esta pregunta: {detail}',
     en: 'The service does not take this question: {detail}',
   },
   keyWanted: { es: 'Hay que entrar para preguntar.', en: 'You need to sign in to ask.' },
   internal: {
-    es: 'Algo falló en el servicio. No fue su pregunta.',
+    es: 'Algo falló en el servicio. No fue tu pregunta.',
     en: 'Something failed in the service. It was not your question.',
   },
   reference: { es: 'Referencia: {reference}', en: 'Reference: {reference}' },
