@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { buildService } from '../support/built-service.js';
 import { barriers } from '../support/console/accessibility.js';
+import { BelowAPath } from '../support/console/below-a-path.js';
 import { Chromium, describeWithChromium, type OpenPage } from '../support/console/chromium.js';
 import { ConsolePage } from '../support/console/console-page.js';
 import type { ChatClient } from '../support/service/chat-client.js';
@@ -331,6 +332,33 @@ describeWithChromium('The console in a browser', () => {
     expect(await focused()).toBe('question');
     await keyboard.press('ArrowUp');
     expect(await ask.page.inputValue('#question')).toBe('¿Y el mes pasado?');
+  });
+
+  it('works below a path of somebody else’s server', async () => {
+    const proxy = await BelowAPath.of(client.url);
+    try {
+      const ask = await open({}, proxy.url);
+      await ask.page.locator('.example').first().waitFor();
+      await ask.ask('¿Cuántas fallas hubo por mes este año?');
+      await ask.last.getByRole('img').locator('svg').waitFor();
+      await ask.page.reload();
+      await ask.last.locator('.words').waitFor();
+      expect(ask.page.url()).toMatch(/\/plant\/#\/s\/[0-9a-f-]{36}$/);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  it('keeps older answers closed until somebody wants to see a part', async () => {
+    const ask = await open();
+    await ask.ask('¿Cuántas fallas hubo por mes este año?');
+    await ask.ask('¿y por planta?');
+    await ask.page.reload();
+    await ask.last.getByRole('img').waitFor();
+    const first = ask.page.locator('.exchange').first();
+    expect(await first.locator('.part-body').count()).toBe(0);
+    await first.locator('.part', { hasText: 'Gráfico' }).click();
+    await first.getByRole('img').locator('svg').waitFor();
   });
 
   it('stops a question under way', async () => {

@@ -3,9 +3,11 @@ import { render } from 'preact';
 import { App } from './components/app.js';
 import { Console } from './state/console.js';
 import { tabKeyStore } from './state/key-store.js';
-import { readSettings } from './state/settings.js';
+import { safeStorage } from './state/safe-storage.js';
+import { keepSettings, readSettings } from './state/settings.js';
 
-const key = tabKeyStore(sessionStorage);
+const key = tabKeyStore(safeStorage(() => sessionStorage));
+const storage = safeStorage(() => localStorage);
 const chatbot = new MaintenanceChatbot({
   // Beside the page, wherever a proxy has put it.
   baseUrl: new URL('.', document.baseURI).href,
@@ -18,5 +20,13 @@ const console = new Console({ chatbot, key, wait });
 
 const root = document.getElementById('console');
 if (root) {
-  render(<App console={console} chatbot={chatbot} initial={readSettings(localStorage, navigator.languages)} />, root);
+  render(
+    <App
+      console={console}
+      chatbot={chatbot}
+      keep={(settings) => keepSettings(storage, settings)}
+      initial={readSettings(storage, navigator.languages)}
+    />,
+    root,
+  );
 }

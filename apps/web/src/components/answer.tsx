@@ -32,7 +32,7 @@ export function Answer({ exchange, turn, newest }: AnswerProps) {
       )}
       <Reading turn={turn} />
       {newest && <Chips refinements={exchange.refinements ?? []} language={turn.language} />}
-      <Result turn={turn} />
+      <Result turn={turn} newest={newest} />
       {newest && <Suggestions turn={turn} />}
       <Feedback exchange={exchange} />
     </>

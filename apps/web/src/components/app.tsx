@@ -1,7 +1,7 @@
 import type { MaintenanceChatbot } from '@app/sdk';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Console } from '../state/console.js';
-import { keepSettings, type Settings } from '../state/settings.js';
+import type { Settings } from '../state/settings.js';
 import { textsIn } from '../texts/texts.js';
 import { PageContext } from './context.js';
 import { Conversation } from './conversation.js';
@@ -17,10 +17,12 @@ interface AppProps {
   console: Console;
   chatbot: MaintenanceChatbot;
   initial: Settings;
+  /** Keeps what was chosen for the next time. */
+  keep: (settings: Settings) => void;
 }
 
 /** The whole page. */
-export function App({ console, chatbot, initial }: AppProps) {
+export function App({ console, chatbot, initial, keep }: AppProps) {
   const state = useStateOf(console);
   const [settings, setSettings] = useState(initial);
   const [menu, setMenu] = useState(false);
@@ -33,7 +35,7 @@ export function App({ console, chatbot, initial }: AppProps) {
     if (theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = theme;
     document.title = t('title');
-    keepSettings(localStorage, settings);
+    keep(settings);
   }, [settings]);
   useEffect(() => void console.readExamples(language), [language]);
   useEffect(() => void console.readSessions(), []);

@@ -9,7 +9,11 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
   const { t } = usePage();
   const [done, setDone] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text());
+    const copied = await navigator.clipboard.writeText(text()).then(
+      () => true,
+      () => false,
+    );
+    if (!copied) return;
     setDone(true);
     setTimeout(() => setDone(false), SHOWN_MS);
   };

@@ -1,6 +1,12 @@
-import { ConnectionError, type MaintenanceChatbot, ProblemError, type TurnEvent, type TurnResponse } from '@app/sdk';
+import {
+  ConnectionError,
+  type MaintenanceChatbot,
+  type PastTurnResponse,
+  ProblemError,
+  type TurnEvent,
+} from '@app/sdk';
 import { describe, expect, it } from '@jest/globals';
-import { answeredTurn, SESSION_ID } from '../../../../test/support/console-turns.js';
+import { answeredTurn, pastTurn, SESSION_ID } from '../../../../test/support/console-turns.js';
 import { Console } from './console.js';
 
 const ACCEPTED: TurnEvent = { event: 'accepted', data: { request_id: 'request-1', session_id: SESSION_ID, turn: 0 } };
@@ -17,11 +23,12 @@ type Script = (TurnEvent | Error)[];
 
 function consoleOver(
   scripts: Script[],
-  { turns = [] as TurnResponse[], down = 0, key = undefined as string | undefined } = {},
+  { turns = [] as PastTurnResponse[], down = 0, refused = 0, key = undefined as string | undefined } = {},
 ) {
   const asked: { message: string; sessionId?: string }[] = [];
   let held = key;
   let away = down;
+  let strange = refused;
   const chatbot = {
     async *stream(message: string, { sessionId }: { sessionId?: string }) {
       asked.push({ message, ...(sessionId === undefined ? {} : { sessionId }) });
@@ -35,6 +42,10 @@ function consoleOver(
     sessions: {
       list: async () => ({ items: [], next_cursor: null }),
       async *allTurns() {
+        if (strange > 0) {
+          strange -= 1;
+          throw problem(401, 'unauthenticated');
+        }
         if (away > 0) {
           away -= 1;
           throw new ConnectionError('away');
@@ -70,7 +81,7 @@ describe('The console', () => {
 
   it('finds the answer of a stream that broke off after its turn was stored, without asking again', async () => {
     const { console, asked } = consoleOver([[ACCEPTED, new ConnectionError('cut')]], {
-      turns: [answeredTurn()],
+      turns: [pastTurn()],
       down: 2,
     });
     await console.ask('¿Cuántas fallas hubo?');
@@ -138,6 +149,20 @@ describe('The console', () => {
     const { console } = consoleOver([[ACCEPTED, DONE]]);
     await console.ask('¿Cuántas?');
     expect(console.state.exchanges[0]?.refinements).toEqual([{ part: 'period', text: '2026', changes: [] }]);
+  });
+
+  it('goes on with the conversation that was opened last, whatever becomes of another', async () => {
+    const { console } = consoleOver([], { turns: [pastTurn()], down: 1 });
+    await Promise.all([console.open('slow'), console.open(SESSION_ID)]);
+    expect([console.state.sessionId, console.state.opening]).toEqual([SESSION_ID, false]);
+  });
+
+  it('opens the conversation that was wanted once somebody has signed in', async () => {
+    const { console } = consoleOver([], { turns: [pastTurn()], refused: 1 });
+    await console.open(SESSION_ID);
+    expect([console.state.signIn, console.state.sessionId]).toEqual(['asked', undefined]);
+    await console.signIn('secret', 'es');
+    expect(console.state).toMatchObject({ sessionId: SESSION_ID, exchanges: [{ phase: 'answered' }] });
   });
 
   it('takes a conversation that is gone already for deleted', async () => {

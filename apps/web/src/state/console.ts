@@ -31,6 +31,8 @@ export class Console {
   private current: ConsoleState;
   private readonly listeners = new Set<() => void>();
   private lastId = 0;
+  /** The conversation that is being opened, or will be once somebody has signed in. */
+  private wanted: string | undefined;
   private leaving = new AbortController();
   private readonly codes = new Map<string, Promise<Code>>();
   private readonly catalogs = new Map<Language, Promise<CatalogResponse>>();
@@ -72,14 +74,19 @@ export class Console {
 
   beginAnew(): void {
     this.stop();
+    this.wanted = undefined;
     this.tell({ type: 'begun anew' });
   }
 
-  /** Goes on with a conversation of before. */
+  /** Goes on with a conversation of before; of several that are wanted one after the other, with the last. */
   async open(sessionId: string): Promise<void> {
     this.stop();
+    this.wanted = sessionId;
     this.tell({ type: 'opening' });
     const turns = await this.attempt(() => this.allTurns(sessionId));
+    if (this.wanted !== sessionId) return;
+    // Whoever has to sign in first still wants it afterwards.
+    if (turns || this.current.signIn === 'not asked') this.wanted = undefined;
     if (!turns) return this.tell({ type: 'begun anew' });
     this.tell({ type: 'opened', sessionId, turns, firstId: this.lastId + 1 });
     this.lastId += turns.length;
@@ -143,7 +150,8 @@ export class Console {
   async signIn(key: string, language: Language): Promise<void> {
     this.parts.key.set(key.trim());
     this.tell({ type: 'key given' });
-    await Promise.all([this.readExamples(language), this.readSessions()]);
+    const opening = this.wanted === undefined ? undefined : this.open(this.wanted);
+    await Promise.all([opening, this.readExamples(language), this.readSessions()]);
   }
 
   signOut(): void {

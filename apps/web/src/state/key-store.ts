@@ -8,7 +8,7 @@ export interface KeyStore {
 const NAME = 'maintenance-chatbot.key';
 
 /** For as long as the tab is open, and for this tab alone. */
-export function tabKeyStore(storage: Storage): KeyStore {
+export function tabKeyStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): KeyStore {
   return {
     get: () => storage.getItem(NAME) ?? undefined,
     set: (key) => storage.setItem(NAME, key),

@@ -8,6 +8,8 @@ export interface Settings {
   theme: Theme;
 }
 
+type Kept = Pick<Storage, 'getItem' | 'setItem'>;
+
 const NAME = 'maintenance-chatbot.settings';
 const THEMES: readonly unknown[] = ['system', 'light', 'dark'];
 
@@ -34,10 +36,10 @@ function parsed(stored: string | null): Record<string, unknown> {
   }
 }
 
-export function readSettings(storage: Storage, languages: readonly string[]): Settings {
+export function readSettings(storage: Kept, languages: readonly string[]): Settings {
   return settingsFrom(storage.getItem(NAME), languages);
 }
 
-export function keepSettings(storage: Storage, settings: Settings): void {
+export function keepSettings(storage: Kept, settings: Settings): void {
   storage.setItem(NAME, JSON.stringify(settings));
 }
