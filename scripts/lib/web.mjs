@@ -1,4 +1,4 @@
-// Builds the console: one page, and files that are named after what is in them, so that browsers may keep them for ever.
+// Builds the console: its pages, and files that are named after what is in them, so that browsers may keep them for ever.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,6 +7,12 @@ import { build } from 'esbuild';
 const SOURCES = 'apps/web/src';
 /** Where the page finds its files, beside itself; the service's security headers know the name. */
 const ASSETS = 'console';
+const ICON = 'icon.svg';
+/** Each page and what it needs at once. */
+const PAGES = [
+  { page: 'index.html', script: 'main.tsx', styles: 'styles/console.css' },
+  { page: 'admin.html', script: 'admin/admin.tsx', styles: 'styles/admin.css' },
+];
 
 /** Writes the console into `folder`. Each file lies beside itself compressed, so that nobody compresses it again. */
 export async function buildWeb(folder) {
@@ -14,7 +20,9 @@ export async function buildWeb(folder) {
   mkdirSync(join(folder, ASSETS), { recursive: true });
   const { metafile } = await build({
     absWorkingDir: process.cwd(),
-    entryPoints: [join(SOURCES, 'main.tsx'), join(SOURCES, 'styles/console.css'), join(SOURCES, 'icon.svg')],
+    entryPoints: [...new Set(PAGES.flatMap(({ script, styles }) => [script, styles])), ICON].map((name) =>
+      join(SOURCES, name),
+    ),
     outdir: join(folder, ASSETS),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
@@ -38,11 +46,13 @@ export async function buildWeb(folder) {
     if (found === undefined) throw new Error(`The build made nothing of ${wanted}`);
     return `${ASSETS}/${found}`;
   };
-  const page = readFileSync(join(SOURCES, 'index.html'), 'utf8')
-    .replace('%icon%', fileOf('icon.svg'))
-    .replace('%styles%', fileOf('styles/console.css'))
-    .replace('%script%', fileOf('main.tsx'));
-  writeFileSync(join(folder, 'index.html'), page);
+  for (const { page, script, styles } of PAGES) {
+    const html = readFileSync(join(SOURCES, page), 'utf8')
+      .replace('%icon%', fileOf(ICON))
+      .replace('%styles%', fileOf(styles))
+      .replace('%script%', fileOf(script));
+    writeFileSync(join(folder, page), html);
+  }
   for (const name of readdirSync(join(folder, ASSETS))) {
     const file = join(folder, ASSETS, name);
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));

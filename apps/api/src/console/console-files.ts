@@ -12,6 +12,8 @@ export interface ConsoleFile {
 /** What `npm run build` has made of apps/web. */
 export interface ConsoleFiles {
   readonly page: string;
+  /** The page for admins. */
+  readonly adminPage: string;
   /** By name; each is named after what is in it. */
   readonly assets: ReadonlyMap<string, ConsoleFile>;
 }
@@ -35,5 +37,5 @@ export function findConsole(from: string): ConsoleFiles | null {
     const path = join(folder, 'console', name);
     if (mediaType !== undefined) assets.set(name, { path, mediaType, gzipPath: `${path}.gz` });
   }
-  return { page: join(folder, 'index.html'), assets };
+  return { page: join(folder, 'index.html'), adminPage: join(folder, 'admin.html'), assets };
 }

@@ -20,9 +20,12 @@ export function serveConsole(app: NestExpressApplication): void {
     http.get('/', (_, response) => response.redirect('/docs'));
     return;
   }
-  http.get('/', (_, response) => {
-    response.sendFile(files.page, { cacheControl: false });
-  });
+  const pages = { '/': files.page, '/admin': files.adminPage };
+  for (const [path, page] of Object.entries(pages)) {
+    http.get(path, (_, response) => {
+      response.sendFile(page, { cacheControl: false });
+    });
+  }
   http.get('/console/:name', (request, response, next) => {
     const file = files.assets.get(request.params.name);
     if (!file) return next(noSuchFile());

@@ -1,4 +1,5 @@
 import type { Language } from '@app/sdk';
+import { useEffect, useState } from 'preact/hooks';
 import type { Theme } from '../state/settings.js';
 import { usePage } from './context.js';
 
@@ -6,7 +7,16 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Language and appearance of the page, and the way out. */
 export function SettingsForm() {
-  const { console, state, settings, change, t } = usePage();
+  const { console, chatbot, state, settings, change, t } = usePage();
+  const [admin, setAdmin] = useState(false);
+  useEffect(() => {
+    setAdmin(false);
+    if (!state.signedIn) return;
+    chatbot.me().then(
+      ({ role }) => setAdmin(role === 'admin'),
+      () => undefined,
+    );
+  }, [state.signedIn]);
   return (
     <section class="settings" aria-label={t('settings')}>
       <label>
@@ -35,6 +45,7 @@ export function SettingsForm() {
       </label>
       <div class="settings-foot">
         <a href="docs">{t('api')}</a>
+        {admin && <a href="admin">{t('administration')}</a>}
         {state.signedIn && (
           <button type="button" class="link" onClick={() => console.signOut()}>
             {t('signOut')}

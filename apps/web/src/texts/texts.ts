@@ -100,6 +100,7 @@ export const TABLE = {
   system: { es: 'Del sistema', en: 'System' },
   light: { es: 'Clara', en: 'Light' },
   dark: { es: 'Oscura', en: 'Dark' },
+  administration: { es: 'Administración', en: 'Administration' },
   api: { es: 'Documentación de la API', en: 'API documentation' },
 
   signIn: { es: 'Entrar', en: 'Sign in' },
@@ -156,9 +157,14 @@ export const TABLE = {
 
 export type TextName = keyof typeof TABLE;
 
-export type Texts = (name: TextName, values?: Readonly<Record<string, string | number>>) => string;
+type Values = Readonly<Record<string, string | number>>;
 
-export function textsIn(language: Language): Texts {
-  return (name, values = {}) =>
-    TABLE[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+/** Finds a text of a table in a language, and puts values into it. */
+export function tableTexts<Name extends string>(table: Readonly<Record<Name, Readonly<Record<Language, string>>>>) {
+  return (language: Language) =>
+    (name: Name, values: Values = {}): string =>
+      table[name][language].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
+
+export const textsIn = tableTexts(TABLE);
+export type Texts = ReturnType<typeof textsIn>;

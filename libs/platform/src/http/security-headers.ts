@@ -4,7 +4,7 @@ import helmet from 'helmet';
 /** Documentation for people; its pages bring styles of their own, and Redoc searches in a worker. */
 const DOCUMENTATION = /^\/(?:docs|redoc)(?:\/|$)/;
 /** Where a console is served: a page whose scripts and styles are files of this service. */
-const CONSOLE = /^\/(?:index\.html|console(?:\/.*)?)?$/;
+const CONSOLE = /^\/(?:index\.html|admin|console(?:\/.*)?)?$/;
 
 const NOTHING = { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] };
 
