@@ -111,11 +111,12 @@ describe('A client', () => {
     },
   );
 
-  it('that sends more headers than can be meant has the rest ignored, and too large ones refused', async () => {
+  it('that sends more headers than can be meant has the rest ignored or is refused, and too large ones are refused', async () => {
     const port = await listen({ headers: 10 });
     const many = await open(port);
     many.socket.write(`GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${'X-A: 1\r\nX-B: 2\r\n'.repeat(500)}\r\n`);
-    expect((await many.ended).text).toMatch(/^HTTP\/1\.1 200 /);
+    // Node 24 refuses them, older ones leave the rest out.
+    expect((await many.ended).text).toMatch(/^HTTP\/1\.1 (?:200|431) /);
     const large = await open(port);
     large.socket.write(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(17_000)}\r\n\r\n`);
     expect((await large.ended).text).toMatch(/^HTTP\/1\.1 431 /);

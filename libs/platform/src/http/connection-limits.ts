@@ -33,7 +33,7 @@ const DETAILS: Record<number, string> = {
   400: 'This is not a valid HTTP request.',
   408: 'The request did not arrive in time.',
   417: 'Nothing but 100-continue can be expected.',
-  431: 'The headers are too large.',
+  431: 'The headers are too large, or too many.',
 };
 
 function statusOf(code: string | undefined): number {
