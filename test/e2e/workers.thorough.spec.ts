@@ -148,7 +148,14 @@ describe(`A service of ${WORKERS} workers`, () => {
       const clients = Array.from({ length: CLIENTS }, () => new SteadyClient(client.url, KNOWN));
       await delay(700);
       const [, second] = workers();
+      // It takes no connection any more, but is handed one.
+      process.kill(second!.pid, 'SIGSTOP');
+      const late = Array.from({ length: CLIENTS }, () => client.send(KNOWN, { image: 'none' }));
+      await delay(300);
       process.kill(second!.pid, 'SIGKILL');
+      // None of them waits for ever.
+      const outcomes = await Promise.allSettled(late);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
       await until(() => workers().length === WORKERS + 1);
       await delay(500);
       for (const each of clients) await each.stop();

@@ -1,5 +1,6 @@
 import type { MetricsText } from '@app/platform';
 import cluster, { type Worker } from 'node:cluster';
+import { closeWhatIsNotTaken } from './handed-connections.js';
 import { isNews, type WorkerNews, type WorkerOrder } from './worker-messages.js';
 import type { PoolWorker, WorkerExit } from './worker-pool.js';
 
@@ -26,6 +27,7 @@ export class ForkedWorker implements PoolWorker {
   ) {
     cluster.setupPrimary({ args: [String(number)] });
     this.worker = cluster.fork(env);
+    closeWhatIsNotTaken(this.worker);
     this.ended = new Promise((resolve) => {
       this.worker.once('exit', (code, signal) => resolve({ code, signal: signal as NodeJS.Signals | null }));
       // A process that could not even be started.
