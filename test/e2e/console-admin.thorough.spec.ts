@@ -114,6 +114,11 @@ describeWithChromium('The page for admins', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Borrar', exact: true }).click();
     await page.getByText('2 conversaciones borradas.').waitFor();
+    await page.getByLabel('De quién').fill('');
+    await page.getByRole('button', { name: 'Filtrar' }).click();
+    await page.getByRole('button', { name: /^Borrar «¿cuántas órdenes/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Borrar', exact: true }).click();
+    await page.getByText('No hay nada aquí.').waitFor();
     expect((await anas.sessions.list()).items).toEqual([]);
     await context.close();
     expect(faults).toEqual([]);

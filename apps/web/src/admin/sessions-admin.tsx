@@ -15,20 +15,22 @@ interface Rule {
 export function SessionsAdmin() {
   const { chatbot, t, common, attempt, when } = useAdmin();
   const [rule, setRule] = useState<Rule>({});
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'all' | SessionResponse>();
+  const done = (): void => setAsking(undefined);
   const [gone, setGone] = useState<number>();
   const pages = usePages<SessionResponse>(JSON.stringify(rule), (cursor) =>
     chatbot.sessions.list({ ...rule, ...(cursor !== undefined && { cursor }) }),
   );
-  const deleteOne = async (id: string): Promise<void> => {
-    const done = await attempt(async () => {
+  const deleteOne = async ({ session_id: id }: SessionResponse): Promise<void> => {
+    done();
+    const deleted = await attempt(async () => {
       await chatbot.sessions.delete(id);
       return true;
     });
-    if (done) pages.setItems((items) => items?.filter(({ session_id }) => session_id !== id));
+    if (deleted) pages.setItems((items) => items?.filter(({ session_id }) => session_id !== id));
   };
   const deleteAll = async (): Promise<void> => {
-    setAsking(false);
+    done();
     let count = 0;
     for (let more = true; more; setGone(count)) {
       const result = await attempt(() => chatbot.sessions.deleteAll(rule));
@@ -53,7 +55,7 @@ export function SessionsAdmin() {
         <>
           {hasRule && (
             <div class="actions">
-              <button type="button" class="danger" onClick={() => setAsking(true)}>
+              <button type="button" class="danger" onClick={() => setAsking('all')}>
                 <Icon name="trash" /> {t('deleteAll')}
               </button>
             </div>
@@ -75,20 +77,15 @@ export function SessionsAdmin() {
                 {pages.items.map((session) => (
                   <tr key={session.session_id}>
                     <td>
-                      <a href={`./#/s/${session.session_id}`}>{session.title ?? session.session_id}</a>
+                      <a href={`./#/s/${session.session_id}`}>{titleOf(session)}</a>
                     </td>
                     <td>{session.owner}</td>
                     <td>{when(session.updated_at)}</td>
                     <td class="number">{session.turn_count}</td>
                     <td>
-                      <button
-                        type="button"
-                        class="ghost"
-                        title={common('delete')}
-                        onClick={() => void deleteOne(session.session_id)}
-                      >
+                      <button type="button" class="ghost" title={common('delete')} onClick={() => setAsking(session)}>
                         <Icon name="trash" />
-                        <span class="hidden">{common('deleteOf', { title: session.title ?? session.session_id })}</span>
+                        <span class="hidden">{common('deleteOf', { title: titleOf(session) })}</span>
                       </button>
                     </td>
                   </tr>
@@ -99,18 +96,21 @@ export function SessionsAdmin() {
         </>
       )}
       <MoreButton pages={pages} />
-      {asking && (
-        <Dialog title={t('deleteAllAsk')} onClose={() => setAsking(false)}>
-          <p>{t('deleteAllText', { rule: ruleText() })}</p>
-          <div class="dialog-actions">
-            <button type="button" class="secondary" onClick={() => setAsking(false)}>
-              {common('cancel')}
-            </button>
-            <button type="button" class="danger" onClick={() => void deleteAll()}>
-              {common('delete')}
-            </button>
-          </div>
-        </Dialog>
+      {asking === 'all' && (
+        <Confirmation
+          title={t('deleteAllAsk')}
+          text={t('deleteAllText', { rule: ruleText() })}
+          onYes={() => void deleteAll()}
+          onNo={done}
+        />
+      )}
+      {asking !== undefined && asking !== 'all' && (
+        <Confirmation
+          title={common('deleteAsk')}
+          text={common('deleteText', { title: titleOf(asking) })}
+          onYes={() => void deleteOne(asking)}
+          onNo={done}
+        />
       )}
     </>
   );
@@ -122,6 +122,34 @@ export function SessionsAdmin() {
     ];
     return parts.join(', ');
   }
+}
+
+function titleOf({ title, session_id: id }: SessionResponse): string {
+  return title ?? id;
+}
+
+interface ConfirmationProps {
+  title: string;
+  text: string;
+  onYes: () => void;
+  onNo: () => void;
+}
+
+function Confirmation({ title, text, onYes, onNo }: ConfirmationProps) {
+  const { common } = useAdmin();
+  return (
+    <Dialog title={title} onClose={onNo}>
+      <p>{text}</p>
+      <div class="dialog-actions">
+        <button type="button" class="secondary" onClick={onNo}>
+          {common('cancel')}
+        </button>
+        <button type="button" class="danger" onClick={onYes}>
+          {common('delete')}
+        </button>
+      </div>
+    </Dialog>
+  );
 }
 
 function RuleForm({ onRule }: { onRule: (rule: Rule) => void }) {
