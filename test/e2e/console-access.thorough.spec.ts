@@ -49,6 +49,7 @@ describeWithChromium('The console of a service that asks who is asking', () => {
     await dialog.getByLabel('Clave').fill(key);
     await page.keyboard.press('Enter');
     await page.locator('.example').first().waitFor();
+    await page.getByText('Entraste como key:planner').waitFor();
     await ask.ask('¿Cuántas fallas hubo por mes este año?');
     await ask.last.getByRole('img').locator('svg').waitFor();
     await ask.part('Tabla').click();

@@ -285,8 +285,10 @@ describeWithChromium('The console in a browser', () => {
     await ask.chip('Periodo').waitFor();
     expect(await barriers(ask.page)).toEqual([]);
     await ask.page.getByLabel('Apariencia').selectOption('light');
+    await ask.page.locator('html[data-theme=light]').waitFor();
     expect(await ground()).not.toBe(dark);
     await ask.page.getByLabel('Apariencia').selectOption('dark');
+    await ask.page.locator('html[data-theme=dark]').waitFor();
     expect(await ground()).toBe(dark);
   });
 

@@ -1,5 +1,5 @@
 import type { MaintenanceChatbot } from '@app/sdk';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Console } from '../state/console.js';
 import type { Settings } from '../state/settings.js';
 import { textsIn } from '../texts/texts.js';
@@ -29,7 +29,8 @@ export function App({ console, chatbot, initial, keep }: AppProps) {
   const { language, theme } = settings;
   const t = useMemo(() => textsIn(language), [language]);
 
-  useEffect(() => {
+  // Before anything is painted: no page is seen in the wrong colours.
+  useLayoutEffect(() => {
     const { documentElement: root } = document;
     root.lang = language;
     if (theme === 'system') delete root.dataset.theme;

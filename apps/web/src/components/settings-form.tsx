@@ -43,6 +43,7 @@ export function SettingsForm() {
           ))}
         </select>
       </label>
+      {state.caller && <p class="faint">{t('signedInAs', { owner: state.caller.owner })}</p>}
       <div class="settings-foot">
         <a href="docs">{t('api')}</a>
         {admin && <a href="admin">{t('administration')}</a>}

@@ -1,5 +1,6 @@
 import type {
   Language,
+  MeResponse,
   PastTurnResponse,
   RefinementResponse,
   SessionResponse,
@@ -31,6 +32,8 @@ export interface ConsoleState {
   signIn: 'not asked' | 'asked' | 'refused';
   /** A key is held by this page. */
   signedIn: boolean;
+  /** Whom the service takes the holder of the key for. */
+  caller?: MeResponse;
   /** What went wrong beside the questions: with the list, a deletion, a download. */
   notice?: Notice;
 }
@@ -73,6 +76,7 @@ export type Action =
   | { type: 'examples read'; language: Language; questions: string[] }
   | { type: 'key wanted'; refused: boolean }
   | { type: 'key given' }
+  | { type: 'caller read'; caller: MeResponse }
   | { type: 'signed out' }
   | { type: 'noticed'; failure: Failure }
   | { type: 'notice closed' };
@@ -138,7 +142,9 @@ export function reduce(state: ConsoleState, action: Action): ConsoleState {
     case 'key wanted':
       return { ...state, signIn: action.refused ? 'refused' : 'asked', signedIn: false };
     case 'key given':
-      return { ...state, signIn: 'not asked', signedIn: true };
+      return { ...withoutCaller(state), signIn: 'not asked', signedIn: true };
+    case 'caller read':
+      return { ...state, caller: action.caller };
     case 'signed out':
       return { ...EMPTY, signIn: 'asked' };
     case 'noticed':
@@ -169,5 +175,12 @@ function withoutConversation(state: ConsoleState): ConsoleState {
 function withoutNotice(state: ConsoleState): ConsoleState {
   const others = { ...state };
   delete others.notice;
+  return others;
+}
+
+/** Who holds another key is somebody else, until the service says otherwise. */
+function withoutCaller(state: ConsoleState): ConsoleState {
+  const others = { ...state };
+  delete others.caller;
   return others;
 }

@@ -25,6 +25,7 @@ function consoleOver(
   scripts: Script[],
   { turns = [] as PastTurnResponse[], down = 0, refused = 0, key = undefined as string | undefined } = {},
 ) {
+  const listed: object[] = [];
   const asked: { message: string; sessionId?: string }[] = [];
   let held = key;
   let away = down;
@@ -37,10 +38,14 @@ function consoleOver(
         yield step;
       }
     },
+    me: async () => ({ owner: 'key:planner', role: 'admin' }),
     suggestions: async () => ['¿Cuántas?'],
     health: async () => ({}),
     sessions: {
-      list: async () => ({ items: [], next_cursor: null }),
+      list: async (options: object) => {
+        listed.push(options);
+        return { items: [], next_cursor: null };
+      },
       async *allTurns() {
         if (strange > 0) {
           strange -= 1;
@@ -62,7 +67,7 @@ function consoleOver(
     clear: () => void (held = undefined),
   };
   const console = new Console({ chatbot, key: store, wait: () => Promise.resolve() });
-  return { console, asked, key: () => held };
+  return { console, asked, listed, key: () => held };
 }
 
 describe('The console', () => {
@@ -163,6 +168,14 @@ describe('The console', () => {
     expect([console.state.signIn, console.state.sessionId]).toEqual(['asked', undefined]);
     await console.signIn('secret', 'es');
     expect(console.state).toMatchObject({ sessionId: SESSION_ID, exchanges: [{ phase: 'answered' }] });
+  });
+
+  it('lists the conversations of who has signed in, not everybody’s to whom everybody’s are open', async () => {
+    const { console, listed } = consoleOver([]);
+    await console.readSessions();
+    await console.signIn('secret', 'es');
+    expect(listed).toEqual([{ limit: 30 }, { limit: 30, owner: 'key:planner' }]);
+    expect(console.state.caller).toMatchObject({ owner: 'key:planner' });
   });
 
   it('takes a conversation that is gone already for deleted', async () => {

@@ -96,7 +96,9 @@ export class Console {
   async readSessions({ more = false } = {}): Promise<void> {
     const { nextCursor } = this.current.sessions;
     const after = more && nextCursor !== null ? { cursor: nextCursor } : {};
-    const page = await this.attempt(() => this.parts.chatbot.sessions.list({ limit: SESSIONS_A_PAGE, ...after }));
+    const page = await this.attempt(async () =>
+      this.parts.chatbot.sessions.list({ limit: SESSIONS_A_PAGE, ...after, ...(await this.ownOnly()) }),
+    );
     if (page) this.tell({ type: 'sessions read', items: page.items, nextCursor: page.next_cursor, more });
   }
 
@@ -174,6 +176,14 @@ export class Console {
       if (!this.wantsKey(error)) this.tell({ type: 'noticed', failure: failureOf(error) });
       return undefined;
     }
+  }
+
+  /** Admins may look at everybody's conversations; here they go on with their own. */
+  private async ownOnly(): Promise<{ owner?: string }> {
+    if (!this.current.signedIn) return {};
+    if (!this.current.caller) this.tell({ type: 'caller read', caller: await this.parts.chatbot.me() });
+    const { caller } = this.current;
+    return caller?.role === 'admin' ? { owner: caller.owner } : {};
   }
 
   /** Goes along with a turn to its end, be that an answer or a failure. */

@@ -104,6 +104,7 @@ export const TABLE = {
   api: { es: 'Documentación de la API', en: 'API documentation' },
 
   signIn: { es: 'Entrar', en: 'Sign in' },
+  signedInAs: { es: 'Entraste como {owner}', en: 'Signed in as {owner}' },
   signOut: { es: 'Salir', en: 'Sign out' },
   signInText: {
     es: 'Este servicio pide saber quién pregunta. Escribe la clave o el token que te dio tu administrador.',
