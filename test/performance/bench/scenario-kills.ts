@@ -7,7 +7,7 @@ import { startBalancer } from './balancer.js';
 import type { BenchContext } from './context.js';
 import { runLoad } from './load.js';
 import { type BenchService, measure, othersOf, startBenchService } from './measured-service.js';
-import { makeStore } from './own-store.js';
+import { makeDatabase } from '../../support/store/postgresql-databases.js';
 import { asked, GOOD, QUESTIONS } from './questions.js';
 import type { Finding } from './report.js';
 
@@ -17,7 +17,7 @@ const EVERY_MS = 10_000;
 /** Three replicas under load, of which one is killed every ten seconds and started again. */
 export async function kills({ plant, seconds, server, say }: BenchContext): Promise<Finding> {
   const scenario = `Kills: one of ${REPLICAS} replicas every ${EVERY_MS / 1000} s, ${seconds} s`;
-  const store = await makeStore(server);
+  const store = await makeDatabase(server).catch(() => null);
   if (!store) return { scenario, notes: ['Left out: no PostgreSQL server answers (--database).'], rows: [], aims: [] };
   const docs = await mkdtemp(join(tmpdir(), 'bench-kills-'));
   const env = {
@@ -53,13 +53,13 @@ export async function kills({ plant, seconds, server, say }: BenchContext): Prom
   await killing;
 
   const stored = new Set(
-    (await store.query('SELECT session_id, turn_index FROM turns')).map((row) => Object.values(row).join('/')),
+    (await store.execute('SELECT session_id, turn_index FROM turns')).map((row) => Object.values(row).join('/')),
   );
   const acknowledged = outcome.kept.flatMap((kept) => (kept ? [`${kept[0]}/${kept[1]}`] : []));
   const lost = acknowledged.filter((turn) => !stored.has(turn)).length;
   await balancer.close();
   for (const each of running) await each.end();
-  await store.drop();
+  await store.remove();
   await rm(docs, { recursive: true, force: true });
 
   const others = othersOf(outcome);

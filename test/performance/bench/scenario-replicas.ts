@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startBalancer } from './balancer.js';
 import type { BenchContext } from './context.js';
 import { type BenchService, measure, startBenchService } from './measured-service.js';
-import { makeStore } from './own-store.js';
+import { makeDatabase } from '../../support/store/postgresql-databases.js';
 import { asked, GOOD, QUESTIONS } from './questions.js';
 import type { Finding, Row } from './report.js';
 
@@ -18,7 +18,7 @@ export async function replicas(context: BenchContext): Promise<Finding> {
   const url = `sqlite:${await plant('small')}`;
   let balancerName = '';
   for (const count of context.replicas) {
-    const store = await makeStore(context.server);
+    const store = await makeDatabase(context.server).catch(() => null);
     if (!store && count > 1) {
       notes.push(`${count} replicas: left out, no PostgreSQL server answers (--database).`);
       continue;
@@ -37,7 +37,7 @@ export async function replicas(context: BenchContext): Promise<Finding> {
     rows.push({ what: `${count} behind ${balancer.name === 'nginx' ? 'nginx' : 'balancer'}`, figures });
     await balancer.close();
     for (const each of started) await each.end();
-    await store?.drop();
+    await store?.remove();
     await rm(docs, { recursive: true, force: true });
   }
   return {

@@ -40,10 +40,11 @@ export function storeServerOf(url: string): StoreServer {
   return database;
 }
 
-export async function makeDatabase(): Promise<TemporaryDatabase> {
+/** @param server a server whose user may create databases */
+export async function makeDatabase(server = SERVER): Promise<TemporaryDatabase> {
   const name = uniqueName().replace('plant', 'store');
-  const url = withDatabase(SERVER, name);
-  await connected(SERVER, (client) => client.query(`CREATE DATABASE ${name}`));
+  const url = withDatabase(server, name);
+  await connected(withDatabase(server, 'postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
   return {
     url,
     location: storeServerOf(url),
@@ -55,6 +56,10 @@ export async function makeDatabase(): Promise<TemporaryDatabase> {
           'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
         );
       }),
-    remove: () => connected(SERVER, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    remove: () =>
+      connected(
+        withDatabase(server, 'postgres'),
+        async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`)),
+      ),
   };
 }
