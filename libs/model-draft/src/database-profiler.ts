@@ -2,6 +2,7 @@ import { isAbort, type Scalar } from '@app/kernel';
 import type { RelationDraft, RelationGuess } from './domain/draft/draft-relations.js';
 import { GLOSSARY } from './domain/glossary/glossary.js';
 import { Namer } from './domain/naming/naming.js';
+import { readComment } from './domain/naming/comment.js';
 import { splitIdentifier } from './domain/naming/split-identifier.js';
 import { isPersonal } from './domain/profile/personal.js';
 import { profileColumn, type TableProfile } from './domain/profile/profile.js';
@@ -26,10 +27,12 @@ export async function profileTable(
   const namer = new Namer(GLOSSARY);
   const personal = new Set(
     schema.columns
-      .filter(({ name }) => {
-        const words = splitIdentifier(name, GLOSSARY);
-        return isPersonal(words, namer.name(words));
-      })
+      .filter(({ name, comment }) =>
+        [name, readComment(comment).title ?? ''].some((written) => {
+          const words = splitIdentifier(written, GLOSSARY);
+          return words.length > 0 && isPersonal(words, namer.name(words));
+        }),
+      )
       .map(({ name }) => name),
   );
   const read = schema.columns.filter(({ name, kind }) => kind !== 'other' && !personal.has(name));
@@ -39,7 +42,7 @@ export async function profileTable(
       const values = at < 0 ? [] : rows.map((row) => row[at] ?? null);
       return profileColumn(column, values, {
         personal: personal.has(column.name),
-        dateLike: DATE_WORDS.test(column.name),
+        dateLike: DATE_WORDS.test(column.name) || DATE_WORDS.test(readComment(column.comment).title ?? ''),
       });
     });
   try {

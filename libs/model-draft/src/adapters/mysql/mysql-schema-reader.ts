@@ -1,5 +1,6 @@
 import type { Scalar } from '@app/kernel';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
+import { commentOf } from '../../domain/profile/comment-of.js';
 import { kindOfType } from '../../domain/profile/kind-of-type.js';
 import type { ColumnSchema, ForeignKey, TableSchema } from '../../domain/profile/schema.js';
 import { rowsPerStretch, stretches } from '../../domain/profile/spread.js';
@@ -9,9 +10,9 @@ import { type SampledRows, SchemaReader, type TableSelection } from '../../ports
 
 type Row = Record<string, unknown>;
 
-const TABLES = `SELECT table_name AS name, table_type AS kind FROM information_schema.tables
+const TABLES = `SELECT table_name AS name, table_type AS kind, table_comment AS comment FROM information_schema.tables
   WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'VIEW') ORDER BY table_name`;
-const COLUMNS = `SELECT column_name AS name, column_type AS type, is_nullable AS nullable
+const COLUMNS = `SELECT column_name AS name, column_type AS type, is_nullable AS nullable, column_comment AS comment
   FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position`;
 const KEYS = `SELECT index_name AS name, column_name AS col FROM information_schema.statistics
   WHERE table_schema = DATABASE() AND table_name = ? AND non_unique = 0 ORDER BY index_name, seq_in_index`;
@@ -54,7 +55,11 @@ export class MysqlSchemaReader extends SchemaReader {
     const rows = await this.all(TABLES, [], signal);
     const wanted = rows.filter(({ name }) => !tables || tables.includes(String(name)));
     const found: TableSchema[] = [];
-    for (const { name, kind } of wanted) found.push(await this.table(String(name), kind === 'VIEW', signal));
+    for (const { name, kind, comment } of wanted) {
+      const table = await this.table(String(name), kind === 'VIEW', signal);
+      // MySQL calls every view VIEW there.
+      found.push({ ...table, ...(table.view ? {} : commentOf(comment)) });
+    }
     return found;
   }
 
@@ -74,6 +79,7 @@ export class MysqlSchemaReader extends SchemaReader {
         type: String(column['type']),
         kind: kindOfType(String(column['type'])),
         nullable: column['nullable'] === 'YES',
+        ...commentOf(column['comment']),
       })),
       primaryKey,
       uniqueKeys: Object.values(unique),

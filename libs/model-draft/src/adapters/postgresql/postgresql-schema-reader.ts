@@ -1,5 +1,6 @@
 import type { Scalar } from '@app/kernel';
 import pg from 'pg';
+import { commentOf } from '../../domain/profile/comment-of.js';
 import { kindOfType } from '../../domain/profile/kind-of-type.js';
 import type { ColumnSchema, TableSchema } from '../../domain/profile/schema.js';
 import { unreachable } from '../../domain/profile/unreachable.js';
@@ -10,6 +11,7 @@ type Row = Record<string, unknown>;
 
 const RELATIONS = `
   SELECT c.oid::int8 AS oid, c.relname AS name, n.nspname AS schema, c.relkind IN ('v', 'm') AS view,
+    obj_description(c.oid, 'pg_class') AS comment,
     n.nspname = ANY (current_schemas(false)) AS usual
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
@@ -17,6 +19,7 @@ const RELATIONS = `
   ORDER BY c.relname`;
 const COLUMNS = `
   SELECT a.attname AS name, NOT a.attnotnull AS nullable, t.typcategory AS category,
+    col_description(a.attrelid, a.attnum) AS comment,
     format_type(COALESCE(NULLIF(t.typbasetype, 0), a.atttypid), NULL) AS type
   FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
   WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`;
@@ -82,6 +85,7 @@ export class PostgresqlSchemaReader extends SchemaReader {
       const table: TableSchema = {
         source: relation['usual'] === true ? name : `${String(relation['schema'])}.${name}`,
         name,
+        ...commentOf(relation['comment']),
         view: relation['view'] === true,
         columns: [],
         primaryKey: [],
@@ -193,6 +197,7 @@ function toColumn(row: Row): ColumnSchema {
     type,
     kind: kind === 'other' && texts ? 'text' : kind,
     nullable: row['nullable'] === true,
+    ...commentOf(row['comment']),
   };
 }
 

@@ -1,12 +1,14 @@
 import type { Scalar } from '@app/kernel';
 import { pathToFileURL } from 'node:url';
 import sqlite3 from 'sqlite3';
+import { commentOf } from '../../domain/profile/comment-of.js';
 import { kindOfType } from '../../domain/profile/kind-of-type.js';
 import type { ColumnKind, ColumnSchema, ForeignKey, TableSchema } from '../../domain/profile/schema.js';
 import { rowsPerStretch, stretches } from '../../domain/profile/spread.js';
 import { unreachable } from '../../domain/profile/unreachable.js';
 import { COUNTED_ROWS, STATEMENT_TIMEOUT_MS } from '../../domain/read-options.js';
 import { type SampledRows, SchemaReader, type TableSelection } from '../../ports/schema-reader.js';
+import { commentsInSql } from './comments-in-sql.js';
 
 type Row = Record<string, unknown>;
 
@@ -38,14 +40,22 @@ export class SqliteSchemaReader extends SchemaReader {
 
   async tables({ tables }: TableSelection, signal?: AbortSignal): Promise<TableSchema[]> {
     const rows = await this.all(
-      `SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view')
-       AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name`,
+      `SELECT list.name, list.type, written.sql FROM pragma_table_list AS list LEFT JOIN sqlite_schema AS written ON written.name = list.name
+       WHERE list.schema = 'main' AND list.type IN ('table', 'view') AND list.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY list.name`,
       [],
       signal,
     );
     const wanted = rows.filter(({ name }) => !tables || tables.includes(String(name)));
     const found: TableSchema[] = [];
-    for (const { name, type } of wanted) found.push(await this.table(String(name), type === 'view', signal));
+    for (const { name, type, sql } of wanted) {
+      const table = await this.table(String(name), type === 'view', signal);
+      const written = commentsInSql(type === 'table' && typeof sql === 'string' ? sql : '', table.columns);
+      found.push({
+        ...table,
+        ...commentOf(written.table),
+        columns: table.columns.map((column) => ({ ...column, ...commentOf(written.columns.get(column.name)) })),
+      });
+    }
     return found;
   }
 

@@ -16,6 +16,10 @@ export const CLASSIFYING = set(
 export const BEGINNINGS = set('installation date, commissioning date, purchase date, hire date, manufacture date');
 
 export const STATES = set('status, state, situation, work order status, phase, stage, condition');
+/** Values by which a column of unknown name is told to hold states. */
+export const STATE_VALUES = set(
+  'open, closed, pending, in progress, on hold, completed, finished, cancelled, rejected, approved, scheduled, planned, new, draft, active, inactive, retired, in service, out of service, issued, resolved',
+);
 /** Values of these name rows of the dataset: "bombas" are equipment of type pump. */
 export const KINDS = set(
   'type, kind, subtype, category, subcategory, class, family, equipment type, asset type, trade, craft, specialty, role, position',

@@ -3,19 +3,22 @@ import { parseExpression } from '@app/semantic-model/domain';
 import type { Glossary } from '../glossary/glossary.js';
 import { columnWords } from '../naming/affixes.js';
 import type { Name, Namer } from '../naming/naming.js';
+import { readComment } from '../naming/comment.js';
+import { isWritten, namedByComment } from '../naming/named-by-comment.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import { flagValues } from '../profile/flag-values.js';
 import { isPersonal } from '../profile/personal.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import {
   anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, DUE, HOURS, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS,
-  SERIALS, SHARES,
+  SERIALS, SHARES, STATE_VALUES,
 } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
 import type { FieldPlan } from './plan.js';
 import { stored } from './stored-column.js';
 import { timeReading } from './time-field.js';
 import { meaningOf } from './value-words.js';
+import { commentHint } from './wording.js';
 
 /** Most different values of a category, and most that are written into the file. */
 const MOST_CATEGORIES = 60;
@@ -55,21 +58,22 @@ export function draftFields(context: FieldContext): DraftedFields {
   return drafted;
 }
 
-/** A column's name without technical parts, in words. */
+/** What a column is called: by its comment where it has one, else by its name without technical parts. */
 export function nameOfColumn(
-  column: string,
+  column: Pick<ColumnProfile, 'name' | 'comment' | 'values'>,
   { prefix, namer, glossary }: Pick<FieldContext, 'prefix' | 'namer' | 'glossary'>,
 ): Name {
-  const all = splitIdentifier(column, glossary);
+  const all = splitIdentifier(column.name, glossary);
   const own = prefix !== null && all[0] === prefix && all.length > 1 ? all.slice(1) : all;
-  return namer.name(columnWords(own).words);
+  const { title } = readComment(column.comment, column.values);
+  return namedByComment(namer.name(columnWords(own).words), title, { namer });
 }
 
 function draftField(column: ColumnProfile, context: FieldContext, drafted: DraftedFields): void {
-  const { table, keys, dialect, glossary } = context;
+  const { table, keys, dialect, glossary, namer } = context;
   const leave = (reason: string): void => void drafted.leftOut.push({ column: column.name, reason });
   if (!isPlainColumn(column.name)) return leave('its name is no plain identifier: give it one in a view');
-  const name = nameOfColumn(column.name, context);
+  const name = nameOfColumn(column, context);
   if (column.personal || isPersonal(splitIdentifier(column.name, glossary), name)) return leave('personal');
   if (column.kind === 'other') return leave(`nothing that can be asked about (${column.type})`);
   const field = fieldOf(column, name);
@@ -96,6 +100,15 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
     );
     return;
   }
+  const listed = readComment(column.comment, column.values).values;
+  if (listed.size > 0 && !saysYesOrNo(listed, glossary)) {
+    const values = wordedValues(column.values, name.concepts, glossary, listed);
+    const type = column.kind === 'text' ? undefined : ('integer' as const);
+    const state = !isWritten(name) && values.filter(({ concept }) => STATE_VALUES.has(concept ?? '')).length >= 2;
+    const called = state ? namer.name(['status']) : name;
+    drafted.fields.push({ ...field, words: called.words, concepts: called.concepts, role: 'category', indexed: true, values, ...(type && { type }) });
+    return;
+  }
   const flag = column.kind === 'boolean' ? { yes: [1], no: [0] } : flagValues(column.values);
   if (flag && (column.kind === 'boolean' || column.values.length > 0)) {
     const { fields, plan } = flagFields(field, column, flag, context);
@@ -120,7 +133,10 @@ function fieldOf(column: ColumnProfile, name: Name): FieldPlan {
     words: name.words,
     concepts: name.concepts,
     values: [],
-    hints: name.known ? [] : ['the glossary does not know this name: write the words that people use'],
+    hints: [
+      ...commentHint(column.comment),
+      ...(name.known ? [] : ['the glossary does not know this name: write the words that people use']),
+    ],
     column,
   };
 }
@@ -223,20 +239,28 @@ function categoryField(
   return { ...category, values, ...(stands && { standsForEntity: true }) };
 }
 
+/** "S sí, N no" says no more than that the column is a flag. */
+function saysYesOrNo(listed: ReadonlyMap<string, string>, glossary: Glossary): boolean {
+  const concepts = [...listed.values()].map((word) => glossary.valued(word)?.entry.concept);
+  return concepts.every((concept) => concept !== undefined && ['yes', 'no', 'true', 'false'].includes(concept));
+}
+
 export function wordedValues(
   values: readonly Scalar[],
   concepts: readonly string[],
   glossary: Glossary,
+  /** What values stand for, where somebody has written it down. */
+  listed: ReadonlyMap<string, string> = new Map(),
 ): FieldPlan['values'] {
   const seen = new Set<string>();
   return [...values]
     .sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
     .map((value) => {
-      const { words, entry } = meaningOf(value, { concepts, values }, glossary);
+      const { words, entry } = meaningOf(listed.get(String(value)) ?? value, { concepts, values }, glossary);
       // Two values of one meaning keep their own forms: "open" and "opened".
       const twice = entry !== null && seen.has(entry.concept);
       if (entry) seen.add(entry.concept);
-      const own = String(value);
+      const own = listed.get(String(value)) ?? String(value);
       if (!twice) return { value, words, concept: entry?.concept ?? null };
       const kept = { label: own, plural: own, synonyms: [], verbs: [] };
       return { value, words: { es: kept, en: kept }, concept: entry.concept };

@@ -2,11 +2,12 @@ import type { PerLanguage, Scalar } from '@app/kernel';
 import type { GlossaryEntry, Words } from '../glossary/entry.js';
 import type { Glossary } from '../glossary/glossary.js';
 import type { Namer } from '../naming/naming.js';
+import { readComment } from '../naming/comment.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile } from '../profile/profile.js';
 import type { FieldPlan, PredicatePlan } from './plan.js';
 import { stored } from './stored-column.js';
-import { plainWords } from './wording.js';
+import { adjective, plainWords } from './wording.js';
 
 /** Words in front of a flag's own: `is_active`, `tiene_garantia`. */
 const ASKING = new Set(['is', 'es', 'esta', 'was', 'flag', 'ind', 'indicador', 'fl', 'sw', 'b']);
@@ -40,7 +41,10 @@ export function flagFields(
     );
     return list.length === 1 ? `${column.name} = ${list[0]}` : `${column.name} IN (${list.join(', ')})`;
   };
-  const { yes, no, name } = words(column.name, { glossary, namer });
+  const { title } = readComment(column.comment, column.values);
+  const { name } = words(column.name, { glossary, namer });
+  const { yes, no } =
+    title === null ? words(column.name, { glossary, namer }) : words(title, { glossary, namer }, field.words);
   const expression = native ? column.name : condition(values.yes, true);
   const flag: FieldPlan = {
     ...field,
@@ -65,6 +69,8 @@ export function flagFields(
 function words(
   column: string,
   { glossary, namer }: { glossary: Glossary; namer: Namer },
+  /** What a comment calls it. */
+  called?: PerLanguage<Words>,
 ): { yes: PerLanguage<Words>; no: PerLanguage<Words>; name: string } {
   const all = splitIdentifier(column, glossary);
   const own = all.filter((word, at) => at > 0 || !(ASKING.has(word) || HAVING.has(word)));
@@ -75,7 +81,9 @@ function words(
     (!whole && HAVING.has(all[0] ?? '')) ||
     (hit ? hit.entry.kind === 'noun' : namer.name(own).words.es.gender !== undefined);
   if (hit && !having) return { yes: hit.entry.words, no: opposite(hit.entry, glossary), name };
-  const { es, en } = hit?.entry.words ?? namer.name(own).words;
+  const [only = '', more] = own;
+  if (!having && called && more === undefined && PARTICIPLE.test(only)) return { ...agreeingWith(only), name };
+  const { es, en } = hit?.entry.words ?? (all.length > own.length ? undefined : called) ?? namer.name(own).words;
   return {
     yes: plainWords(
       { label: `con ${es.label}` },
@@ -83,6 +91,18 @@ function words(
     ),
     no: plainWords({ label: `sin ${es.label}` }, { label: `without ${en.label}` }),
     name,
+  };
+}
+
+const PARTICIPLE = /(?:ad|id)[oa]s?$/;
+
+/** "Energizada", which no glossary knows, agrees with whatever it is said of. */
+function agreeingWith(participle: string): { yes: PerLanguage<Words>; no: PerLanguage<Words> } {
+  const masculine = participle.replace(/[oa]s?$/, 'o');
+  const feminine = participle.replace(/[oa]s?$/, 'a');
+  return {
+    yes: adjective({ masculine, feminine }, { label: participle }),
+    no: adjective({ masculine: `no ${masculine}`, feminine: `no ${feminine}` }, { label: `not ${participle}` }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Scalar } from '@app/kernel';
 import type { Glossary } from '../glossary/glossary.js';
 import { columnWords } from '../naming/affixes.js';
+import { readComment } from '../naming/comment.js';
 import type { Name, Namer } from '../naming/naming.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile } from '../profile/profile.js';
@@ -60,7 +61,10 @@ function guessesOf(
   const all = splitIdentifier(column.name, glossary);
   const own = from.prefix !== null && all[0] === from.prefix && all.length > 1 ? all.slice(1) : all;
   const { words, keyLike, codeOf } = columnWords(own);
+  const { title } = readComment(column.comment, column.values);
   const readings = [words, ...(codeOf && codeOf.length > 0 ? [codeOf] : [])].map((reading) => namer.name(reading));
+  // "Código de subestación" beside a terse name: what is coded there is the other table's rows.
+  if (title !== null) readings.push(namer.name(columnWords(splitIdentifier(title, glossary)).codeOf ?? splitIdentifier(title, glossary)));
   return drafts
     .flatMap((to): (RelationGuess & { likeness: number })[] => {
       if (to === from) return [];

@@ -1,9 +1,12 @@
 import type { Glossary } from '../glossary/glossary.js';
 import { commonPrefix, tableWords } from '../naming/affixes.js';
+import { readComment } from '../naming/comment.js';
+import { namedByComment, titleBalance } from '../naming/named-by-comment.js';
 import { type Name, Namer } from '../naming/naming.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { isPlainColumn } from './draft-fields.js';
+import { commentHint } from './wording.js';
 
 /** A table that can be a dataset, before its fields and relationships are known. */
 export interface TableDraft {
@@ -43,7 +46,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
     if (/^\d/.test(dataset)) dataset = `t_${dataset}`;
     for (let number = 2; taken.has(dataset); number += 1) dataset = `${dataset.replace(/_\d+$/, '')}_${number}`;
     taken.add(dataset);
-    const naming = namer.name(own);
+    const naming = namedByComment(namer.name(own), readComment(schema.comment).title, { namer, rows: true });
     drafts.push({
       table,
       dataset,
@@ -51,6 +54,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
       primaryKey: key.columns,
       prefix: commonPrefix(schema.columns.map(({ name }) => splitIdentifier(name, glossary))),
       hints: [
+        ...commentHint(schema.comment),
         ...(naming.known ? [] : ['the glossary does not know this name: write the words that people use']),
         ...(key.found ? ['no primary key is declared; this column tells the sampled rows apart'] : []),
         ...(table.unread ? [`no rows could be read (${table.unread}): roles come from names and types alone`] : []),
@@ -84,6 +88,10 @@ function languageOf(tables: readonly TableProfile[], glossary: Glossary): 'es' |
     for (const name of [schema.name, ...schema.columns.map((column) => column.name)]) {
       const { es, en } = namer.votes(splitIdentifier(name, glossary));
       balance += es - en;
+    }
+    for (const { comment } of [schema, ...schema.columns]) {
+      const { title } = readComment(comment);
+      if (title !== null) balance += titleBalance(title, namer);
     }
   }
   return balance > 0 ? 'es' : 'en';

@@ -1,5 +1,5 @@
 import type { Glossary } from '../glossary/glossary.js';
-import type { Namer } from '../naming/naming.js';
+import type { Name, Namer } from '../naming/naming.js';
 import { anyOf, KINDS, PARTS_PLAYED } from './concepts.js';
 import { draftDataset } from './draft-dataset.js';
 import { nameOfColumn, wordedValues } from './draft-fields.js';
@@ -98,7 +98,7 @@ function relationsOf(
       seen.add(to);
       const [column = ''] = fromColumns;
       const shared = own.filter((other) => other.to === to).length > 1;
-      const role = shared ? roleOf(nameOfColumn(column, { ...context, prefix: from.prefix }).concepts) : undefined;
+      const role = shared ? roleOf(nameIn(from, column, context).concepts) : undefined;
       const relationTo = (dataset: DatasetPlan, name: string): RelationPlan => ({
         name,
         from: from.dataset,
@@ -116,9 +116,14 @@ function relationsOf(
     });
 }
 
+function nameIn({ table, prefix }: TableDraft, column: string, { namer, glossary }: PlanContext): Name {
+  const profile = table.columns.find(({ name }) => name === column) ?? { name: column, values: [] };
+  return nameOfColumn(profile, { namer, glossary, prefix });
+}
+
 /** The person who does the work comes before those who planned or reported it; anything else stays in its order. */
 function standing({ fromColumns: [column = ''], from }: RelationDraft, context: PlanContext): number {
-  const { concepts } = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const { concepts } = nameIn(from, column, context);
   const order = [
     'technician', 'mechanic', 'driver', 'assigned to', 'assigned user', 'assignee', 'lead', 'performed by', 'employee', 'responsible',
   ]; // prettier-ignore
@@ -133,7 +138,7 @@ function rolePlayed(
   context: PlanContext,
   played: DatasetPlan[],
 ): DatasetPlan {
-  const own = nameOfColumn(column, { ...context, prefix: from.prefix });
+  const own = nameIn(from, column, context);
   const role = roleOf(own.concepts);
   const naming = role ? { ...own, words: wordsOfRole(role, own.words) } : own;
   const base = naming.words.en.label.replaceAll(/[^a-z0-9]+/gi, '_').toLowerCase();

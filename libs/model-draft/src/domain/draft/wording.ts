@@ -43,3 +43,12 @@ export function adjective(
     en: { label: en.label, plural: en.label, synonyms: en.synonyms ?? [], verbs: en.verbs ?? [] },
   };
 }
+
+/** What somebody wrote in the database, for whoever reads the file: one line of it, and no more than fits. */
+export function commentHint(comment: string | undefined): string[] {
+  const line = (comment ?? '').replaceAll(/\s+/g, ' ').trim();
+  if (line === '') return [];
+  return [line.length > LONGEST_HINT ? `"${line.slice(0, LONGEST_HINT)}…"` : `"${line}"`];
+}
+
+const LONGEST_HINT = 200;

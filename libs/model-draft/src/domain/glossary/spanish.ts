@@ -24,6 +24,27 @@ export function pluralOfWord(word: string): string {
   return /\p{L}{3,}$/u.test(word) && !/^\p{Lu}+$/u.test(word) ? `${word}es` : word;
 }
 
+/** Singular of a Spanish noun phrase whose words before the first preposition may be plural; words that are none stay. */
+export function spanishSingular(phrase: string): string {
+  let fixed = false;
+  return phrase
+    .split(' ')
+    .map((word) => {
+      fixed ||= PREPOSITION.test(word);
+      return fixed ? word : singularOfWord(word);
+    })
+    .join(' ');
+}
+
+function singularOfWord(word: string): string {
+  const irregular = Object.entries(ACCENTED_PLURAL).find(([, plural]) => plural === word);
+  if (irregular) return irregular[0];
+  if (/(?:ciones|siones)$/.test(word)) return word.replace(/iones$/, 'ión');
+  if (/ces$/.test(word)) return word.replace(/ces$/, 'z');
+  if (/[^aeioué]es$/.test(word) && /(?:[dlrn])es$/.test(word)) return word.slice(0, -2);
+  return /[aeiou]s$/.test(word) && !/(?:is|us|ss)$/.test(word) ? word.slice(0, -1) : word;
+}
+
 /** Plural of a Spanish noun phrase: everything before its first preposition changes. */
 export function spanishPlural(phrase: string): string {
   let fixed = false;

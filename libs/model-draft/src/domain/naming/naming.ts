@@ -34,7 +34,7 @@ export class Namer {
   constructor(
     private readonly glossary: Glossary,
     /** Which language names that fit both are read in. */
-    private readonly usual: 'es' | 'en' = 'en',
+    readonly usual: 'es' | 'en' = 'en',
   ) {}
 
   /** The words of an identifier as terms of the glossary, the longest first. */

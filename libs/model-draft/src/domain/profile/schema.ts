@@ -18,6 +18,8 @@ export interface ColumnSchema {
   /** As the database declares it. */
   type: string;
   nullable: boolean;
+  /** What somebody wrote about it in the database. */
+  comment?: string;
 }
 
 export interface ForeignKey {
@@ -32,6 +34,8 @@ export interface TableSchema {
   source: string;
   /** Name alone. */
   name: string;
+  /** What somebody wrote about it in the database. */
+  comment?: string;
   view: boolean;
   columns: ColumnSchema[];
   primaryKey: string[];
