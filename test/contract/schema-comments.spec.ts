@@ -28,7 +28,8 @@ const ON = [
   },
   {
     system: MARIADB,
-    plant: plant(`CREATE TABLE fm01 (f01 INT PRIMARY KEY, f02 VARCHAR(10) COMMENT '${SAID.f02}', f03 CHAR(1) COMMENT '${SAID.f03}',
+    plant:
+      plant(`CREATE TABLE fm01 (f01 INT PRIMARY KEY, f02 VARCHAR(10) COMMENT '${SAID.f02}', f03 CHAR(1) COMMENT '${SAID.f03}',
       f04 DECIMAL(6,1) COMMENT '${SAID.f04}') COMMENT '${SAID.table}';`),
   },
   {

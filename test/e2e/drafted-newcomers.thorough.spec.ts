@@ -17,15 +17,15 @@ const NEWCOMERS = [
     plant: ENTERPRISE_RESOURCE,
     title: 'a large ERP in terse names',
     questions: ENTERPRISE_RESOURCE_QUESTIONS,
-    right: 12,
-    wrong: 1,
+    right: 70,
+    wrong: 3,
   },
   {
     system: MARIADB,
     plant: SUBESTACIONES,
     title: 'an electrical utility',
     questions: SUBESTACIONES_QUESTIONS,
-    right: 46,
+    right: 87,
     wrong: 3,
   },
 ];

@@ -10,7 +10,7 @@ export const PARTS_PLAYED = set(
 );
 /** Tables of these classify rows of others; they are no things that people count. */
 export const CLASSIFYING = set(
-  'type, code, kind, subtype, status, state, situation, phase, stage, priority, urgency, severity, criticality, category, subcategory, class, family, reason, cause, root cause, effect, remedy, symptom, failure mode, failure cause, failure code, failure type, equipment type, asset type, maintenance type, work order status, frequency, trade, craft, specialty, condition, fuel type, unit of measure, grade, tier, shift, role, position, outcome, result, impact, importance, health, risk',
+  'type, code, kind, subtype, status, state, situation, phase, stage, priority, urgency, severity, criticality, category, subcategory, class, family, reason, cause, root cause, effect, remedy, symptom, failure mode, failure cause, failure code, failure type, equipment type, asset type, maintenance type, work order status, frequency, trade, craft, specialty, condition, fuel type, unit of measure, grade, tier, shift, role, position, outcome, magnitude, cost item, cost element, object type, order type, notification type, maintenance activity type, result, impact, importance, health, risk',
 );
 /** Dates on which something came to stay: a table that is dated by them holds things, not events. */
 export const BEGINNINGS = set('installation date, commissioning date, purchase date, hire date, manufacture date');
@@ -29,12 +29,14 @@ export const RANKS = set(
 );
 
 export const NAMES = set('name, title, company name');
-export const DESCRIPTIONS = set('description, short description, subject, summary, label');
+export const DESCRIPTIONS = set(
+  'description, short description, subject, summary, label, notification text, short text, operation text, technical object description',
+);
 export const LONG_TEXTS = set(
   'comment, note, remark, text, detail, instruction, solution, procedure, action, attachment, document, file, photo, link, website',
 );
 export const CODES = set(
-  'code, number, employee number, tag, license plate, plate, folio, reference, asset tag, equipment code, order number, identifier, vin, failure code, invoice number, key, line',
+  'code, number, employee number, notification number, order number key, equipment number key, personnel number, operation number, tag, license plate, plate, folio, reference, asset tag, equipment code, order number, identifier, vin, failure code, invoice number, key, line',
 );
 export const SERIALS = set('serial number, vin, certificate, license');
 /** Texts that are a kind of name even though few: each row's own in its table, or a place's. */
@@ -43,16 +45,16 @@ export const PROPER = set(
 );
 
 export const MONEY = set(
-  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, price, unit price, last price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
+  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, budgeted cost, posted amount, price, unit price, last price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
 );
 export const HOURS = set(
-  'hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, repair time, outage',
+  'regular hours, overtime hours, breakdown duration, planned work, actual work, hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, repair time, outage',
 );
 export const DAYS = set('day, lead time, delay');
 export const SHARES = set('percent, rate, efficiency, availability, performance, progress, share, reliability');
 /** Numbers that mean nothing when they are added up. */
 export const AVERAGED = set(
-  'unit cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, power, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
+  'unit cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, current mileage, power, rated current, rated voltage, high voltage, low voltage, measured value, lower limit, upper limit, limit, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
 );
 /** Whole numbers that are neither added up nor averaged. */
 export const NOT_MEASURED = set(
@@ -60,7 +62,7 @@ export const NOT_MEASURED = set(
 );
 
 export const DUE = set(
-  'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, calibration',
+  'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, calibration, technical inspection expiry, required end, basic finish',
 );
 export const CLOSING = [
   'closing date',
@@ -69,12 +71,22 @@ export const CLOSING = [
   'actual end',
   'end date',
   'cancellation date',
+  'restoration date',
+  'notification completion date',
+  'technical completion date',
 ] as const;
-export const DEADLINES = ['due date', 'suggested completion date', 'planned end'] as const;
+export const DEADLINES = [
+  'due date',
+  'suggested completion date',
+  'planned end',
+  'required end',
+  'basic finish',
+  'planned date',
+] as const;
 /** What "in March" means for rows, the best first. */
 export const DEFAULT_TIMES = [
   'opening date', 'report date', 'request date', 'occurrence date', 'failure date', 'reading date', 'work date', 'repair date',
-  'service date', 'inspection date', 'stoppage date', 'consumption date', 'submission date', 'fill date', 'movement date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
+  'service date', 'inspection date', 'stoppage date', 'consumption date', 'submission date', 'fill date', 'movement date', 'posting date', 'notice date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
   'receipt date', 'departure date', 'date', 'datetime', 'time', 'creation date', 'registration date', 'actual start', 'start date', 'planned start',
   'planned date', 'installation date', 'commissioning date', 'purchase date', 'hire date', 'closing date', 'completion date', 'actual end', 'end date',
   'assigned date', 'approval date', 'effective date',

@@ -48,3 +48,27 @@ export function draftDuration(plan: DatasetPlan): FieldPlan | null {
     hints: [],
   };
 }
+
+const MINUTES = new Set(['interruption minutes', 'downtime minutes']);
+
+/** Minutes that something took, for whoever asks in hours; nothing where the table has hours of its own. */
+export function minutesInHours(fields: readonly FieldPlan[]): FieldPlan[] {
+  const measures = fields.filter(({ role }) => role === 'measure');
+  const minutes = measures.find(({ concepts }) => concepts.some((concept) => MINUTES.has(concept)));
+  if (!minutes?.column || measures.some(({ format }) => format === 'hours')) return [];
+  return [
+    {
+      name: `${minutes.column.name}_in_hours`,
+      expression: `${minutes.expression} / 60.0`,
+      role: 'measure',
+      format: 'hours',
+      words: plainWords(
+        { label: 'duración en horas', plural: 'duraciones en horas', gender: 'f', synonyms: ['horas'] },
+        { label: 'duration in hours', plural: 'durations in hours', synonyms: ['hours'] },
+      ),
+      concepts: ['duration in hours'],
+      values: [],
+      hints: [],
+    },
+  ];
+}

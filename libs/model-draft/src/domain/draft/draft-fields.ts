@@ -106,7 +106,15 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
     const type = column.kind === 'text' ? undefined : ('integer' as const);
     const state = !isWritten(name) && values.filter(({ concept }) => STATE_VALUES.has(concept ?? '')).length >= 2;
     const called = state ? namer.name(['status']) : name;
-    drafted.fields.push({ ...field, words: called.words, concepts: called.concepts, role: 'category', indexed: true, values, ...(type && { type }) });
+    drafted.fields.push({
+      ...field,
+      words: called.words,
+      concepts: called.concepts,
+      role: 'category',
+      indexed: true,
+      values,
+      ...(type && { type }),
+    });
     return;
   }
   const flag = column.kind === 'boolean' ? { yes: [1], no: [0] } : flagValues(column.values);
@@ -122,7 +130,9 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
     else drafted.fields.push(...stored(number, column));
     return;
   }
-  drafted.fields.push(textField(field, column, name, context));
+  const text = textField(field, column, name, context);
+  const filledOnly = column.blank.includes('') && text.role === 'category';
+  drafted.fields.push(...(filledOnly ? stored({ ...text, expression: `NULLIF(${column.name}, '')` }, column) : [text]));
 }
 
 function fieldOf(column: ColumnProfile, name: Name): FieldPlan {

@@ -14,7 +14,7 @@ const ASKING = new Set(['is', 'es', 'esta', 'was', 'flag', 'ind', 'indicador', '
 const HAVING = new Set(['has', 'tiene', 'con', 'with', 'have', 'under', 'bajo', 'en']);
 /** What the other value of a flag is called, by English labels of the glossary. */
 const OPPOSITES: Readonly<Record<string, string>> = {
-  active: 'inactive', planned: 'unplanned', paid: 'unpaid', available: 'unavailable', operational: 'out of service', open: 'closed',
+  active: 'inactive', scheduled: 'unplanned', planned: 'unplanned', paid: 'unpaid', available: 'unavailable', operational: 'out of service', open: 'closed',
   closed: 'open', 'in service': 'out of service', online: 'offline', running: 'stopped', assigned: 'unassigned', internal: 'external', own: 'rented', inactive: 'active',
 }; // prettier-ignore
 

@@ -6,11 +6,11 @@ import { adjective, plainWords } from './wording.js';
 
 /** States after which nothing more happens. */
 const DONE = new Set([
-  'closed', 'completed', 'cancelled', 'finished', 'rejected', 'retired', 'paid', 'delivery', 'deliveries', 'expired',
+  'closed', 'completed', 'cancelled', 'finished', 'rejected', 'retired', 'paid', 'resolved', 'dismissed', 'technically completed', 'delivery', 'deliveries', 'expired',
 ]); // prettier-ignore
 const OPEN = new Set([
   'open', 'pending', 'in progress', 'on hold', 'new', 'waiting for parts', 'waiting for approval', 'scheduled', 'assigned', 'approved',
-  'reopened', 'draft', 'planned', 'requested', 'assigned open', 'waiting on approval', 'waiting on material', 'submitted', 'blocked',
+  'reopened', 'draft', 'planned', 'requested', 'assigned open', 'waiting on approval', 'waiting on material', 'submitted', 'blocked', 'issued', 'released',
 ]); // prettier-ignore
 
 /** A column of states, and what each of its values means; of the table itself or of one that it points at. */
@@ -27,8 +27,7 @@ export function draftPredicates(fields: readonly FieldPlan[], state: StateColumn
       .find(Boolean);
   const closing = find(...CLOSING);
   const deadline = find(...DEADLINES);
-  const pending =
-    stateCondition(state) ?? (closing ? { open: `${closing.column?.name ?? closing.name} IS NULL` } : null);
+  const pending = stateCondition(state) ?? (closing ? { open: `${filledColumn(closing)} IS NULL` } : null);
   return [
     ...(pending ? states(pending, state, closing) : []),
     ...finished(state, closing),
@@ -67,6 +66,11 @@ function soundsOpen(label: string): boolean {
       label,
     ) && !/\b(?:not|no|closed|cerrad[oa])\b/i.test(label)
   );
+}
+
+/** What is null where a row has no such date: the column, unless it has other ways to say so. */
+function filledColumn({ name, expression, column }: FieldPlan): string {
+  return column && column.blank.length > 0 ? expression : (column?.name ?? name);
 }
 
 function literal(value: Scalar): string {
@@ -110,7 +114,7 @@ function states(
   if (pending.words.es.label === 'pendiente') pending.words = pluralized(pending.words);
   const done: PredicatePlan = {
     name: 'done',
-    expression: condition.done ?? `${closing?.column?.name ?? ''} IS NOT NULL`,
+    expression: condition.done ?? `${closing ? filledColumn(closing) : ''} IS NOT NULL`,
     ...(closing && { time: closing.name }),
     words: adjective(
       { masculine: 'ya cerrado', feminine: 'ya cerrada', synonyms: free(['cerrado', 'cerrada'], named.has('closed')) },

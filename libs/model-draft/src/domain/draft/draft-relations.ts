@@ -64,7 +64,8 @@ function guessesOf(
   const { title } = readComment(column.comment, column.values);
   const readings = [words, ...(codeOf && codeOf.length > 0 ? [codeOf] : [])].map((reading) => namer.name(reading));
   // "Código de subestación" beside a terse name: what is coded there is the other table's rows.
-  if (title !== null) readings.push(namer.name(columnWords(splitIdentifier(title, glossary)).codeOf ?? splitIdentifier(title, glossary)));
+  if (title !== null)
+    readings.push(namer.name(columnWords(splitIdentifier(title, glossary)).codeOf ?? splitIdentifier(title, glossary)));
   return drafts
     .flatMap((to): (RelationGuess & { likeness: number })[] => {
       if (to === from) return [];

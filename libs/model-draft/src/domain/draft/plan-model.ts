@@ -8,7 +8,7 @@ import { draftPredicates, type StateColumn, stateColumn } from './draft-predicat
 import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
-import { draftDuration } from './draft-duration.js';
+import { draftDuration, minutesInHours } from './draft-duration.js';
 import { roleOf, unfilled, wordsOfRole } from './roles.js';
 import { addShortForms } from './short-forms.js';
 import { asKey } from './stored-column.js';
@@ -59,6 +59,7 @@ export function planModel(
     );
     const duration = draftDuration(plan);
     if (duration) plan.fields.push(duration);
+    plan.fields.push(...minutesInHours(plan.fields));
     addReferences(draft, plan, relations, plans);
   }
   const datasets = [...plans.values(), ...played];
@@ -259,7 +260,9 @@ function stateOfLookup(
     if (from !== draft || plan?.part !== 'lookup' || column === undefined || second !== undefined) continue;
     const name = plan.fields.find((field) => field.name === plan.nameField);
     if (!name || !stateColumn([name])) continue;
-    const values = valuesByKey(plan, relation);
+    // One look-up for the states of several things: those of this one are the ones that occur.
+    const held = draft.table.columns.find((one) => one.name === column)?.values ?? [];
+    const values = valuesByKey(plan, relation).filter(({ value }) => held.length === 0 || held.includes(value));
     if (values.length > 0) return { column, values };
   }
   return null;

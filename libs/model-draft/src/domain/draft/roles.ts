@@ -17,7 +17,7 @@ interface Role {
 
 /** The parts that people play in what is done, and the verbs that tell them apart: "solicitó", "asignada a", "closed by". */
 const ROLES: readonly Role[] = [
-  { concepts: ['assigned to', 'assignee', 'assigned user', 'lead'], es: ['asignar'], link: 'a', en: ['assigned'], by: 'to' },
+  { concepts: ['assigned to', 'assignee', 'assigned user', 'lead', 'crew', 'team'], es: ['asignar'], link: 'a', en: ['assigned'], by: 'to' },
   { concepts: ['requested by', 'requester', 'requested by user'], es: ['solicitar', 'pedir'], link: 'por', en: ['requested'], by: 'by' },
   { concepts: ['reported by'], es: ['reportar', 'avisar'], link: 'por', en: ['reported', 'raised'], by: 'by' },
   { concepts: ['planned by', 'planner'], es: ['planificar', 'planear', 'programar'], link: 'por', en: ['planned', 'scheduled'], by: 'by' },
@@ -57,7 +57,7 @@ export function unfilled(role: Role, label: PerLanguage<string>): PerLanguage<Wo
       label: `sin ${infinitive}`,
       synonyms: [
         ...none,
-        `sin ${label.es} ${participle}`,
+        ...agreeing(participle).map((form) => `sin ${label.es} ${form}`),
         ...(role.link === 'a'
           ? [
               'sin asignación',
@@ -75,7 +75,14 @@ export function unfilled(role: Role, label: PerLanguage<string>): PerLanguage<Wo
         `not ${done}`,
         `not yet ${done}`,
         ...(role.by === 'to'
-          ? ['with nobody assigned', 'with no one assigned', 'without assignment', 'without an assignee']
+          ? [
+              `with no ${label.en} assigned`,
+              `without ${label.en} assigned`,
+              'with nobody assigned',
+              'with no one assigned',
+              'without assignment',
+              'without an assignee',
+            ]
           : []),
       ],
     },

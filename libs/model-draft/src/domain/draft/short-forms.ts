@@ -32,7 +32,7 @@ export function addShortForms(datasets: readonly DatasetPlan[]): void {
     if (part !== 'entity') continue;
     sayWhatWasSpent(fields, priced);
     const classes = fields.filter(({ role }) => role === 'category' || role === 'code' || role === 'name');
-    shorten(classes);
+    shorten(classes, counted);
     unshare(fields.filter(({ role }) => role !== 'key'));
     for (const field of fields) {
       const values = field.values.map(({ words }) => ({ words }));
@@ -109,10 +109,14 @@ function withVerbs({ es, en }: PerLanguage<Words>, more: PerLanguage<string[]>):
   return { es: { ...es, verbs: [...es.verbs, ...more.es] }, en: { ...en, verbs: [...en.verbs, ...more.en] } };
 }
 
-function shorten(things: readonly Worded[]): void {
+/** `others`: what else is called so, or ends so: "center" is no cost center where there are work centers. */
+function shorten(things: readonly Worded[], others: readonly Worded[] = []): void {
   for (const language of ['es', 'en'] as const) {
     const heads = things.map(({ words }) => headsOf(words)[language]);
-    const taken = things.flatMap(({ words }) => [words[language].label, words[language].plural]).map(fold);
+    const taken = [
+      ...things.flatMap(({ words }) => [words[language].label, words[language].plural]),
+      ...others.flatMap(({ words }) => headsOf(words)[language]),
+    ].map(fold);
     things.forEach((thing, at) => {
       const free = (heads[at] ?? []).filter(
         (head) => !taken.includes(fold(head)) && heads.filter((others) => others.includes(head)).length === 1,

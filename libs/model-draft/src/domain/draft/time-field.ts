@@ -46,7 +46,7 @@ export function timeReading(column: ColumnProfile, dialect: Dialect): TimeReadin
     case 'dayMonthName':
       return { type: 'date', expression: writtenDay(column, shape, dialect) };
     case 'compactDay':
-      return { type: 'date', expression: compactDay(name, kind === 'text', dialect) };
+      return { type: 'date', expression: compactDay(column, dialect) };
     case 'epochSeconds':
     case 'epochMillis':
       return epoch(name, shape === 'epochMillis' ? 1000 : 1, dialect);
@@ -137,7 +137,9 @@ function monthOfName(text: string): string {
 }
 
 /** 20260131, as a number or as text. */
-function compactDay(column: string, text: boolean, dialect: Dialect): string {
+function compactDay({ name, kind, blank }: ColumnProfile, dialect: Dialect): string {
+  const text = kind === 'text';
+  const column = blank.filter((value) => value !== '').reduce((read, value) => `NULLIF(${read}, '${value}')`, name);
   if (dialect === 'mysql') return `CAST(${column} AS DATE)`;
   if (dialect === 'postgresql')
     return text ? `CAST(NULLIF(${column}, '') AS DATE)` : `CAST(CAST(${column} AS TEXT) AS DATE)`;

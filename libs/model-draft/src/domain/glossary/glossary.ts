@@ -1,10 +1,12 @@
 import { fold } from '@app/kernel';
 import { ASSETS } from './assets.words.js';
 import { DATES } from './dates.words.js';
+import { ERP } from './erp.words.js';
 import type { GlossaryEntry } from './entry.js';
 import { ORGANISATION } from './organisation.words.js';
 import { readEntries } from './read-entries.js';
 import { THINGS } from './things.words.js';
+import { UTILITIES } from './utilities.words.js';
 import { VALUES } from './values.words.js';
 import { WORK } from './work.words.js';
 
@@ -36,7 +38,7 @@ export class Glossary {
   private readonly expansions = new Map<string, string | null>();
 
   constructor() {
-    const [things, values] = [[ORGANISATION, WORK, THINGS, ASSETS, DATES], [VALUES]].map((texts) =>
+    const [things, values] = [[ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP], [VALUES]].map((texts) =>
       texts.flatMap(readEntries),
     ) as [GlossaryEntry[], GlossaryEntry[]];
     this.entries = [...things, ...values];

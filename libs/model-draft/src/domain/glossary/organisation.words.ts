@@ -10,7 +10,7 @@ section = sección f
 region = región f
 location ~ place = ubicación f ~ lugar, localización # loc locn ubic emplazamiento
 place ~ location = lugar m ~ ubicación
-functional location = ubicación técnica f ~ ubicación funcional # funcloc floc tplnr
+functional location = ubicación técnica f ~ ubicación funcional # funcloc floc tplnr iflot
 department ~ dept = departamento m ~ área # dept depto dep dpto
 service ~ servicing = servicio m # serv srv svc
 unit = unidad f # und
@@ -86,7 +86,7 @@ certification = certificación f
 training = capacitación f ~ formación
 position ~ job title, title, job = puesto m ~ cargo # usertitle jobtitle persontitle puesto cargo
 role = rol m ~ función
-hire date ~ date hired = fecha de contratación f ~ fecha de ingreso # hiredate datehired fechaingreso fechacontratacion ! hired, was hired, were hired, joined = contratado, contratados, contratada, contratadas, se contrató, se contrataron, ingresó, ingresaron
+hire date ~ date hired = fecha de contratación f ~ fecha de ingreso # hiredate datehired fechaingreso fechacontratacion fecing fingreso fecingreso ! hired, was hired, were hired, joined = contratado, contratados, contratada, contratadas, se contrató, se contrataron, ingresó, ingresaron
 birth date ~ date of birth = fecha de nacimiento f # birthdate dob fechanacimiento
 assigned to/assigned to = asignado a m ~ responsable # assignedto assignee asignado asignadoa
 assignee = asignado m ~ responsable

@@ -1,7 +1,7 @@
 /** What is done: orders, plans, failures, movements. Form: see `glossary.ts`. */
 export const WORK = `
 work order ~ order, WO, job = orden de trabajo/órdenes de trabajo f ~ orden, OT # wo workorder ot ordentrabajo ordendetrabajo ordtrab workorders
-maintenance order = orden de mantenimiento/órdenes de mantenimiento f ~ orden, OM # ordenmantenimiento ordmant om
+maintenance order ~ order = orden de mantenimiento/órdenes de mantenimiento f ~ orden, OM # ordenmantenimiento ordmant om aufk
 service order = orden de servicio/órdenes de servicio f ~ orden # ordenservicio serviceorder os
 order = orden/órdenes f ~ pedido # ord
 work request ~ request, service request = solicitud de trabajo f ~ solicitud # wr workrequest solicitudtrabajo sr

@@ -54,7 +54,10 @@ describe('namedByComment', () => {
   });
 
   it('names rows in the singular', () => {
-    const { words } = namedByComment(namer.name(['01']), 'entradas en taller de las locomotoras', { namer, rows: true });
+    const { words } = namedByComment(namer.name(['01']), 'entradas en taller de las locomotoras', {
+      namer,
+      rows: true,
+    });
     expect([words.es.label, words.es.plural, words.es.synonyms]).toEqual([
       'entrada en taller de las locomotoras', 'entradas en taller de las locomotoras', ['entrada en taller'],
     ]); // prettier-ignore

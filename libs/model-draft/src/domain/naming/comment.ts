@@ -37,7 +37,8 @@ function titleOf(whole: string): string | null {
   const title = begun
     .replaceAll(/[¿?¡!"«»]/g, '')
     .trim()
-    .replace(TABLE_OF, '').replace(ARTICLE, '');
+    .replace(TABLE_OF, '')
+    .replace(ARTICLE, '');
   const words = title.split(' ');
   if (!/\p{L}{2}/u.test(title) || words.length > TITLE_WORDS || title.length > TITLE_LETTERS) return null;
   return words.map((word) => (/^\p{Lu}\p{Ll}*$/u.test(word) ? word.toLowerCase() : word)).join(' ');

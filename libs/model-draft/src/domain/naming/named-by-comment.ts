@@ -5,8 +5,10 @@ import { likelyGender, spanishPlural, spanishSingular } from '../glossary/spanis
 import { withSynonyms } from '../glossary/with-synonyms.js';
 import type { Name, Namer } from './naming.js';
 
-const SPANISH = /[ñáéíóúü]|(?:^| )(?:de|del|la|el|los|las|en|por|para|con|sin|y|o|al|que)(?: |$)|(?:ci[oó]n|[ai]d[oa]s?|dad|nes|os|as)(?: |$)/u;
-const ENGLISH = /(?:^| )(?:of|the|in|by|for|with|and|or|is|at|on|to)(?: |$)|(?:ing|ed|tions?|ments?|ness|th|ck|ght|ity|ate)(?: |$)/u;
+const SPANISH =
+  /[ñáéíóúü]|(?:^| )(?:de|del|la|el|los|las|en|por|para|con|sin|y|o|al|que)(?: |$)|(?:ci[oó]n|[ai]d[oa]s?|dad|nes|os|as)(?: |$)/u;
+const ENGLISH =
+  /(?:^| )(?:of|the|in|by|for|with|and|or|is|at|on|to)(?: |$)|(?:ing|ed|tions?|ments?|ness|th|ck|ght|ity|ate)(?: |$)/u;
 
 /**
  * What a comment calls it comes first, in the comment's own language; the glossary translates it where it knows all its words. The
@@ -32,8 +34,14 @@ export function namedByComment(own: Name, title: string | null, { namer, rows }:
   };
   const short = shortOf(said.label);
   const { es, en } = withSynonyms(called, {
-    es: [...(language === 'es' ? [...(one ? formsOf(translated.words.es) : []), ...short] : []), ...(written ? formsOf(own.words.es) : [])],
-    en: [...(language === 'en' ? [...(one ? formsOf(translated.words.en) : []), ...short] : []), ...(written ? formsOf(own.words.en) : [])],
+    es: [
+      ...(language === 'es' ? [...(one ? formsOf(translated.words.es) : []), ...short] : []),
+      ...(written ? formsOf(own.words.es) : []),
+    ],
+    en: [
+      ...(language === 'en' ? [...(one ? formsOf(translated.words.en) : []), ...short] : []),
+      ...(written ? formsOf(own.words.en) : []),
+    ],
   });
   const meant = translated.known ? translated : written ? own : meantBy(short, namer, translated);
   return {
@@ -82,7 +90,10 @@ function saidAs(title: string, language: 'es' | 'en', translated: Name, rows: bo
   if (language === 'en') {
     const [, head = title, rest = ''] = ENGLISH_HEAD.exec(title) ?? [];
     const label = rows ? `${lastWord(head, englishSingular)}${rest}` : title;
-    const many = rows || englishSingular(head) === head ? `${lastWord(rows ? lastWord(head, englishSingular) : head, englishPlural)}${rest}` : title;
+    const many =
+      rows || englishSingular(head) === head
+        ? `${lastWord(rows ? lastWord(head, englishSingular) : head, englishPlural)}${rest}`
+        : title;
     return { label, plural: many, synonyms: [], verbs: [] };
   }
   const single = spanishSingular(title);

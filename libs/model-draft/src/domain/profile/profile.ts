@@ -12,6 +12,8 @@ export interface ColumnProfile extends ColumnSchema {
   personal: boolean;
   /** Rows of the sample that have a value. */
   filled: number;
+  /** Texts that stand for no value: the empty one, and digits of a day that are all zero. */
+  blank: string[];
   /** Different values in the sample. */
   distinct: number;
   /** Different values, most frequent first; empty where there are too many, and for personal columns. */
@@ -50,7 +52,8 @@ export function profileColumn(
   values: readonly Scalar[],
   { personal, dateLike }: { personal: boolean; dateLike: boolean },
 ): ColumnProfile {
-  const filled = values.filter((value) => value !== null && value !== '');
+  const blank = blanksOf(values, dateLike);
+  const filled = values.filter((value) => value !== null && !blank.includes(String(value)));
   const counts = new Map<Scalar, number>();
   for (const value of filled) counts.set(value, (counts.get(value) ?? 0) + 1);
   const hidden = personal || filled.some(looksPersonal);
@@ -66,6 +69,7 @@ export function profileColumn(
     personal: hidden,
     filled: filled.length,
     distinct: counts.size,
+    blank,
     values: hidden || ordered.length > KEPT_VALUES ? [] : ordered,
     some: hidden ? [] : sorted.filter((_, at) => at % Math.max(1, Math.ceil(sorted.length / KEPT_VALUES)) === 0),
     shape,
@@ -77,6 +81,15 @@ export function profileColumn(
     withDigit: share(/\d/),
     withSpace: share(/\s/),
   };
+}
+
+const NO_DAY = '00000000';
+
+function blanksOf(values: readonly Scalar[], dateLike: boolean): string[] {
+  const empty = values.includes('') ? [''] : [];
+  if (!values.includes(NO_DAY)) return empty;
+  const others = values.filter((value) => value !== NO_DAY);
+  return shapeOf(others, { dateLike }) === 'compactDay' ? [...empty, NO_DAY] : empty;
 }
 
 const WRITTEN_DAYS: ReadonlySet<ValueShape> = new Set([
