@@ -56,10 +56,28 @@ describe('Interpreter: what stands at the end, in brackets, or between the lines
   ])('«%s» is %s', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
+    ['equipos con su ultima falla', 'list failures desc failures.occurred_at first 1 per equipment'],
+    ['dime el area de cada bomba', 'list equipment showing equipment.code, equipment.name, areas.code, areas.name where equipment.type in pump'],
+    ['the plant of each technician', 'list technicians showing technicians.code, technicians.name, sites.code, sites.name'],
+    ['which orders have been open the longest', 'list work_orders where work_orders.status in open asc work_orders.opened_at first 10'],
+    ['total de horas operadas por los compresores este año', `sum meter_readings.operating_hours where equipment.type in compressor ${YEAR}`],
+    ['ordenes que tardaron mas de 10 dias en cerrarse', 'list work_orders where work_orders.resolution_days > 10'],
+    ['how many active plans are monthly', 'count maintenance_plans where maintenance_plans.active & maintenance_plans.frequency_days in 30'],
+    ['how much is REP-0001 worth in stock', 'sum spare_parts.stock_value where spare_parts.code in REP-0001'],
+  ])('«%s»: whose last, whose area, whose hours: %s', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
+
+  it.each([
+    'las 3 refacciones mas usadas este año y su existencia',
     'que filtros estan por debajo del minimo o justo en el minimo',
     'tipos de equipo que NO existen en Bogotá',
     'desde qué fecha y hasta qué fecha tenemos lecturas de medidor',
   ])('refuses what it cannot say in full: «%s»', (question) => expect(questions.brief(question)).toBe('refuse'));
+
+  it('reads how often rows recur after a copula', () => {
+    expect(questions.dialogue('planes de mantenimiento', '¿cuáles son mensuales?')).toBe(
+      'list maintenance_plans where maintenance_plans.frequency_days in 30',
+    );
+  });
 
   it('goes on with what was spoken of where a figure was brought about by it', () => {
     expect(

@@ -1,6 +1,32 @@
 import { getDataset } from '@app/semantic-model';
+import { sensesOf } from '../lattice/segment.js';
 import type { ExistenceScope } from './frame.js';
 import type { FrameReader } from './frame-reader.js';
+
+/** "el área de cada bomba", "the plant of each technician": every one of the rows, with the one that it has. */
+export function askOfEachRow(reader: FrameReader): void {
+  const { frame, context, segments } = reader;
+  const { entity } = frame;
+  const each = segments.findIndex(({ folded }) => /^(?:de cada|of each|of every|for each|for every)$/.test(folded));
+  const noun = segments[each + 1];
+  if (each < 1 || !noun || entity === undefined || frame.asked === 'count' || frame.asked === 'howMuch') return;
+  if (frame.measures.length > 0 || frame.ranking || (reader.entityAt ?? 0) > each) return;
+  const rows = [...sensesOf(noun, 'dataset'), ...sensesOf(noun, 'value').filter(({ via }) => via === 'model')][0]
+    ?.dataset;
+  if (rows === undefined || rows === entity || !context.graph.reachesOne(rows, entity)) return;
+  const { codeField, nameField } = getDataset(context.model, entity);
+  frame.columns.unshift(
+    ...[codeField, nameField].flatMap((field) => (field === undefined ? [] : [`${entity}.${field}`])),
+  );
+  frame.scopes = frame.scopes.filter((scope) => {
+    if (scope.dataset === rows && !scope.negated) for (const pred of scope.where) frame.where.push({ pred, at: each });
+    return scope.dataset !== rows || scope.negated;
+  });
+  frame.by = frame.by.filter((axis) => !('entity' in axis && axis.entity === rows));
+  frame.entity = rows;
+  frame.entityNamed = true;
+  frame.each = false;
+}
 
 /**
  * "¿en qué planta y área está el COM-101 y qué criticidad tiene?": where several things are asked of the one row that is named, that row

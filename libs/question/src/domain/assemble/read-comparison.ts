@@ -4,7 +4,7 @@ import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having, Measure, Pred } from '../logical-form.js';
 import { parseDigits, readNumber } from '../text/numbers.js';
 import type { FrameReader } from './frame-reader.js';
-import { costMeasure } from './read-ranking.js';
+import { costMeasure } from './implied-figure.js';
 import { isMoney, isUnit } from './units.js';
 
 const OPERATORS: Partial<Record<CueRole, Having['op']>> = { gt: '>', ge: '>=', lt: '<', le: '<=', eq: '=' };
@@ -73,10 +73,11 @@ function moneyNamedAhead(reader: FrameReader): boolean {
   return named;
 }
 
-/** "who booked more than ten labour hours": the verb and the noun name one figure. */
+/** "who booked more than ten labour hours", "tardaron más de 10 días en cerrarse": the figure is named once more behind the number. */
 function saysFigureAgain(reader: FrameReader): boolean {
   const { frame } = reader;
-  const next = reader.ahead();
+  const first = reader.ahead();
+  const next = first && isUnit(first.segment) && quantityAfterUnit(reader) ? reader.ahead(2) : first;
   const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
   if (!next || !last || !('field' in last)) return false;
   const again = sensesOf(next.segment, 'field').some(({ field }) => field === last.field);

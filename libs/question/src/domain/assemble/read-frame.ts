@@ -2,7 +2,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
-import { askOfNamedRow } from './asked-of-row.js';
+import { askOfEachRow, askOfNamedRow } from './asked-of-row.js';
 import { refuseFarAdjectives } from './attachment.js';
 import { readAttribute } from './read-attribute.js';
 import type { Frame } from './frame.js';
@@ -12,7 +12,7 @@ import { figureFollows } from './read-figures.js';
 import { readColumnComparison } from './read-column-comparison.js';
 import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
-import { durationOf } from './read-ranking.js';
+import { durationOf } from './implied-figure.js';
 import { endDrop, readDropped } from './read-dropped.js';
 import { readAge } from './read-age.js';
 import { readNoun } from './read-noun.js';
@@ -80,6 +80,7 @@ export function readFrame(
   }
   endDrop(reader);
   askOfNamedRow(reader);
+  askOfEachRow(reader);
   refuseFarAdjectives(reader);
   if (reader.frame.change && !reader.frame.compare) {
     reader.frame.compare = true;

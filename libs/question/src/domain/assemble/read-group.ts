@@ -68,7 +68,7 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     endGroup(reader);
     return true;
   }
-  if (sense?.kind === 'value' && eachOfKind(reader, sense)) {
+  if (sense?.kind === 'value' && eachOfKind(reader, sense) && !isAgent(reader)) {
     // "cada bomba", "por electricista": one group for each of them; the word itself is read as a condition next.
     frame.by.push({ entity: sense.dataset });
     pending.group = false;
@@ -198,6 +198,11 @@ function isFarFromPeople({ frame, context, subject, segments }: FrameReader, dat
   if (dataset !== context.implied.who || home === undefined || context.graph.relation(home, dataset).distance <= 1)
     return false;
   return !segments.some((segment) => sensesOf(segment, 'dataset').some((noun) => noun.dataset === dataset));
+}
+
+/** "horas operadas por los compresores": whose doing it was, all of them together. */
+function isAgent({ segments, position }: FrameReader): boolean {
+  return /^(?:por )?(?:los|las)$/.test(segments[position - 1]?.folded ?? '');
 }
 
 function isCountedFrom({ frame, context }: FrameReader, dataset: string): boolean {

@@ -92,6 +92,8 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
   const ofRows = adjective && /(?:^| )(?:son|are)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
   // "¿cuántos días lleva…?" asks how long; "este año" cut in two is no axis.
   const demonstrated = /^(?:este|esta|ese|esa|this|that)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+  // "how many plans are monthly?"
+  if (ofRows && readRecurrence(reader, grain)) return;
   if (ofRows || !wanted || demonstrated || (!each && reader.behindHasCue('count', 'howMuch')))
     frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   if (reader.behindHasCue('which')) frame.axisAsked = true;

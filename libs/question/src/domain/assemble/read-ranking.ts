@@ -1,14 +1,15 @@
-import { fold } from '@app/kernel';
-import { findField, getDataset, getMetric } from '@app/semantic-model';
+import { findField, getMetric } from '@app/semantic-model';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
-import { isSingular } from './choose-entity.js';
 import { figureFollows } from './read-figures.js';
+import { lastOfEach, ranksOwner } from './owned-ranking.js';
+import { lastsUntilNow } from './state-or-date.js';
 import { aggregateOf } from './aggregate-of.js';
+import { costMeasure, durationOf, priceMeant } from './implied-figure.js';
 
 const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
   most: 'desc',
@@ -40,37 +41,6 @@ const NESTED = [
   'newest',
   'oldest',
 ] as const;
-
-/**
- * "repuestos del proveedor con más costo", "failures of the machine with the most downtime": the one owner is ranked, and the rows or the
- * figure asked for are its own. That takes two questions.
- */
-function ranksOwner({ segments, position, entityAt, frame, context }: FrameReader): boolean {
-  let at = position - 1;
-  while (at > 0 && (hasSense(segments[at] as Segment, 'stop') || hasCue(segments[at] as Segment, 'with'))) at -= 1;
-  const noun = segments[at];
-  const owners = noun
-    ? [...sensesOf(noun, 'dataset'), ...sensesOf(noun, 'field').filter(({ field }) => isCategory(context, field))]
-    : [];
-  const [owner] = owners;
-  if (!noun || !owner || !isSingular(noun)) return false;
-  const [link, article] = [segments[at - 2], segments[at - 1]];
-  const definite =
-    article !== undefined && /^(?:del|(?:of|for|by|in|on|de) (?:the|el|la)|en (?:el|la))$/.test(article.folded);
-  const governed =
-    link !== undefined &&
-    /^(?:el|la|the)$/.test(article?.folded ?? '') &&
-    (hasCue(link, 'of', 'in') || /^(?:for|by|on|para|por)$/.test(link.folded));
-  if (!definite && !governed) return false;
-  if (at !== entityAt) return frame.entity !== undefined && (frame.entityNamed || frame.measures.length > 0);
-  const figure = frame.measures.at(-1);
-  if (figure !== undefined) return context.homeOf(figure) !== owner.dataset;
-  return frame.columns.some((column) => !context.graph.reachesOne(owner.dataset, context.field(column).dataset));
-}
-
-function isCategory({ model }: FrameReader['context'], ref: string): boolean {
-  return findField(model, ref)?.role === 'category';
-}
 
 /** "el peor", "la más cara", "el que menos", "nada más el primero", "just the first one": one of what is ranked. */
 function meansOne(reader: FrameReader, segment: Segment): boolean {
@@ -107,6 +77,7 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   if (roles.has('last') || roles.has('first')) {
+    if (lastOfEach(reader, roles.has('last') ? 'desc' : 'asc')) return true;
     frame.ranking ??= { direction: roles.has('last') ? 'desc' : 'asc', byTime: true };
     takeNumberAhead(reader);
     // "when did it first fail?": one moment.
@@ -131,6 +102,14 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   }
   if (roles.has('longest') || roles.has('shortest')) {
     const direction = roles.has('longest') ? 'desc' : 'asc';
+    const entity = frame.entity;
+    const lasting = entity !== undefined && frame.where.some(({ pred }) => lastsUntilNow(pred, entity, reader.context));
+    if (lasting && !figureFollows(reader)) {
+      // "which orders have been open the longest": those that began first.
+      frame.ranking = { direction: direction === 'desc' ? 'asc' : 'desc', byTime: true, ofAge: true };
+      takeNumberAhead(reader);
+      return true;
+    }
     const before = reader.behind();
     const hours = before && sensesOf(before, 'field').find(({ field }) => isOwnHours(reader, field));
     if (figureFollows(reader)) startRanking(reader, direction);
@@ -397,79 +376,4 @@ function rankMeasure(
     return { agg: reader.pending.aggregate ?? field.aggregation ?? 'sum', field: field.ref };
   }
   return { countOf: sense.dataset };
-}
-
-/** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
-export function costMeasure(reader: FrameReader): { measure?: Measure; field?: string } {
-  const meant = impliedMeasure(reader, reader.context.implied.costs);
-  if (meant.field !== undefined || meant.measure !== undefined || reader.frame.entity === undefined) return meant;
-  // No figure of the model is called cost: the one amount of money that the rows have.
-  const fields = [...getDataset(reader.context.model, reader.frame.entity).fields.values()];
-  const [only, other] = fields.filter(({ role, format }) => role === 'measure' && format === 'currency');
-  return only && !other ? { field: only.ref } : {};
-}
-
-/**
- * "el equipo más caro": what one is worth, where rows have such a price and no period asks for what was spent. That spending
- * may have been meant is said with the answer.
- */
-function priceMeant(reader: FrameReader, segment: Segment): { field: string } | null {
-  const { frame, context } = reader;
-  const { measure } = costMeasure(reader);
-  const entity = frame.entity ?? reader.topic;
-  if (!PRICED.test(segment.folded) || !measure || entity === undefined) return null;
-  const spent =
-    'metric' in measure
-      ? context.metric(measure.metric).wording
-      : 'field' in measure
-        ? context.field(measure.field).wording
-        : null;
-  const price = [...getDataset(context.model, entity).fields.values()].find(
-    ({ role, format }) => role === 'measure' && format === 'currency',
-  );
-  if (!price || !spent || context.homeOf(measure) === entity) return null;
-  if (frame.measures.length > 0 || reader.segments.some((other) => hasSense(other, 'time'))) return null;
-  const language = sensesOf(segment, 'cue')[0]?.language ?? 'es';
-  frame.assumptions.push({
-    kind: 'sense',
-    text: segment.text,
-    taken: price.wording[language].label,
-    alternative: spent[language].label,
-  });
-  return { field: price.ref };
-}
-
-const PRICED =
-  /(?:car[oa]|barat[oa])s?$|costos|econom|pagad|gana|cobra|expensive|costl|priciest|cheap|affordable|paid|priced/;
-
-/** How long one of the ranked rows took; nothing where they have no such number of their own. */
-export function durationOf(reader: FrameReader): { field?: string } {
-  const { context } = reader;
-  // "took the longest to repair": of several, the one that is named after it.
-  const said = (reader.current?.folded ?? '').split(' ').filter((word) => word.length > 4);
-  const named = context.implied.durations.filter(
-    (sense) =>
-      sense.kind === 'field' &&
-      [context.field(sense.field).wording.es, context.field(sense.field).wording.en].some(({ verbs }) =>
-        verbs.some((verb) => said.includes(fold(verb).split(' ').at(-1) ?? '')),
-      ),
-  );
-  const { field } = impliedMeasure(reader, named.length > 0 ? named : context.implied.durations);
-  return field === undefined ? {} : { field };
-}
-
-function impliedMeasure(reader: FrameReader, senses: readonly Sense[]): { measure?: Measure; field?: string } {
-  const { frame, context } = reader;
-  const entity = frame.entity ?? reader.topic;
-  if (entity === undefined) return {};
-  const byDistance = senses
-    .filter((sense) => sense.kind === 'metric' || sense.kind === 'field')
-    .sort((a, b) => context.distance(a, [entity]) - context.distance(b, [entity]));
-  const [cost] = byDistance;
-  if (!cost) return {};
-  if (cost.kind === 'metric') return { measure: { metric: cost.metric } };
-  const field = context.field(cost.field);
-  return field.dataset === entity
-    ? { field: field.ref }
-    : { measure: { agg: field.aggregation ?? 'sum', field: field.ref } };
 }

@@ -272,7 +272,6 @@ describe('Follow-ups: changes of what was asked', () => {
     [['costo por planta este año'], '¿y cuándo?'],
     [['¿cuántas fallas hubo este año?', 'por mes'], 'quita enero'],
     [['equipos por planta'], 'equipos por equipo'],
-    [['planes de mantenimiento'], '¿cuáles son mensuales?'],
     [['cumplimiento de preventivo este año'], 'solo las correctivas'],
   ])('after %j, %j is not guessed at', (after, message) => {
     expect(questions.dialogue(...after, message)).toBe('refuse');

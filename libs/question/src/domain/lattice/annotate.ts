@@ -250,15 +250,16 @@ function addValues(collected: SegmentCollector, tokens: readonly Token[], at: nu
     const token = tokens[end];
     if (!token || token.kind === 'pause' || token.kind === 'quoted' || token.kind === 'symbol') break;
     words.push(token.folded);
-    // No name ends with such a word.
-    if (LINKING_WORDS.has(token.folded) || (words.length > 1 && isFunctionWord(token.folded))) continue;
+    // No name ends with such a word, save one that is written out: "Fusible 32 A".
+    const linking = LINKING_WORDS.has(token.folded) || (words.length > 1 && isFunctionWord(token.folded));
+    if (linking && !/^\p{Lu}$/u.test(token.text)) continue;
     // A single everyday word or number is no name by itself, however many names contain it.
     if (words.length === 1 && (isFunctionWord(token.folded) || token.kind === 'number' || token.folded.length < 3))
       continue;
     // "compresores" are compressors, whatever part's name holds the word.
     const called =
       words.length === 1 && collected.hasSense(at, at + 1, 'value', 'dataset') && !isNamedWith(tokens, at, values);
-    const hits = values.find(words).filter(({ match }) => !called || match === 'exact');
+    const hits = values.find(words).filter(({ match }) => !(called || linking) || match === 'exact');
     if (hits.length === 0) continue;
     const senses = hits.map((hit): WeighedSense => ({
       sense: {

@@ -13,7 +13,7 @@ realizadas realizar realiza realizan registrado registrada registrados registrad
 presentado presentada sucedido sucedió sucedieron dado dados lleva llevan llevamos actualmente actual actuales ahora hoy-dia momento favor porfa porfavor
 puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar todo toda todos todas cada
 existente existentes información info datos dato base sistema reporte informe tabla total cual sobre entre desde hasta como cómo cuyo cuya si sí también
-y e o u pero más menos veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
+y e o u pero veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
 encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
 correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
 exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de parte
@@ -26,7 +26,7 @@ propio propia podrían podrán asociada asociado asociadas asociados estoy quier
 const ENGLISH = `called sits sitting whatever fine lasts lasted lasting single apiece something anything completely totally fully entirely actually really maybe perhaps um uh hmm though anyway alright sure cool nice thing things the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
 i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
 please can could would will may might shall let lets let's want need wish like know tell show give get see look find any some all each every
-currently current right now today's present so-far yet still already ever just also too very much many more most less few
+currently current right now today's present so-far yet still already ever just also too very much many few
 data information info database system records recorded record report table total existing exist exists there's
 happened happen happens occurred occur occurs occurring took take takes taken made make makes registered performed perform carried out go goes going went get gets got
 us if not no yes ok okay hey well about into onto over under up  off per via within across between
