@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SystemClock } from '@app/kernel';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 afterAll(() => plant.remove());
 
-async function start(env: Record<string, string>): Promise<ChatClient> {
+async function start(env: Record<string, string> = {}): Promise<ChatClient> {
   service = new BuiltService(folder, { API_PORT: '0', MAINTENANCE_DATABASE_URL: `sqlite:${plant.path}`, ...env });
   return new ChatClient(`http://127.0.0.1:${await service.ready()}`);
 }
@@ -75,5 +75,33 @@ describe('A collector of traces', () => {
     expect(collector.spans).toHaveLength(256 + 2_048);
     expect(lines.filter((line) => line.includes('Traces did not reach their collector'))).toHaveLength(1);
     expect(lines.join()).toMatch(/"spans":1,"reason":"queue_full"/);
+  });
+});
+
+describe('A built service and its collector', () => {
+  it('what is there when the service is stopped is sent before it ends', async () => {
+    const client = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/` });
+    await client.ask('¿cuántas órdenes hay?', { image: 'none' });
+    service?.signal('SIGTERM');
+    expect(await service?.exit).toEqual({ code: 0, signal: null });
+    const names = collector.spans.map(({ name }) => name);
+    for (const name of ['store', 'POST /v1/chat']) expect(names.filter((each) => each === name)).toHaveLength(1);
+  });
+
+  it('the SDK of traces is no part of what is read at the start', async () => {
+    const read = new Set<string>();
+    const follow = async (name: string): Promise<void> => {
+      if (read.has(name)) return;
+      read.add(name);
+      const code = await readFile(join('dist/api', name), 'utf8');
+      // What serves is read by name, since the process that starts workers does without.
+      const imports = /(?:from|^import)\s*"\.\/([^"]+\.js)"|import\("\.\/(serve-[^"]+\.js)"\)/gm;
+      for (const [, named = '', served = named] of code.matchAll(imports)) await follow(served);
+    };
+    await follow('main.js');
+    const texts = await Promise.all([...read].map((name) => readFile(join('dist/api', name), 'utf8')));
+    expect(read.size).toBeGreaterThan(1);
+    expect(texts.join()).not.toContain('class BatchSpanProcessor');
+    expect(texts.join()).toMatch(/import\("\.\/otlp-tracer-[^"]+\.js"\)/);
   });
 });

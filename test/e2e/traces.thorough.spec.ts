@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Metrics } from '@app/platform';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PrometheusMetrics } from '../../libs/platform/src/observability/prometheus-metrics.js';
-import { BuiltService, buildService } from '../support/built-service.js';
 import { type ModelApp, startModelApp } from '../support/llm/model-app.js';
 import { formReading, goodModel } from '../support/llm/model-replies.js';
-import { ChatClient } from '../support/service/chat-client.js';
 import { plainPlant, type PlantFile } from '../support/service/plant-files.js';
 import { OtlpReceiver, type ReceivedSpan } from '../support/traces/otlp-receiver.js';
 
@@ -184,52 +179,5 @@ describe('Traces', () => {
     const spans = await collector.trace(({ attributes }) => attributes.request_id === 'traced-5');
     expect(one(spans, 'store').parentSpanId).toBe(one(spans, 'turn').spanId);
     expect(one(spans, 'POST /v1/chat/stream').attributes['http.response.status_code']).toBe(200);
-  });
-});
-
-describe('A built service and its collector', () => {
-  let folder: string;
-  let service: BuiltService | undefined;
-  let collector: OtlpReceiver;
-
-  beforeAll(buildService, 300_000);
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'traces-'));
-    collector = await OtlpReceiver.start();
-  });
-  afterEach(async () => {
-    service?.signal('SIGKILL');
-    await service?.exit;
-    await collector.close().catch(() => undefined);
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<ChatClient> {
-    service = new BuiltService(folder, { API_PORT: '0', MAINTENANCE_DATABASE_URL: `sqlite:${plant.path}`, ...env });
-    return new ChatClient(`http://127.0.0.1:${await service.ready()}`);
-  }
-
-  it('what is there when the service is stopped is sent before it ends', async () => {
-    const client = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.url}/` });
-    await client.ask('¿cuántas órdenes hay?', { image: 'none' });
-    service?.signal('SIGTERM');
-    expect(await service?.exit).toEqual({ code: 0, signal: null });
-    expect(named(collector.spans, 'store')).toHaveLength(1);
-    expect(named(collector.spans, 'POST /v1/chat')).toHaveLength(1);
-  });
-
-  it('the SDK of traces is no part of what is read at the start', async () => {
-    const read = new Set<string>();
-    const follow = async (name: string): Promise<void> => {
-      if (read.has(name)) return;
-      read.add(name);
-      const code = await readFile(join('dist/api', name), 'utf8');
-      for (const [, next = ''] of code.matchAll(/(?:from|^import)\s*"\.\/([^"]+\.js)"/gm)) await follow(next);
-    };
-    await follow('main.js');
-    const texts = await Promise.all([...read].map((name) => readFile(join('dist/api', name), 'utf8')));
-    expect(read.size).toBeGreaterThan(1);
-    expect(texts.join()).not.toContain('class BatchSpanProcessor');
-    expect(texts.join()).toMatch(/import\("\.\/otlp-tracer-[^"]+\.js"\)/);
   });
 });
