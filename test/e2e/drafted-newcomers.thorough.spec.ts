@@ -17,16 +17,16 @@ const NEWCOMERS = [
     plant: ENTERPRISE_RESOURCE,
     title: 'a large ERP in terse names',
     questions: ENTERPRISE_RESOURCE_QUESTIONS,
-    right: 70,
-    wrong: 3,
+    right: 80,
+    wrong: 1,
   },
   {
     system: MARIADB,
     plant: SUBESTACIONES,
     title: 'an electrical utility',
     questions: SUBESTACIONES_QUESTIONS,
-    right: 87,
-    wrong: 3,
+    right: 88,
+    wrong: 2,
   },
 ];
 

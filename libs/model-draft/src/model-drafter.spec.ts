@@ -202,3 +202,30 @@ describe('suggestions', () => {
     expect(about('orders').filter((question) => question.includes('year')).length).toBeGreaterThan(0);
   });
 });
+
+describe('texts by language', () => {
+  const ORDERS = `CREATE TABLE T003P (MANDT TEXT, SPRAS TEXT, AUART TEXT, TXT TEXT, PRIMARY KEY (MANDT, SPRAS, AUART));
+    INSERT INTO T003P VALUES ('100','E','ZA','Refurbishment'), ('100','S','ZA','Reacondicionamiento'), ('100','D','ZA','Umbau'),
+      ('100','E','ZB','Inspection'), ('100','S','ZB','Inspección'), ('100','D','ZB','Inspektion');
+    CREATE TABLE AUFK (MANDT TEXT, AUFNR TEXT, AUART TEXT, ERDAT TEXT, IDAT2 TEXT, KTEXT TEXT, PRIMARY KEY (MANDT, AUFNR));
+    INSERT INTO AUFK VALUES ${rows(40, (at) => `'100', '${400000 + at}', '${at % 2 ? 'ZA' : 'ZB'}', '202601${10 + (at % 20)}', '${at % 3 ? '20260201' : '00000000'}', 'x'`)};
+    CREATE TABLE AFIH (MANDT TEXT, AUFNR TEXT, PRIOK TEXT, PRIMARY KEY (MANDT, AUFNR));
+    INSERT INTO AFIH VALUES ${rows(40, (at) => `'100', '${400000 + at}', '${1 + (at % 4)}'`)};`;
+
+  it('are the words of codes, and no dataset', async () => {
+    const draft = await drafted(ORDERS);
+    expect(draft.plan.datasets.map(({ name }) => name)).not.toContain('003_p');
+    expect(draft.plan.leftOut.map(({ table }) => table)).toEqual(['T003P']);
+    expect(fieldOf(draft, 'aufk', 'AUART')?.values.map(({ words }) => [words.es.label, words.en.label])).toEqual([
+      ['reacondicionamiento', 'refurbishment'],
+      ['inspección', 'inspection'],
+    ]);
+  });
+
+  it('leave days of zeros out, and tables that share a key lead to the one with the most columns', async () => {
+    const draft = await drafted(ORDERS);
+    expect(fieldOf(draft, 'aufk', 'IDAT2')).toMatchObject({ role: 'time' });
+    expect(fieldOf(draft, 'aufk', 'IDAT2')?.expression).toContain("NULLIF(IDAT2, '00000000')");
+    expect(draft.plan.relations.map(({ from, to }) => [from, to])).toEqual([['afih', 'aufk']]);
+  });
+});

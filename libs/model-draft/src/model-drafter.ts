@@ -46,7 +46,7 @@ export async function draftModel(reader: SchemaReader, options: DraftOptions): P
     onProgress?.((READING * tables.length) / schemas.length, schema.name);
     tables.push(await profileTable(reader, schema, signal));
   }
-  const { drafts, leftOut, namer } = draftTables(tables, GLOSSARY);
+  const { drafts, leftOut, namer, texts } = draftTables(tables, GLOSSARY);
   if (drafts.length === 0) throw nothing('The database has no table with a key and plain names to make a model of.');
   onProgress?.(READING, 'keys');
   const declared = declaredRelations(drafts);
@@ -59,6 +59,7 @@ export async function draftModel(reader: SchemaReader, options: DraftOptions): P
     namer,
     glossary: GLOSSARY,
     leftOut,
+    texts,
   });
   onProgress?.(1, 'done');
   return {

@@ -22,7 +22,7 @@ export const STATE_VALUES = set(
 );
 /** Values of these name rows of the dataset: "bombas" are equipment of type pump. */
 export const KINDS = set(
-  'type, kind, subtype, category, subcategory, class, family, equipment type, asset type, trade, craft, specialty, role, position',
+  'type, kind, subtype, category, subcategory, class, family, object type, equipment type, asset type, trade, craft, specialty, role, position',
 );
 export const RANKS = set(
   'priority, urgency, severity, criticality, level, rank, tier, grade, impact, importance, risk, condition',

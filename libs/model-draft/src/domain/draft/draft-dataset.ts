@@ -18,6 +18,7 @@ import { draftFields } from './draft-fields.js';
 import type { FlagPlan } from './draft-flags.js';
 import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
+import type { LanguageTexts } from './language-texts.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
 import { asKey } from './stored-column.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
@@ -34,6 +35,7 @@ export interface DatasetContext {
   dialect: 'sqlite' | 'postgresql' | 'mysql';
   namer: Namer;
   glossary: Glossary;
+  texts: readonly LanguageTexts[];
 }
 
 export interface DraftedDataset {
@@ -78,7 +80,7 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
     name: draft.dataset,
     naming: draft.naming,
     primaryKey,
-    uniqueKeys: incoming.map(({ toColumns }) => toColumns).filter((columns) => columns.join() !== primaryKey.join()),
+    uniqueKeys: uniqueKeysOf(incoming, primaryKey),
     part,
     fields,
     predicates: flags.flatMap(({ yes, no }) => [yes, no]),
@@ -91,6 +93,13 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
   };
   if (part === 'lookup') wordLookup(plan, name ?? code);
   return { plan, flags };
+}
+
+/** Columns that others lead to, each once. */
+function uniqueKeysOf(incoming: readonly RelationDraft[], primaryKey: readonly string[]): string[][] {
+  const keys = new Map(incoming.map(({ toColumns }) => [toColumns.join(), toColumns]));
+  keys.delete(primaryKey.join());
+  return [...keys.values()];
 }
 
 /** "Orden" in a table of orders is the number of one: the word alone means the order. */

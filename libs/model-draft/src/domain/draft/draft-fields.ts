@@ -14,6 +14,7 @@ import {
   SERIALS, SHARES, STATE_VALUES,
 } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
+import { type LanguageTexts, textsOf, valuesByTexts } from './language-texts.js';
 import type { FieldPlan } from './plan.js';
 import { stored } from './stored-column.js';
 import { timeReading } from './time-field.js';
@@ -44,6 +45,8 @@ export interface FieldContext {
   dialect: 'sqlite' | 'postgresql' | 'mysql';
   namer: Namer;
   glossary: Glossary;
+  /** What codes mean, out of tables of texts. */
+  texts: readonly LanguageTexts[];
 }
 
 export interface DraftedFields {
@@ -114,6 +117,19 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
       indexed: true,
       values,
       ...(type && { type }),
+    });
+    return;
+  }
+  const texts = textsOf(column, context.texts);
+  if (texts) {
+    const values = valuesByTexts(column, texts, glossary);
+    const stands = anyOf(name.concepts, WORK_KINDS) || (context.named && anyOf(name.concepts, KINDS));
+    drafted.fields.push({
+      ...field,
+      role: 'category',
+      indexed: true,
+      values,
+      ...(stands && { standsForEntity: true }),
     });
     return;
   }

@@ -68,7 +68,7 @@ function guessesOf(
     readings.push(namer.name(columnWords(splitIdentifier(title, glossary)).codeOf ?? splitIdentifier(title, glossary)));
   return drafts
     .flatMap((to): (RelationGuess & { likeness: number })[] => {
-      if (to === from) return [];
+      if (to === from || isHeadOf(column.name, from, to)) return [];
       const target = targetOf(column, to);
       const shared = target?.name.toLowerCase() === column.name.toLowerCase() && isTelling(column.name);
       const likeness = shared ? 4 : Math.max(...readings.map((reading) => alike(reading, from, to, glossary)));
@@ -77,7 +77,28 @@ function guessesOf(
       const columns = { fromColumns: [column.name], toColumns: [target.name] };
       return [{ from, to, ...columns, source: 'found', values: column.some, target, likeness }];
     })
-    .sort((a, b) => b.likeness - a.likeness);
+    .sort((a, b) => b.likeness - a.likeness || standing(b) - standing(a));
+}
+
+/** What tells rows apart where a part of the key, such as a client's number, is the same in all rows. */
+function tellingKey({ primaryKey, table }: TableDraft): string[] {
+  if (primaryKey.length < 2) return primaryKey;
+  return primaryKey.filter((key) => table.columns.some(({ name, distinct }) => name === key && distinct > 1));
+}
+
+/**
+ * Several tables may share a key whose first part is the same in all rows, each with another part of the same things: the one with the
+ * most columns is their head, to which the others lead, and which leads to none of them.
+ */
+function isHeadOf(column: string, from: TableDraft, to: TableDraft): boolean {
+  if (from.primaryKey.length < 2 || tellingKey(from).join() !== column) return false;
+  return tellingKey(to).join() !== column || to.table.columns.length <= from.table.columns.length;
+}
+
+/** Of tables with such a column, the one whose key it is, and of these their head. */
+function standing({ to, toColumns }: RelationGuess): number {
+  const own = to.primaryKey.length > 1 && tellingKey(to).join() === toColumns.join();
+  return own ? to.table.columns.length : 0;
 }
 
 /** "CveEquipo" in two tables is the same thing; "id" or "code" is each one's own. */

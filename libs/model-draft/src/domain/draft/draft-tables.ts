@@ -6,6 +6,7 @@ import { type Name, Namer } from '../naming/naming.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { isPlainColumn } from './draft-fields.js';
+import { type LanguageTexts, languageTexts } from './language-texts.js';
 import { commentHint } from './wording.js';
 
 /** A table that can be a dataset, before its fields and relationships are known. */
@@ -24,6 +25,8 @@ export interface TableDrafts {
   drafts: TableDraft[];
   leftOut: { table: string; reason: string }[];
   namer: Namer;
+  /** Texts of codes, whose tables are left out. */
+  texts: LanguageTexts[];
 }
 
 export function draftTables(tables: readonly TableProfile[], glossary: Glossary): TableDrafts {
@@ -33,6 +36,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
   const drafts: TableDraft[] = [];
   const leftOut: TableDrafts['leftOut'] = [];
   const taken = new Set<string>();
+  const texts = languageTexts(tables);
   tables.forEach((table, at) => {
     const { schema } = table;
     const all = words[at] ?? [];
@@ -40,6 +44,8 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
     const leave = (reason: string): void => void leftOut.push({ table: schema.source, reason });
     if (!schema.source.split('.').every(isPlainColumn))
       return leave('its name is no plain identifier: give it one in a view');
+    if (texts.some((one) => one.table === schema.source))
+      return leave('it holds the texts of codes by language: they are the words of the columns with these codes');
     const key = primaryKeyOf(table);
     if (!key) return leave('it has no primary key, and no column tells its rows apart');
     let dataset = own.join('_').replaceAll(/[^a-z0-9_]/g, '') || 'table';
@@ -61,7 +67,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
       ],
     });
   });
-  return { drafts, leftOut, namer };
+  return { drafts, leftOut, namer, texts };
 }
 
 /** A first word that several tables share is the name of a module, unless it and the next word are one thing: "work order". */

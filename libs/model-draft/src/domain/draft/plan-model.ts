@@ -9,6 +9,7 @@ import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
 import { draftDuration, minutesInHours } from './draft-duration.js';
+import type { LanguageTexts } from './language-texts.js';
 import { roleOf, unfilled, wordsOfRole } from './roles.js';
 import { addShortForms } from './short-forms.js';
 import { asKey } from './stored-column.js';
@@ -36,6 +37,7 @@ export interface PlanContext {
   namer: Namer;
   glossary: Glossary;
   leftOut: ModelPlan['leftOut'];
+  texts: readonly LanguageTexts[];
 }
 
 /** What the model says: datasets with their fields, conditions and figures, and how they hang together. */

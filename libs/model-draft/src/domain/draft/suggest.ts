@@ -97,7 +97,10 @@ function conditionQuestion({ naming, fields }: DatasetPlan, { name, words }: Pre
   const [, verbEn] = words.en.verbs;
   if (flag) {
     const many = es.gender === 'f' ? 'Cuántas' : 'Cuántos';
-    return [`¿${many} ${es.plural} ${agreeing.plural} hay?`, `How many ${words.en.plural} ${en.plural} are there?`];
+    const counted = /^with(?:out)? /.test(words.en.plural)
+      ? `${en.plural} ${words.en.plural}`
+      : `${words.en.plural} ${en.plural}`;
+    return [`¿${many} ${es.plural} ${agreeing.plural} hay?`, `How many ${counted} are there?`];
   }
   return [
     `¿Qué ${es.plural} ${verbEs ?? `están ${agreeing.plural}`}?`,

@@ -25,7 +25,7 @@ breakdown ~ stop, breakdown indicator = parada f ~ avería # msaus
 malfunction start ~ breakdown start = inicio de avería/inicios de avería m ~ inicio de parada # ausvn
 malfunction end ~ breakdown end = fin de avería/fines de avería m ~ fin de parada # ausbs
 breakdown duration/breakdown durations ~ downtime, breakdown hours, downtime hours, hours of breakdown = horas de parada/horas de parada f ~ duración de parada, tiempo de parada, paro # auszt eauszt
-notification completion date ~ completion date = fecha de cierre de aviso f ~ fecha de cierre, fecha de conclusión # qmdab ! was completed, were completed, completed, was closed, were closed, closed = se concluyó, se concluyeron, se cerró, se cerraron, concluir, cerrar
+notification completion date ~ completion date, completion = fecha de cierre de aviso f ~ fecha de cierre, fecha de conclusión, cierre # qmdab ! was completed, were completed, completed, was closed, were closed, closed = se concluyó, se concluyeron, se cerró, se cerraron, concluir, cerrar
 required start = inicio deseado m # strmn
 required end ~ due date = fin deseado/fines deseados m ~ fecha límite # ltrmn
 maintenance order header = cabecera de orden de mantenimiento f # afih
@@ -62,7 +62,7 @@ construction type ~ model = denominación de tipo f ~ modelo # typbz
 construction year = año de construcción m # baujj
 deletion flag = marca de borrado f # lvorm loekz
 reversal flag ~ reversed = marca de anulación f # stokz
-release date ~ date released = fecha de liberación f # idat1 releasedate fechaliberacion ! was released, were released, released = se liberó, se liberaron, liberar
+release date ~ date released = fecha de liberación f # idat1 releasedate fechaliberacion ! was released, were released = se liberó, se liberaron
 technical completion date ~ technical completion = fecha de cierre técnico f ~ cierre técnico # idat2 tecodate ! was technically completed, were technically completed, technically completed = se cerró técnicamente, se cerraron técnicamente, cerrado técnicamente, cerrada técnicamente, cerrados técnicamente, cerradas técnicamente
 basic start ~ basic start date = inicio extremo m # gstrp
 basic finish ~ basic end date, basic finish date = fin extremo/fines extremos m # gltrp

@@ -13,6 +13,8 @@ const TYPE_PREFIX =
  * part, words run together: `equiptypeid` is equip, type, id.
  */
 export function splitIdentifier(name: string, glossary: Glossary): string[] {
+  // "IDAT1" is one name; its letters alone are none.
+  if (/^\p{L}+\d+$/u.test(name) && glossary.hasWord(fold(name))) return [fold(name)];
   const pieces =
     name
       .normalize('NFC')
