@@ -229,3 +229,14 @@ describe('texts by language', () => {
     expect(draft.plan.relations.map(({ from, to }) => [from, to])).toEqual([['afih', 'aufk']]);
   });
 });
+
+describe('suggestions', () => {
+  it('are not made of names that are no words', async () => {
+    const draft = await drafted(`CREATE TABLE machines (id INTEGER PRIMARY KEY, zzqx TEXT, status TEXT);
+      INSERT INTO machines VALUES ${rows(40, (at) => `${at}, '${at % 2 ? 'X' : ''}', '${at % 3 ? 'OPEN' : 'CLOSED'}'`)};
+      CREATE TABLE wvrtx (id INTEGER PRIMARY KEY, qqlk TEXT, cost REAL);
+      INSERT INTO wvrtx VALUES ${rows(40, (at) => `${at}, '${at % 3}', ${at}`)};`);
+    expect(draft.suggestions.en.length).toBeGreaterThan(1);
+    expect(draft.suggestions.en.filter((question) => /zzqx|wvrt|qqlk/i.test(question))).toEqual([]);
+  });
+});

@@ -19,7 +19,7 @@ import type { FieldPlan } from './plan.js';
 import { stored } from './stored-column.js';
 import { timeReading } from './time-field.js';
 import { meaningOf } from './value-words.js';
-import { commentHint } from './wording.js';
+import { commentHint, UNKNOWN_NAME } from './wording.js';
 
 /** Most different values of a category, and most that are written into the file. */
 const MOST_CATEGORIES = 60;
@@ -159,10 +159,7 @@ function fieldOf(column: ColumnProfile, name: Name): FieldPlan {
     words: name.words,
     concepts: name.concepts,
     values: [],
-    hints: [
-      ...commentHint(column.comment),
-      ...(name.known ? [] : ['the glossary does not know this name: write the words that people use']),
-    ],
+    hints: [...commentHint(column.comment), ...(name.known ? [] : [UNKNOWN_NAME])],
     column,
   };
 }

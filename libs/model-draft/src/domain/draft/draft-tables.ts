@@ -7,7 +7,7 @@ import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { isPlainColumn } from './draft-fields.js';
 import { type LanguageTexts, languageTexts } from './language-texts.js';
-import { commentHint } from './wording.js';
+import { commentHint, UNKNOWN_NAME } from './wording.js';
 
 /** A table that can be a dataset, before its fields and relationships are known. */
 export interface TableDraft {
@@ -61,7 +61,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
       prefix: commonPrefix(schema.columns.map(({ name }) => splitIdentifier(name, glossary))),
       hints: [
         ...commentHint(schema.comment),
-        ...(naming.known ? [] : ['the glossary does not know this name: write the words that people use']),
+        ...(naming.known ? [] : [UNKNOWN_NAME]),
         ...(key.found ? ['no primary key is declared; this column tells the sampled rows apart'] : []),
         ...(table.unread ? [`no rows could be read (${table.unread}): roles come from names and types alone`] : []),
       ],

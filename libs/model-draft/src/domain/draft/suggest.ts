@@ -1,11 +1,12 @@
 import type { PerLanguage } from '@app/kernel';
 import { anyOf, BEGINNINGS, KINDS, STATES } from './concepts.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan } from './plan.js';
+import { UNKNOWN_NAME } from './wording.js';
 
 /** Questions that the drafted model should answer, the most telling first; whoever has an interpreter keeps those that work. */
 export function suggestionsFor(plan: ModelPlan): PerLanguage<string[]> {
   const datasets = plan.datasets
-    .filter(({ part }) => part === 'entity')
+    .filter((dataset) => dataset.part === 'entity' && isWorded(dataset))
     .sort((a, b) => interest(b) - interest(a) || (a.name < b.name ? -1 : 1))
     .slice(0, 4);
   const rounds = datasets.map((dataset) => questionsAbout(dataset, plan));
@@ -13,6 +14,11 @@ export function suggestionsFor(plan: ModelPlan): PerLanguage<string[]> {
   const mixed = Array.from({ length: longest }, (_, at) => rounds.map((round) => round[at])).flat();
   const all = mixed.filter((question) => question !== undefined);
   return { es: all.map(([es]) => es), en: all.map(([, en]) => en) };
+}
+
+/** Nobody is suggested to ask about names that are no words: "¿Cuántos afrus con stokz hay?" */
+function isWorded({ hints }: Pick<FieldPlan, 'hints'>): boolean {
+  return !hints.includes(UNKNOWN_NAME);
 }
 
 /** Tables of events that have dates, figures and conditions say most. */
@@ -34,10 +40,12 @@ function questionsAbout(dataset: DatasetPlan, plan: ModelPlan): [es: string, en:
     classes.find(({ concepts }) => anyOf(concepts, STATES)) ??
     classes.find(({ concepts }) => anyOf(concepts, KINDS)) ??
     classes[0];
-  const figure =
-    dataset.fields.find(({ role, format }) => role === 'measure' && format === 'currency') ??
-    dataset.fields.find(({ role }) => role === 'measure');
-  const condition = dataset.predicates.find(({ name }) => WORK.has(name)) ?? dataset.predicates[0];
+  const figures = dataset.fields.filter((field) => field.role === 'measure' && isWorded(field));
+  const figure = figures.find(({ format }) => format === 'currency') ?? figures[0];
+  const said = dataset.predicates.filter(({ expression }) =>
+    dataset.fields.every((field) => isWorded(field) || !expression.includes(field.name)),
+  );
+  const condition = said.find(({ name }) => WORK.has(name)) ?? said[0];
   const questions: [string, string][] = [];
   if (condition) questions.push(conditionQuestion(dataset, condition));
   if (state)
@@ -76,11 +84,12 @@ function hasEvents({ fields, defaultTime }: DatasetPlan): boolean {
 /** Categories of the table and the names of what it points at. */
 function classesOf(dataset: DatasetPlan, plan: ModelPlan): Pick<FieldPlan, 'words' | 'concepts'>[] {
   const own = dataset.fields.filter(
-    ({ role, standsForEntity, column }) => role === 'category' && !(standsForEntity && column?.kind === 'integer'),
+    (field) =>
+      field.role === 'category' && isWorded(field) && !(field.standsForEntity && field.column?.kind === 'integer'),
   );
   const reached = plan.relations
     .filter(({ from }) => from === dataset.name)
-    .flatMap(({ to }) => plan.datasets.filter(({ name }) => name === to))
+    .flatMap(({ to }) => plan.datasets.filter((target) => target.name === to && isWorded(target)))
     .map(({ naming }) => ({ words: naming.words, concepts: naming.concepts }));
   return [...own, ...reached];
 }

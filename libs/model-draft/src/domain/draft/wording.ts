@@ -44,6 +44,9 @@ export function adjective(
   };
 }
 
+/** Said of names that are no words; nobody is asked to say them. */
+export const UNKNOWN_NAME = 'the glossary does not know this name: write the words that people use';
+
 /** What somebody wrote in the database, for whoever reads the file: one line of it, and no more than fits. */
 export function commentHint(comment: string | undefined): string[] {
   const line = (comment ?? '').replaceAll(/\s+/g, ' ').trim();
