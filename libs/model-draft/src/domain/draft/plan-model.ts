@@ -277,13 +277,15 @@ function addReferences(
   relations: readonly RelationDraft[],
   plans: ReadonlyMap<TableDraft, DatasetPlan>,
 ): void {
-  const named = new Set<string>();
+  const shownOfOthers = new Set<string>();
   for (const { from, to } of relations) {
     const target = from === draft ? plans.get(to) : undefined;
     const shown = target?.codeField ?? target?.nameField;
-    if (target && shown !== undefined && plan.listFields.length < 10) named.add(`${target.name}.${shown}`);
+    if (target && shown !== undefined && plan.listFields.length < 10) shownOfOthers.add(`${target.name}.${shown}`);
   }
-  const own = [plan.codeField, plan.nameField].filter((field) => field !== undefined).length;
-  plan.listFields.splice(own, 0, ...named);
+  // Rows without code or name of their own are called by what they have first, not by what they belong to.
+  const named = [plan.codeField, plan.nameField].filter((field) => field !== undefined).length;
+  const own = Math.max(named, Math.min(1, plan.listFields.length));
+  plan.listFields.splice(own, 0, ...shownOfOthers);
   plan.listFields = plan.listFields.slice(0, 10);
 }

@@ -20,7 +20,8 @@ export function plainWords(
 
 /** "tipo" of "tipo de equipo", "type" of "equipment type": how people call it where the rest goes without saying. */
 export function headsOf(words: PerLanguage<Words>): PerLanguage<string[]> {
-  const es = words.es.label.split(' de ')[0] ?? '';
+  // "depósito" of "depósito asignado" as well.
+  const es = words.es.label.split(/ de | (?=\S+(?:ad|id)[oa]$)/)[0] ?? '';
   const en = words.en.label.split(' ').at(-1) ?? '';
   return { es: es === words.es.label ? [] : [es.split(' ')[0] ?? es], en: en === words.en.label ? [] : [en] };
 }
