@@ -54,6 +54,13 @@ module.exports = {
       to: { path: '^libs/$1/src/', pathNot: '^libs/$1/src/domain/' },
     },
     {
+      name: 'domains-by-the-door-of-the-domain',
+      comment: 'What a domain takes of another lib is plain as well: the other door brings the framework along.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/src/domain/', pathNot: SPEC },
+      to: { path: '^libs/(semantic-model|question)/src/index\\.ts$' },
+    },
+    {
       name: 'ports-import-domain-only',
       severity: 'error',
       from: { path: '^libs/([^/]+)/src/ports/', pathNot: SPEC },

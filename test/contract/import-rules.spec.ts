@@ -37,6 +37,7 @@ const EXPECTED = {
   'nothing-unresolved': ['libs/chat/src/imports-nothing.ts'],
   'only-declared-dependencies': ['libs/chat/src/imports-dev-dependency.ts'],
   'domain-imports-domain-only': ['libs/sessions/src/domain/imports-port.ts'],
+  'domains-by-the-door-of-the-domain': ['libs/question/src/domain/by-the-big-door.ts'],
   'ports-import-domain-only': ['libs/sessions/src/ports/imports-dto.ts'],
   'domain-and-ports-know-no-technology': [
     'libs/sessions/src/domain/imports-framework.ts',

@@ -1,4 +1,4 @@
-import { getDataset, getPredicate } from '@app/semantic-model';
+import { getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { ReadingContext } from './assemble/reading-context.js';
 import type { PlantValues } from './lattice/plant-values.js';
 import type { Dimension, LogicalForm, Pred } from './logical-form.js';

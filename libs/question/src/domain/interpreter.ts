@@ -1,5 +1,5 @@
 import { type CalendarDay, type Language, LANGUAGES } from '@app/kernel';
-import type { NearWords, SemanticModel } from '@app/semantic-model';
+import type { NearWords, SemanticModel } from '@app/semantic-model/domain';
 import { readFrame } from './assemble/read-frame.js';
 import { toLogicalForm } from './assemble/frame-to-logical-form.js';
 import { ofDaysOfWeek } from './assemble/day-of-week.js';

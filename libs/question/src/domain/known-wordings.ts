@@ -1,5 +1,5 @@
 import { fold, type Language } from '@app/kernel';
-import type { VerifiedQuery } from '@app/semantic-model';
+import type { VerifiedQuery } from '@app/semantic-model/domain';
 
 /** A question in words that the interpreter knows. */
 export interface KnownQuestion {

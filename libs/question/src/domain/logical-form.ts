@@ -1,5 +1,5 @@
 import type { CalendarDay, Scalar, TimeGrain } from '@app/kernel';
-import type { FieldRef, PredicateRef } from '@app/semantic-model';
+import type { FieldRef, PredicateRef } from '@app/semantic-model/domain';
 
 /**
  * What a question means, free of words and of SQL: the one thing that the interpreter and a language model both

@@ -1,4 +1,4 @@
-import { getField, getMetric, type SemanticModel } from '@app/semantic-model';
+import { getField, getMetric, type SemanticModel } from '@app/semantic-model/domain';
 import type { Measure } from './logical-form.js';
 
 /** The dataset over whose rows a measure runs; of several, its first term's. */

@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { sensesOf } from '../lattice/segment.js';
 import type { ExistenceScope } from './frame.js';
 import type { FrameReader } from './frame-reader.js';

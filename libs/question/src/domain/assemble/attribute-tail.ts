@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import { EACH_OF_THEM } from './choose-entity.js';
 import type { ReadingContext } from './reading-context.js';

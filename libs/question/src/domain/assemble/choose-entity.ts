@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { findField, getDataset } from '@app/semantic-model';
+import { findField, getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { ReadingContext } from './reading-context.js';
 

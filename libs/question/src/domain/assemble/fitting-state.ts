@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { getDataset, getPredicate } from '@app/semantic-model';
+import { getDataset, getPredicate } from '@app/semantic-model/domain';
 import { hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset, getMetric, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getMetric, getPredicate } from '@app/semantic-model/domain';
 import type { Scalar, TimeGrain } from '@app/kernel';
 import type { LogicalForm, Measure, Pred, TimeWindow } from '../logical-form.js';
 import type { ReadingContext } from './reading-context.js';

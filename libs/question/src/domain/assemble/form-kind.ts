@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import { fieldRefFrom, getDataset } from '@app/semantic-model/domain';
 import type { Assembly } from './assembly.js';
 
 /** "¿qué refacciones y cuántas?": so many of each, by the figure asked for or by what the rows that join them hold. */

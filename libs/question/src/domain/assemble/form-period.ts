@@ -1,5 +1,5 @@
 import { addGrain, startOf } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import type { Dimension, Measure } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { Assembly } from './assembly.js';

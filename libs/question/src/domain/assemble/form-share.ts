@@ -1,4 +1,4 @@
-import { getMetric } from '@app/semantic-model';
+import { getMetric } from '@app/semantic-model/domain';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { ownerOf, scopeCondition } from './frame-period.js';
 import type { Assembly } from './assembly.js';

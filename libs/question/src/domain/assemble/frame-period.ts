@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay } from '@app/kernel';
-import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { Pred, TimeWindow } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { ExistenceScope, Fault, Frame } from './frame.js';

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset, getMetric } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getMetric } from '@app/semantic-model/domain';
 import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
 import type { Fault, Frame, Ranking } from './frame.js';
 import type { ReadingContext } from './reading-context.js';

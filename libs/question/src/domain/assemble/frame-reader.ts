@@ -1,4 +1,4 @@
-import type { FieldRef } from '@app/semantic-model';
+import type { FieldRef } from '@app/semantic-model/domain';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';

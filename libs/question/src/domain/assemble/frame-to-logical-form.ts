@@ -1,5 +1,5 @@
 import { addDays, addGrain, type CalendarDay } from '@app/kernel';
-import { getDataset, getPredicate } from '@app/semantic-model';
+import { getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import { contradict, statesOf } from './states.js';
 import { ageConditions, asksForTheFuture, scopeCondition, windowOn } from './frame-period.js';

@@ -1,5 +1,5 @@
 import type { Scalar, TimeGrain } from '@app/kernel';
-import type { FieldRef } from '@app/semantic-model';
+import type { FieldRef } from '@app/semantic-model/domain';
 import type { Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { ChartKind, Dimension, Having, Measure, Pred } from '../logical-form.js';

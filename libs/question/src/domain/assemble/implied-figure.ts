@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';

@@ -1,4 +1,4 @@
-import type { FieldRef } from '@app/semantic-model';
+import type { FieldRef } from '@app/semantic-model/domain';
 import type { LogicalForm } from '../logical-form.js';
 import { checkForm } from './check-form.js';
 import type { Frame } from './frame.js';

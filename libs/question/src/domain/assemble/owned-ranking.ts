@@ -1,4 +1,4 @@
-import { findField } from '@app/semantic-model';
+import { findField } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import { isSingular } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';

@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import { attributeOf, BARE_DATE } from './attribute-tail.js';
 import type { FrameReader } from './frame-reader.js';

@@ -1,4 +1,4 @@
-import { findField, getDataset, getPredicate } from '@app/semantic-model';
+import { findField, getDataset, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having, Pred } from '../logical-form.js';

@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { RowsCounted } from './frame.js';

@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense } from '../lattice/segment.js';
 import type { FrameReader } from './frame-reader.js';
 import { introducesValue } from './introduces-value.js';

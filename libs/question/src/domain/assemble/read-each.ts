@@ -1,4 +1,4 @@
-import type { Field } from '@app/semantic-model';
+import type { Field } from '@app/semantic-model/domain';
 import { hasCue, hasSense, sensesOf } from '../lattice/segment.js';
 import type { Measure } from '../logical-form.js';
 import { EACH_OF_THEM } from './choose-entity.js';

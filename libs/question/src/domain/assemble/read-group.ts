@@ -1,6 +1,6 @@
 import type { TimeGrain } from '@app/kernel';
 import { fold } from '@app/kernel';
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';

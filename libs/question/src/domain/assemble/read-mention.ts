@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { type Field, getDataset } from '@app/semantic-model';
+import { type Field, getDataset } from '@app/semantic-model/domain';
 import { hasCue } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';

@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { getDataset, getMetric } from '@app/semantic-model';
+import { getDataset, getMetric } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';

@@ -1,4 +1,4 @@
-import { findField, getMetric } from '@app/semantic-model';
+import { findField, getMetric } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';

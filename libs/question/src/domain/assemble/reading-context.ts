@@ -8,7 +8,7 @@ import {
   getMetric,
   type Metric,
   type SemanticModel,
-} from '@app/semantic-model';
+} from '@app/semantic-model/domain';
 import type { Segment } from '../lattice/segment.js';
 import type { Sense, WeighedSense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { loadSemanticModel } from '@app/semantic-model';
+import { loadSemanticModel } from '../../../../../test/support/semantic-models.js';
 import { SchemaGraph } from './schema-graph.js';
 
 describe('SchemaGraph', () => {

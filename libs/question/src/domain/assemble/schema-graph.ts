@@ -1,4 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 
 /**
  * How rows of one dataset relate to rows of another: `same`; `toOne` (many-to-one steps only: each row has at most one);

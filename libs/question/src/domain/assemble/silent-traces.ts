@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FormContents } from './form-contents.js';

@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import type { Frame } from './frame.js';
 import { windowOn } from './frame-period.js';

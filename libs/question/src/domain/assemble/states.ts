@@ -1,4 +1,4 @@
-import { fieldRefFrom, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
 import type { Pred } from '../logical-form.js';
 import type { ReadingContext } from './reading-context.js';
 

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import { dataset, modelOf, relationship } from '../../../../../test/support/compile/fixture-model.js';
 import { strictSchemaFault } from '../../../../../test/support/llm-stub/strict-schema.js';
 import { PlantQuestions, TODAY } from '../../../../../test/support/plant-questions.js';

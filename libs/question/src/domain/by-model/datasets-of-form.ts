@@ -1,4 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import type { LogicalForm } from '../logical-form.js';
 
 /** Datasets that a form names, by themselves, by a field or condition of theirs, or by a metric. */

@@ -6,7 +6,7 @@ import {
   type Predicate,
   type Relationship,
   type Wording,
-} from '@app/semantic-model';
+} from '@app/semantic-model/domain';
 import type { PerLanguage } from '@app/kernel';
 import { stemsOf } from './stems.js';
 import { tokensAtMost } from './token-estimate.js';

@@ -1,4 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model';
+import type { SemanticModel } from '@app/semantic-model/domain';
 import { type DatasetText, datasetText, fittingText, joinText, metricText } from './digest-text.js';
 import { type Linked, ModelLinks } from './model-links.js';
 import { tokensAtMost } from './token-estimate.js';

@@ -1,4 +1,4 @@
-import type { Metric, SemanticModel } from '@app/semantic-model';
+import type { Metric, SemanticModel } from '@app/semantic-model/domain';
 import { sayings, valueSayings } from './digest-text.js';
 import { questionStems, stemsOf } from './stems.js';
 

@@ -1,5 +1,5 @@
 import type { CalendarDay, Language } from '@app/kernel';
-import type { VerifiedQuery } from '@app/semantic-model';
+import type { VerifiedQuery } from '@app/semantic-model/domain';
 import type { ShownRows } from '../follow-up/shown-rows.js';
 import type { LogicalForm } from '../logical-form.js';
 import { untrusted, UNTRUSTED_RULE } from './untrusted.js';

@@ -1,5 +1,5 @@
 import type { Scalar } from '@app/kernel';
-import { getField, type SemanticModel } from '@app/semantic-model';
+import { getField, type SemanticModel } from '@app/semantic-model/domain';
 import type { PlantValues } from '../lattice/plant-values.js';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 

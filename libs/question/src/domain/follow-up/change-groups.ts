@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import { DEFAULT_TOP, directionOf } from '../assemble/frame-ranking.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';

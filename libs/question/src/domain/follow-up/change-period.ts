@@ -1,5 +1,5 @@
 import { addDays, addGrain, type CalendarDay, daysBetween, startOf, type TimeGrain } from '@app/kernel';
-import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import { fieldRefFrom, getDataset } from '@app/semantic-model/domain';
 import { asksForTheFuture, datingField, placePeriod } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';

@@ -1,4 +1,4 @@
-import { getDataset } from '@app/semantic-model';
+import { getDataset } from '@app/semantic-model/domain';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Measure } from '../logical-form.js';

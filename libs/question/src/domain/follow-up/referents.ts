@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset } from '@app/semantic-model';
+import { fieldRefFrom, getDataset } from '@app/semantic-model/domain';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred, TimeWindow } from '../logical-form.js';

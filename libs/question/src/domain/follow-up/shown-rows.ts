@@ -1,5 +1,5 @@
 import type { Scalar } from '@app/kernel';
-import { fieldRefFrom, getDataset, type SemanticModel } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, type SemanticModel } from '@app/semantic-model/domain';
 import type { LogicalForm } from '../logical-form.js';
 
 /** Rows that an earlier answer showed, each by its code or name: all of them, and few. */

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
 

@@ -12,7 +12,7 @@ import type { PlantValues } from './plant-values.js';
 import { findElliptic } from './ellipsis.js';
 import { splitGlued } from './split-glued.js';
 import { hasSense, type Segment } from './segment.js';
-import { type NearWord, NearWords, sameLetters, soundOf } from '@app/semantic-model';
+import { type NearWord, NearWords, sameLetters, soundOf } from '@app/semantic-model/domain';
 
 /** Costs of cutting the question into stretches. Few long stretches beat many short ones. */
 const CUT = {

@@ -1,4 +1,4 @@
-import type { FieldRef } from '@app/semantic-model';
+import type { FieldRef } from '@app/semantic-model/domain';
 
 /** A stretch of words that names values of the plant's data. */
 export interface ValueHit {

@@ -1,5 +1,5 @@
 import { fold, type Language, LANGUAGES, type PerLanguage } from '@app/kernel';
-import type { Dataset, Field, SemanticModel, Wording } from '@app/semantic-model';
+import type { Dataset, Field, SemanticModel, Wording } from '@app/semantic-model/domain';
 import { chatterPhrases } from './chatter.js';
 import { chartWords, grainWords, weekdayWords } from './closed-words.js';
 import type { CueRole } from './cue-roles.js';

@@ -1,5 +1,5 @@
 import type { Language, Scalar, TimeGrain } from '@app/kernel';
-import type { FieldRef, PredicateRef } from '@app/semantic-model';
+import type { FieldRef, PredicateRef } from '@app/semantic-model/domain';
 import type { ChartKind } from '../logical-form.js';
 import type { CueRole } from './cue-roles.js';
 import type { TimeMention } from '../time/time-mention.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fold, formatNumber, type Language, LANGUAGES } from '@app/kernel';
-import { getField, getPredicate } from '@app/semantic-model';
+import { getField, getPredicate } from '@app/semantic-model/domain';
 import { PlantQuestions } from '../../../../../test/support/plant-questions.js';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { Paraphraser } from './paraphraser.js';

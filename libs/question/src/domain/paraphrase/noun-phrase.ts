@@ -7,7 +7,7 @@ import {
   getPredicate,
   type SemanticModel,
   type Wording,
-} from '@app/semantic-model';
+} from '@app/semantic-model/domain';
 import type { Pred, TimeWindow } from '../logical-form.js';
 import { periodPhrase } from './period-phrase.js';
 

@@ -1,5 +1,5 @@
 import { formatList, formatNumber, type Language, type ValueFormat } from '@app/kernel';
-import { fieldRefFrom, getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model';
+import { fieldRefFrom, getDataset, getField, getMetric, type SemanticModel } from '@app/semantic-model/domain';
 import type { Dimension, LogicalForm, Measure } from '../logical-form.js';
 import { homeOfMeasure } from '../measure-home.js';
 import { NounPhraseWriter } from './noun-phrase.js';
