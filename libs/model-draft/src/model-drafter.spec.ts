@@ -240,3 +240,14 @@ describe('suggestions', () => {
     expect(draft.suggestions.en.filter((question) => /zzqx|wvrt|qqlk/i.test(question))).toEqual([]);
   });
 });
+
+describe('lists', () => {
+  it('begin with what rows without a code always have, before what they belong to', async () => {
+    const draft = await drafted(`CREATE TABLE substations (code TEXT PRIMARY KEY, name TEXT);
+      INSERT INTO substations VALUES ${rows(12, (at) => `'SE-${10 + at}', 'Station ${at}'`)};
+      CREATE TABLE bays (id INTEGER PRIMARY KEY, substation_code TEXT REFERENCES substations, end_date TEXT, bay_number TEXT);
+      INSERT INTO bays VALUES ${rows(48, (at) => `${at}, 'SE-${11 + (at % 12)}', ${at % 2 ? "'2026-01-02'" : 'NULL'}, 'B0${at % 4}'`)};`);
+    const list = draft.plan.datasets.find(({ name }) => name === 'bays')?.listFields;
+    expect(list?.slice(0, 2)).toEqual(['bay_number', 'substations.code']);
+  });
+});

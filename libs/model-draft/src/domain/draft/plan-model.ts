@@ -285,7 +285,14 @@ function addReferences(
   }
   // Rows without code or name of their own are called by what they have first, not by what they belong to.
   const named = [plan.codeField, plan.nameField].filter((field) => field !== undefined).length;
-  const own = Math.max(named, Math.min(1, plan.listFields.length));
+  const first = named > 0 ? undefined : plan.listFields.find((name) => isAlwaysThere(name, plan));
+  if (first !== undefined) plan.listFields = [first, ...plan.listFields.filter((name) => name !== first)];
+  const own = first === undefined ? named : 1;
   plan.listFields.splice(own, 0, ...shownOfOthers);
   plan.listFields = plan.listFields.slice(0, 10);
+}
+
+function isAlwaysThere(name: string, { fields, profile }: DatasetPlan): boolean {
+  const column = fields.find((field) => field.name === name)?.column;
+  return column !== undefined && profile.sampled > 0 && column.filled === profile.sampled;
 }
