@@ -146,7 +146,8 @@ export function hintedEntity(
   if (parted !== undefined) return { dataset: parted, named: false, byValue: false, singular: false, only: true };
   for (const kind of ['verb', 'predicate', 'value'] as const) {
     for (const segment of segments) {
-      const [sense] = sensesOf(segment, kind).filter((one) => hints(one, segment));
+      const [first, ...others] = sensesOf(segment, kind).filter((one) => hints(one, segment));
+      const sense = first && mostSpokenOf([first, ...others], segments);
       if (sense && !(kind === 'value' && hasSense(segment, 'time'))) {
         const only = kind === 'predicate' && ownersOf(segment).size === 1;
         return { dataset: sense.dataset, named: false, byValue: false, singular: false, only };
@@ -167,6 +168,15 @@ function partedState(segments: readonly Segment[]): string | undefined {
   const columns = segments.slice(by).flatMap((segment) => sensesOf(segment, 'field'));
   const [only, other] = [...owners].filter((owner) => columns.some(({ dataset }) => dataset === owner));
   return other === undefined ? only : undefined;
+}
+
+/** "vencidas, de prioridad alta y sin técnico": of all rows that a word may be said of, those that the other words are said of as well. */
+function mostSpokenOf<Sense extends SenseOf<'verb' | 'predicate' | 'value'>>(
+  senses: readonly [Sense, ...Sense[]],
+  segments: readonly Segment[],
+): Sense {
+  const spoken = ({ dataset }: Sense): number => segments.filter((segment) => ownersOf(segment).has(dataset)).length;
+  return senses.reduce((best, sense) => (spoken(sense) > spoken(best) ? sense : best));
 }
 
 /** Whose rows a word may speak of. */

@@ -1,4 +1,5 @@
 import { fieldRefFrom, getDataset } from '@app/semantic-model/domain';
+import { axisColumns } from './frame-ranking.js';
 import type { Assembly } from './assembly.js';
 
 /** "¿qué refacciones y cuántas?": so many of each, by the figure asked for or by what the rows that join them hold. */
@@ -218,7 +219,10 @@ function addColumns(assembly: Assembly): void {
   if (ranked !== undefined && asked.length === 0) {
     // What rows are ranked by is shown beside them.
     const listed = getDataset(context.model, lf.entity).listFields.map((field) => fieldRefFrom(lf.entity ?? '', field));
-    if (!listed.includes(ranked)) lf.columns = [...listed, ranked];
+    // "the priciest order of each site": so is whose the first it is.
+    const group = lf.limit?.per === undefined ? [] : axisColumns(lf.limit.per, context);
+    const shown = [...new Set([...group, ...listed, ranked])];
+    if (shown.length > listed.length) lf.columns = shown;
     return;
   }
   if (ranked !== undefined && !asked.includes(ranked)) asked.push(ranked);

@@ -3,7 +3,7 @@ import { getDataset } from '@app/semantic-model/domain';
 import type { Dimension, Measure } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { Assembly } from './assembly.js';
-import { lastsUntilNow } from './state-or-date.js';
+import { isOfToday, lastsUntilNow } from './state-or-date.js';
 import { asksForTheFuture, comparisonOf, datingField, placePeriod } from './frame-period.js';
 
 export function addPeriod(assembly: Assembly): void {
@@ -16,8 +16,9 @@ export function addPeriod(assembly: Assembly): void {
   const asked = comparedPeriod(assembly, first, second);
   const placed = placePeriod(asked, lf.where, frame.timeField, assembly.today, context);
   const home = lf.measures[0] ? context.homeOf(lf.measures[0]) : lf.entity;
-  const now = asked.phrase === 'today' && placed.time.field === 'default' && home !== undefined;
-  if (now && lf.where.some((pred) => lastsUntilNow(pred, home, context))) return;
+  const now = asked.phrase === 'today' && home !== undefined;
+  const lasts = placed.time.field === 'default' ? lastsUntilNow : isOfToday;
+  if (now && lf.where.some((pred) => lasts(pred, home, context))) return;
   lf.time = placed.time;
   lf.where = placed.where;
   const fallback = defaultTimeField(assembly);

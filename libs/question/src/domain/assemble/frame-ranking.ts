@@ -159,7 +159,8 @@ function rankByTime(lf: LogicalForm, frame: Frame, context: ReadingContext, rank
   rankRows(lf, frame, field, ranking.direction === 'asc' ? 'asc' : 'desc', context);
 }
 
-function axisColumns(axis: Dimension, { model }: ReadingContext): string[] {
+/** What tells which group a row is of. */
+export function axisColumns(axis: Dimension, { model }: ReadingContext): string[] {
   if (!('entity' in axis)) return 'field' in axis ? [axis.field] : [];
   const { codeField, nameField } = getDataset(model, axis.entity);
   return [codeField, nameField].flatMap((name) => (name === undefined ? [] : [`${axis.entity}.${name}`]));

@@ -172,15 +172,39 @@ export class FrameReader {
     return false;
   }
 
+  private picked(segment: Segment, kinds: readonly Sense['kind'][]): ReturnType<ReadingContext['pick']> {
+    const described = this.describedAhead(segment);
+    if (described === undefined)
+      return this.context.pick(segment, kinds, this.bases, this.nearestNoun, !this.frame.entityNamed);
+    return this.context.pick(segment, kinds, [described, ...this.bases], described, !this.frame.entityNamed);
+  }
+
+  /** "no active preventive plan": what English adjectives before a noun are said of, where they may be said of it. */
+  private describedAhead(segment: Segment): string | undefined {
+    const own = new Set(
+      segment.senses.flatMap(({ sense, language }) =>
+        language === 'en' && (sense.kind === 'predicate' || sense.kind === 'value') ? [sense.dataset] : [],
+      ),
+    );
+    if (own.size < 2 || segment !== this.current) return undefined;
+    for (let at = this.at + 1; at <= this.at + 2; at += 1) {
+      const next = this.segments[at];
+      const noun = next && sensesOf(next, 'dataset').find(({ dataset }) => own.has(dataset));
+      if (noun) return noun.dataset;
+      if (!next || !(hasSense(next, 'predicate') || hasSense(next, 'value'))) return undefined;
+    }
+    return undefined;
+  }
+
   pick<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
-    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun, !this.frame.entityNamed);
+    const picked = this.picked(segment, kinds);
     if (!picked) return null;
     return picked.chosen.sense as Extract<Sense, { kind: K }>;
   }
 
   /** As `pick`, and accounts for the choice: its cost, and the correction of a typo. */
   choose<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {
-    const picked = this.context.pick(segment, kinds, this.bases, this.nearestNoun, !this.frame.entityNamed);
+    const picked = this.picked(segment, kinds);
     if (!picked) return null;
     this.frame.cost += picked.cost;
     this.noteSpelling(segment, picked.chosen.corrected);

@@ -9,6 +9,15 @@ import { isUnit } from './units.js';
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
 export function readGroup(reader: FrameReader, segment: Segment): boolean {
   const { frame, pending, context } = reader;
+  const described = describedNoun(reader, segment);
+  if (described !== undefined) {
+    // "for each Monterrey technician", "cost per corrective order": the noun is the axis; the word itself is read as a condition next.
+    const home = frame.measures.at(-1);
+    if (home && 'agg' in home && context.homeOf(home) === described) home.agg = home.agg === 'sum' ? 'avg' : home.agg;
+    else frame.by.push({ entity: described });
+    pending.group = false;
+    return false;
+  }
   const grain = sensesOf(segment, 'grain')[0];
   if (grain) {
     frame.by.push({ time: frame.timeField ?? 'default', grain: grain.grain });
@@ -92,6 +101,23 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   pending.group = false;
   if (sense?.kind === 'predicate' || sense?.kind === 'value') return ranksByRows(reader, segment, sense);
   return false;
+}
+
+/** An English adjective, or two of them, right before the noun that they are said of. */
+function describedNoun(reader: FrameReader, segment: Segment): string | undefined {
+  if (!/(?:^| )(?:each|every|per)$/.test(reader.behind()?.folded ?? '')) return undefined;
+  const adjective = (one: Segment): boolean =>
+    !hasSense(one, 'dataset') &&
+    one.senses.some(
+      ({ sense, language }) => language !== 'es' && (sense.kind === 'value' || sense.kind === 'predicate'),
+    );
+  const [next, second] = [reader.ahead()?.segment, reader.ahead(2)?.segment];
+  if (!adjective(segment) || !next) return undefined;
+  // "per critical pump": a kind stands for its rows.
+  const kind = sensesOf(next, 'value').find((sense) => eachOfKind(reader, sense));
+  if (kind) return kind.dataset;
+  const noun = adjective(next) ? second : next;
+  return noun && sensesOf(noun, 'dataset')[0]?.dataset;
 }
 
 /** "planes por frecuencia": rows that have the same whole number, which is no amount to be added up. */

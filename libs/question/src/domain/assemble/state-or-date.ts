@@ -31,6 +31,7 @@ function same(a: Pred, b: Pred): boolean {
 
 /** "pendientes hoy", "how many are open today": a state that lasts is asked about as of now, whenever it began. */
 export function lastsUntilNow(pred: Pred, home: string, context: ReadingContext): boolean {
+  if (isOfToday(pred, home, context)) return true;
   const states = statesOf(pred, context);
   if (states?.dataset !== home) return false;
   const others = [...getDataset(context.model, home).predicates.values()].flatMap((other) => {
@@ -45,6 +46,13 @@ export function lastsUntilNow(pred: Pred, home: string, context: ReadingContext)
       ({ dated, values }) => !dated && values.length > 1 && states.values.every((value) => values.includes(value)),
     )
   );
+}
+
+/** "vencidas hoy": a condition that compares with the present day itself is as of now, and on no row's own date. */
+export function isOfToday(pred: Pred, home: string, { model }: ReadingContext): boolean {
+  if (!('predicate' in pred)) return false;
+  const found = [...getDataset(model, home).predicates.values()].find(({ ref }) => ref === pred.predicate);
+  return found !== undefined && /<=? CURRENT_DATE\b/.test(found.expression);
 }
 
 /**

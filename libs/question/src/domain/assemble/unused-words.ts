@@ -2,7 +2,7 @@ import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/doma
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
-import type { LogicalForm } from '../logical-form.js';
+import type { LogicalForm, Pred } from '../logical-form.js';
 import { FormContents } from './form-contents.js';
 import type { ReadingContext } from './reading-context.js';
 import { SilentTraces } from './silent-traces.js';
@@ -51,6 +51,12 @@ const ranksUp: CueTrace = ({ form: { lf, operators, aggregates, negated } }) =>
 
 const negates: CueTrace = ({ form }) => form.negated;
 
+/** "jamás registrados en un tanque": what never came about is missing, which rows of something else do not show. */
+const excludesRows = (pred: Pred): boolean => {
+  if ('any' in pred) return pred.any.some(excludesRows);
+  return 'field' in pred ? pred.op === 'isNull' : 'negated' in pred && pred.negated === true;
+};
+
 const compares =
   (...ops: string[]): CueTrace =>
   ({ form }) =>
@@ -80,7 +86,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
-  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: negates, not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
+  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: ({ form: { lf } }) => lf.where.some(excludesRows), not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
