@@ -78,4 +78,21 @@ describe('Interpreter: words and what they are said of', () => {
     expect(plant.brief('how many technicians have left us')).toBe('count technicians where technicians.inactive');
     expect(plant.brief('how many bearings are left')).toContain('sum spare_parts.stock');
   });
+
+  it.each([
+    ['equipos sin fabricante o modelo', '(equipment.manufacturer isNull | equipment.model isNull)'],
+    ['equipos sin fabricante o sin modelo', '(equipment.manufacturer isNull | equipment.model isNull)'],
+    [
+      'equipos a los que les falta capturar el fabricante o el modelo',
+      '(equipment.manufacturer isNull | equipment.model isNull)',
+    ],
+    ['machines without manufacturer or model', '(equipment.manufacturer isNull | equipment.model isNull)'],
+    ['equipos sin fabricante y modelo', 'equipment.manufacturer isNull & equipment.model isNull'],
+    [
+      'equipos sin fabricante, modelo o número de serie',
+      '(equipment.manufacturer isNull | equipment.model isNull | equipment.serial_number isNull)',
+    ],
+  ])('what is missing is each of what is named: %s', (question, conditions) => {
+    expect(plant.brief(question)).toBe(`list equipment where ${conditions}`);
+  });
 });

@@ -8,6 +8,7 @@ import type { FrameReader } from './frame-reader.js';
 import { numbersRows } from './read-figures.js';
 import { isMoney } from './units.js';
 import { isUnit } from './units.js';
+import { missingFields } from './missing-fields.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** What a field's name right before one of its values makes a reading likelier by. */
@@ -175,7 +176,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     // What is had several times over is missing from none of them alone.
     if (owner !== undefined && !context.graph.reachesOne(owner, field.dataset))
       frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
-    reader.addCondition({ field: field.ref, op: 'isNull' }, field.dataset);
+    for (const pred of missingFields(reader, field.ref)) reader.addCondition(pred, field.dataset);
     reader.clearPending();
     return;
   }

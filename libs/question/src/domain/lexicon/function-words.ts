@@ -5,7 +5,7 @@ import { chatterPhrases } from './chatter.js';
  * Words that carry no condition of their own: articles, auxiliaries, courtesy, and words so general ("registrados",
  * "datos") that leaving them out changes no answer. Everything else must be accounted for, or the question is refused.
  */
-const SPANISH = `llamado llamada llamados llamadas comprendido comprendida comprendidos suman sumaron totalizan carga sirvase tocó algo dura duran duró duraron tarda tardan tardó tardaron completamente totalmente realmente vale dale órale pues luego el la los las lo un una unos unas al del de a en con por para que se su sus le les me nos te mi mis nuestro nuestra nuestros
+const SPANISH = `cae caen caiga caigan llamado llamada llamados llamadas comprendido comprendida comprendidos suman sumaron totalizan carga sirvase tocó algo dura duran duró duraron tarda tardan tardó tardaron completamente totalmente realmente vale dale órale pues luego el la los las lo un una unos unas al del de a en con por para que se su sus le les me nos te mi mis nuestro nuestra nuestros
 nuestras esta este esto estos estas ese esa esos esas eso aquel aquella aquellos ya muy es son ser sido era eran fue fueron sea sean
 está están estaba estaban estuvo estuvieron estar estamos estén esté ha han he hemos haya hayan había habían hay haber hubo
 tiene tienen tener tenemos tengo tenga tuvo tuvieron tenido hace hacen hacer hizo hicieron hecho hecha hechos hechas hacemos hicimos realizó realizaron realizado realizada realizados
@@ -23,7 +23,7 @@ listado plan-de respuesta pregunta cuestión quiera deseo desea permite ayuda gr
 propio propia podrían podrán asociada asociado asociadas asociados estoy quieres quiere quisieras buscando buscamos busco ayudar ayudarme llamar necesitas necesitaba pregunto preguntar encontrar mostrarle recordar explicar confirmar entiendo entender podríamos pasando
     pasar interesado interesada considera considero considerando registro registros histórica histórico históricos históricas siendo teniendo     tuvimos tuve empresa compañía organización catálogo almacenados existente solo-quiero respectivamente aparece aparecen va van trabaja trabajan trabajaron`;
 
-const ENGLISH = `called sits sitting whatever fine lasts lasted lasting single apiece something anything completely totally fully entirely actually really maybe perhaps um uh hmm though anyway alright sure cool nice thing things the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
+const ENGLISH = `carries carry bears calendar altogether called sits sitting whatever fine lasts lasted lasting single apiece something anything completely totally fully entirely actually really maybe perhaps um uh hmm though anyway alright sure cool nice thing things the a an this that these those of in on at by for with to from as is are was were be been being am do does did done have has had having
 i me my we our us you your it its they them their he she his her there here and or but so than then which what who whom whose how when where
 please can could would will may might shall let lets let's want need wish like know tell show give get see look find any some all each every
 currently current right now today's present so-far yet still already ever just also too very much many few
