@@ -209,6 +209,16 @@ describe('Replacing all workers', () => {
     expect(started[1]?.orders).toEqual([]);
   });
 
+  it('replaces one that ends while the successor of another is on its way', async () => {
+    behaviour = (worker) => void delay(TIMES.firstBackOff * 4).then(() => worker.comeUp());
+    const rolling = pool.restart();
+    await until(() => started.length === 4);
+    // The pool looks whom it lacks while that successor stands in for the one that has ended.
+    started[1]?.die();
+    await rolling;
+    await until(() => numbers().length === 3);
+  });
+
   it('kills one that does not come to an end', async () => {
     started[0]!.deaf = true;
     await pool.restart();

@@ -117,6 +117,8 @@ export class WorkerPool<W extends PoolWorker = PoolWorker> {
       await this.roll();
     } while (this.rollAgain && !this.stopping);
     this.rolling = false;
+    // One that ended while another's successor was there already had none of its own.
+    if (!this.stopping) this.fill();
   }
 
   /** Ends all workers and waits until they are gone. */
