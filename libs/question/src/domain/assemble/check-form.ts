@@ -1,6 +1,7 @@
 import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
 import type { Fault } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
+import { statesOf } from './states.js';
 
 /**
  * What in a form cannot be joined without dropping or doubling rows: axes must be reached many-to-one from what is counted
@@ -124,6 +125,9 @@ function partsWhatItParts({ measures, where }: LogicalForm, context: ReadingCont
     (measure) =>
       'metric' in measure &&
       where.some((pred) => {
+        // "percentage completed" of completed orders is all of them.
+        const states = 'predicate' in pred ? statesOf(pred, context) : null;
+        if (states) return context.partedBy(measure.metric).has(states.column);
         if (!('field' in pred) || pred.op !== 'in') return false;
         const only = context.restrictedTo(measure.metric).get(pred.field);
         return context.partedBy(measure.metric).has(pred.field) || (only !== undefined && !pred.values.includes(only));

@@ -224,11 +224,13 @@ function nounsOf(segment: Segment, context: ReadingContext): { dataset: string; 
   return [...nouns, ...values, ...held];
 }
 
-/** A dataset's noun stands at one end of the words. */
-export function holdsNoun(words: string, dataset: string, context: ReadingContext): boolean {
+/** A dataset's noun stands at one end of the words; with `synonyms`, any of its nouns. */
+export function holdsNoun(words: string, dataset: string, context: ReadingContext, synonyms = false): boolean {
   const wordings = getDataset(context.model, dataset).wording;
-  return [wordings.es, wordings.en].some(({ label, plural }) =>
-    [label, plural].map(fold).some((noun) => words.startsWith(`${noun} `) || words.endsWith(` ${noun}`)),
+  return [wordings.es, wordings.en].some(({ label, plural, synonyms: others }) =>
+    [label, plural, ...(synonyms ? others : [])]
+      .map(fold)
+      .some((noun) => words.startsWith(`${noun} `) || words.endsWith(` ${noun}`)),
   );
 }
 

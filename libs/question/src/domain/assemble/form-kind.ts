@@ -30,6 +30,19 @@ function lookUpNamedRow({ frame, lf, context }: Assembly): void {
   if (frame.columns.every((each) => context.graph.reachesOne(row, context.field(each).dataset))) lf.entity = row;
 }
 
+/** "precios de los filtros", "stock and price of the seals": each row's own, where nobody spoke of a mean of what has no sum. */
+function showOwnFigures(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  if (!frame.entityNamed || frame.averaged || frame.ranking || frame.singular || frame.share || frame.compare) return;
+  if (frame.asked !== undefined && frame.asked !== 'list' && frame.asked !== 'which') return;
+  if (lf.by.length > 0 || lf.having || lf.measures.length === 0 || frame.having.length > 0) return;
+  const plain = lf.measures.every(
+    (measure) => 'field' in measure && 'agg' in measure && measure.agg === context.field(measure.field).aggregation,
+  );
+  const priced = lf.measures.some((measure) => 'agg' in measure && measure.agg === 'avg');
+  if (plain && priced) figuresToColumns(assembly);
+}
+
 /** "¿cuántos REP-0042 quedan y cuánto cuesta cada uno?": how much there is of it is asked as well. */
 function addAmount(assembly: Assembly): void {
   const { frame, lf, context } = assembly;
@@ -46,6 +59,7 @@ export function decideKind(assembly: Assembly): void {
   lookUpNamedRow(assembly);
   addAmount(assembly);
   itemize(assembly);
+  showOwnFigures(assembly);
   if (
     typeof lf.order?.by === 'string' &&
     lf.by.length === 0 &&

@@ -1,6 +1,8 @@
 import { getMetric } from '@app/semantic-model/domain';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { ownerOf, scopeCondition } from './frame-period.js';
+import { hasCue, hasSense } from '../lattice/segment.js';
+import type { FrameReader } from './frame-reader.js';
 import type { Assembly } from './assembly.js';
 import type { Frame } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
@@ -29,6 +31,12 @@ export function addShare({ lf, frame, context, today, faults }: Assembly): void 
     faults.push({ kind: 'unsupported', what: 'comparison' });
     return;
   }
+  if (frame.shareOfEach && lf.by.length > 0) {
+    // "qué porcentaje de las órdenes completadas sacó cada turno": of all of them, and the conditions say which all are.
+    lf.share = true;
+    if (lf.measures.length === 0) lf.measures.push({ countOf: whole.shareOf });
+    return;
+  }
   const said = conditionsSaid(frame, whole.shareOf, context, lf.by.length > 0);
   const scopes = lf.by.length > 0 && frame.copulaAt === undefined ? [] : frame.scopes;
   const part = [
@@ -48,6 +56,24 @@ export function addShare({ lf, frame, context, today, faults }: Assembly): void 
   lf.where = lf.where.filter((pred) => !part.includes(pred));
   lf.measures = [{ ...whole, where: part }];
 }
+
+/** "sacó cada turno", "did each site have", "es de cada planta", "corresponds to each": the groups part the whole among them. */
+export function sharesWhole({ segments, position }: FrameReader): boolean {
+  const [segment, before] = [segments[position], segments[position - 1]];
+  const said = segment?.folded ?? '';
+  // "what share did each site have": behind a verb; "each plant's share of overdue orders" is of its own.
+  const earlier = segments
+    .slice(0, position)
+    .some((one) => hasCue(one, 'share') || (hasSense(one, 'metric') && SHARE.test(one.folded)));
+  if (!earlier || !before) return false;
+  if (/^(?:cada|each|every|cada uno de (?:los|las|nuestros|nuestras)|each of (?:the|our))$/.test(said)) return true;
+  const copula = /^(?:es|son|fue|fueron|is|are|was|were|come|comes|came|viene|vienen|vino|vinieron|from)$/.test(
+    before.folded,
+  );
+  return copula && /^(?:de cada|of each|from each)(?: un[oa] de l[oa]s)?$/.test(said);
+}
+
+const SHARE = /^(?:porcentaje|percent|percentage|proporcion|proportion|share|parte|part|%) (?:de|of) /;
 
 /** What the share is of: the rows asked about, or the sum of the one figure asked for; null where neither can be parted. */
 function wholeOf(lf: LogicalForm, frame: Frame, context: ReadingContext): { shareOf: string; sumOf?: string } | null {

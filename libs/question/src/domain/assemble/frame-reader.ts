@@ -4,7 +4,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import { attributeTail, fitsTail } from './attribute-tail.js';
-import { chooseEntity, type EntityChoice, hintedEntity, isSingular } from './choose-entity.js';
+import { chooseEntity, type EntityChoice, hintedEntity, holdsNoun, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame, type RowsCounted } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -191,9 +191,16 @@ export class FrameReader {
       const next = this.segments[at];
       const noun = next && sensesOf(next, 'dataset').find(({ dataset }) => own.has(dataset));
       if (noun) return noun.dataset;
+      // "active preventive plan": the noun with another adjective in one word.
+      const held = next && sensesOf(next, 'value').find(({ dataset }) => own.has(dataset) && this.holds(next, dataset));
+      if (held) return held.dataset;
       if (!next || !(hasSense(next, 'predicate') || hasSense(next, 'value'))) return undefined;
     }
     return undefined;
+  }
+
+  private holds({ folded }: Segment, dataset: string): boolean {
+    return holdsNoun(folded, dataset, this.context, true);
   }
 
   pick<K extends Sense['kind']>(segment: Segment, ...kinds: K[]): Extract<Sense, { kind: K }> | null {

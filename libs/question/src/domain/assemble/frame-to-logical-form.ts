@@ -203,6 +203,12 @@ class FormBuilder implements Assembly {
       const next = frame.scopes[at + 1];
       const together = next?.negated === scope.negated ? scope.where.length === 0 : !scope.negated;
       if (!scope.period && next?.period && together) scope.period = next.period;
+      // "with correctives this year but no preventive ones": rows of the same kind, in the same period.
+      const before = frame.scopes[at - 1];
+      if (!scope.period && before?.period && before.dataset === scope.dataset && before.negated !== scope.negated) {
+        scope.period = before.period;
+        scope.timeField ??= before.timeField;
+      }
     });
     // "que no se han movido este año, o sea que ninguna orden los usó": said twice, meant once.
     frame.scopes = frame.scopes.filter(

@@ -190,6 +190,8 @@ export interface Frame {
   share: boolean;
   /** A figure stood before the word: "labor as a percentage of cost". */
   shareOfNext?: boolean;
+  /** "qué porcentaje de las órdenes sacó cada turno": the groups are whose shares of one whole are asked for. */
+  shareOfEach?: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;
   trend: boolean;

@@ -1,4 +1,3 @@
-import type { TimeGrain } from '@app/kernel';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
@@ -12,9 +11,9 @@ import { readMention } from './read-mention.js';
 import { figureFollows, numbersRows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 import type { Asked } from './frame.js';
+import { CONVERSATION_READINGS, type CueReading } from './read-conversation-cue.js';
+import { sharesWhole } from './form-share.js';
 import { readRankingCue } from './read-ranking.js';
-
-type CueReading = (reader: FrameReader, segment: Segment) => void;
 
 function asks(asked: Asked): CueReading {
   return ({ frame, pending }) => {
@@ -61,15 +60,8 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   reader.nearestNoun = context.homeOf(replaced);
 }
 
-const GRAIN_BEFORE: readonly (readonly [RegExp, TimeGrain])[] = [
-  [/year|ano/, 'year'],
-  [/quarter|trimestre/, 'quarter'],
-  [/month|mes/, 'month'],
-  [/week|semana/, 'week'],
-  [/day|dia/, 'day'],
-];
-
 const READINGS: Partial<Record<CueRole, CueReading>> = {
+  ...CONVERSATION_READINGS,
   count: (reader, segment) => {
     // "¿qué refacciones y cuántas se usaron?", "which parts were used and how many?"
     const { frame } = reader;
@@ -182,6 +174,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (reader.frame.ranking && numbersRows(reader, next.distance)) reader.skip(next.distance);
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))
       reader.frame.eachAxis = true;
+    if (sharesWhole(reader)) {
+      if (reader.frame.share) reader.frame.shareOfEach = true;
+      // "qué porcentaje de órdenes completadas sacó cada turno": not how many of its own each turn completed.
+      else reader.frame.faults.push({ kind: 'nothingAsked' });
+    }
     reader.pending.group = true;
   },
   with: (reader, segment) => {
@@ -252,105 +249,6 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   change: ({ frame }) => {
     frame.change = true;
   },
-  previous: ({ frame }, { folded }) => {
-    const year = /year|ano/.test(folded);
-    if (frame.compare) frame.compareTo = year ? 'lastYear' : 'previous';
-    else frame.previousPeriod = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1] ?? 'same';
-  },
-  next: ({ frame }) => {
-    frame.nextPeriod = true;
-  },
-  rest: ({ frame }) => {
-    frame.rest = true;
-    frame.followUp = true;
-  },
-  each: ({ frame }) => {
-    frame.each = true;
-  },
-  corrects: ({ frame }) => {
-    frame.followUp = true;
-  },
-  lastYear: ({ frame }) => {
-    frame.compareTo = 'lastYear';
-    frame.compare = true;
-  },
-  followUp: (reader) => {
-    if (reader.isFirstWord) reader.frame.followUp = true;
-  },
-  only: ({ frame }) => {
-    frame.only = true;
-  },
-  also: ({ frame }) => {
-    frame.also = true;
-  },
-  instead: ({ frame }) => {
-    frame.followUp = true;
-  },
-  reset: (reader) => {
-    if (reader.isFirstWord || reader.frame.followUp) reader.frame.reset = true;
-  },
-  allOf: (reader) => {
-    const { frame } = reader;
-    // "show me everyone"
-    if (!reader.isFirstWord && !frame.followUp && !opensAlone(reader) && frame.drops.length === 0) return;
-    frame.widened = true;
-    const next = reader.ahead();
-    // "todas las plantas": what says which plant goes.
-    if (next && hasSense(next.segment, 'dataset', 'field')) frame.dropWords.push(next.segment);
-  },
-  everywhere: ({ frame }, segment) => {
-    frame.drops.push({ part: 'place', text: segment.text, senses: [], orWrite: false });
-  },
-  drop: (reader, segment) => {
-    // In the first question of a conversation there is nothing to take away.
-    const orWrite = hasCue(segment, 'write');
-    if (reader.topic !== undefined) reader.startDrop(segment, orWrite);
-  },
-  split: (reader) => {
-    reader.frame.followUp = true;
-    const next = reader.ahead();
-    // "desglosa las fallas por causa": what is split comes first.
-    const split = reader.segments.slice(reader.position + 1).some((segment) => hasCue(segment, 'by'));
-    if (next && !split && hasSense(next.segment, 'dataset', 'field', 'grain')) reader.pending.group = true;
-  },
-  ofThem: (reader, segment) => {
-    const { frame } = reader;
-    // "suppliers with the number of parts they supply": who was named in the same breath.
-    if (frame.countedOfEach) return;
-    if (reader.topic === undefined && countsPart(reader)) {
-      frame.countsPart = true;
-      return;
-    }
-    const next = reader.segments[reader.position + 1];
-    const noun = next && sensesOf(next, 'dataset')[0];
-    if (noun) frame.pointedAt.push(noun.dataset);
-    else frame.ofThem = true;
-    frame.anaphora = true;
-    frame.pronounGender ??= genderOf(segment.folded);
-  },
-  there: ({ frame }) => {
-    frame.there = true;
-  },
-  samePeriod: ({ frame }, { folded }) => {
-    frame.samePeriod = true;
-    frame.samePeriodGrain = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1];
-  },
-  restore: ({ frame }) => {
-    frame.returns = true;
-    frame.followUp = true;
-  },
-  again: ({ frame }) => {
-    frame.returns = true;
-  },
-  justTotal: ({ frame }) => {
-    frame.justTotal = true;
-  },
-  reverse: ({ frame }) => {
-    frame.reversed = true;
-  },
-  howAbout: ({ frame }) => {
-    if (!frame.entityNamed) frame.followUp = true;
-  },
   ascending: ({ frame }) => {
     frame.ranking = { orderOnly: true, ...frame.ranking, direction: 'asc' };
   },
@@ -378,21 +276,6 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
 };
 
 const ALL = /^(?:any|all|every|all the|everything)$/;
-
-/** "cuántos equipos hay por planta y cuántos de esos están parados": a second "how many", of what was counted in the same breath. */
-function countsPart({ frame, segments, position }: FrameReader): boolean {
-  if (frame.asked !== 'count' || frame.entity === undefined || frame.measures.length > 0 || frame.where.length > 0)
-    return false;
-  const before = segments.slice(0, position).filter((segment) => !hasSense(segment, 'stop') && !hasCue(segment, 'of'));
-  const [joint, count] = before.slice(-2);
-  return joint !== undefined && count !== undefined && hasCue(count, 'count') && hasCue(joint, 'and');
-}
-
-/** "ellos", "de esas": what is pointed at agrees. */
-function genderOf(pronoun: string): 'm' | 'f' | undefined {
-  if (/(?:esos|estos|ellos|aquellos|los anteriores|dichos)$/.test(pronoun)) return 'm';
-  return /(?:esas|estas|ellas|aquellas|las anteriores|dichas)$/.test(pronoun) ? 'f' : undefined;
-}
 
 /** A writing word is an order only where nothing was asked before it. */
 function isCommand(reader: FrameReader): boolean {

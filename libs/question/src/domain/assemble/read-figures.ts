@@ -70,9 +70,10 @@ function figureAfter(reader: FrameReader, dataset: string): boolean {
   const over = (skip: (segment: Segment) => boolean): void => {
     for (let segment = segments[at]; segment && skip(segment); segment = segments[at]) at += 1;
   };
-  // Its own adjectives, and "hay".
+  // Its own adjectives, when it was, and "hay".
   over(
-    (segment) => !isJoint(segment) && (hasSense(segment, 'stop') || hasCue(segment, 'exists') || isAdjective(segment)),
+    (segment) =>
+      !isJoint(segment) && (hasSense(segment, 'stop', 'time') || hasCue(segment, 'exists') || isAdjective(segment)),
   );
   const joint = segments[at];
   if (!joint || !isJoint(joint)) return false;

@@ -17,6 +17,7 @@ import { endDrop, readDropped } from './read-dropped.js';
 import { readAge } from './read-age.js';
 import { readNoun } from './read-noun.js';
 import type { ReadingContext } from './reading-context.js';
+import { readTheOneOfEach } from './the-one-of-each.js';
 
 /** Words that part the whole from the part of a share ("de las órdenes, ¿cuántas *están* vencidas?"). */
 const COPULAS = new Set(
@@ -82,10 +83,13 @@ export function readFrame(
   askOfNamedRow(reader);
   askOfEachRow(reader);
   refuseFarAdjectives(reader);
-  if (reader.frame.change && !reader.frame.compare) {
+  // "going up or down? give me the monthly count": the months show it.
+  const months = reader.frame.by.some((axis) => 'time' in axis);
+  if (reader.frame.change && !reader.frame.compare && !months) {
     reader.frame.compare = true;
     reader.frame.compareTo = 'previous';
   }
+  readTheOneOfEach(reader);
   readHowLong(reader);
   readAgeOfAxis(reader);
   addUnfulfilled(reader);

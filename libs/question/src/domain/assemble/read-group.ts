@@ -3,6 +3,7 @@ import { fold } from '@app/kernel';
 import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
+import { holdsNoun } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';
 import { isUnit } from './units.js';
 
@@ -15,6 +16,10 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     const home = frame.measures.at(-1);
     if (home && 'agg' in home && context.homeOf(home) === described) home.agg = home.agg === 'sum' ? 'avg' : home.agg;
     else frame.by.push({ entity: described });
+    pending.group = false;
+    return false;
+  }
+  if (perSuchRow(reader, segment)) {
     pending.group = false;
     return false;
   }
@@ -101,6 +106,27 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   pending.group = false;
   if (sense?.kind === 'predicate' || sense?.kind === 'value') return ranksByRows(reader, segment, sense);
   return false;
+}
+
+/** "cost per corrective order", "costo por orden correctiva": the noun with its adjective in one word; each of such rows has the figure. */
+function perSuchRow(reader: FrameReader, segment: Segment): boolean {
+  const { frame, context } = reader;
+  const home = frame.measures.at(-1);
+  const value = sensesOf(segment, 'value').find(({ via }) => via === 'model');
+  const rows = value?.dataset;
+  if (
+    value === undefined ||
+    rows === undefined ||
+    !home ||
+    !('agg' in home) ||
+    !('field' in home) ||
+    context.homeOf(home) !== rows
+  )
+    return false;
+  const noun = holdsNoun(segment.folded, rows, context, true) || context.field(value.field).standsForEntity;
+  if (reader.lastRole !== 'measure' || !reader.isSingular(segment) || !noun) return false;
+  if (home.agg === 'sum') home.agg = 'avg';
+  return true;
 }
 
 /** An English adjective, or two of them, right before the noun that they are said of. */

@@ -13,7 +13,11 @@ export function leaveScope(reader: FrameReader): void {
   const before = reader.segments
     .slice(0, reader.position)
     .findLast((segment) => !/^[,;]$/.test(segment.folded) && !hasCue(segment, 'with'));
-  if (before && (hasCue(before, 'and') || /^(?:pero|but|aunque|though|sino)$/.test(before.folded)))
+  if (
+    before &&
+    (hasCue(before, 'and') ||
+      /^(?:pero|but|aunque|though|although|sino|yet|while|whereas|mientras|y aun asi|sin embargo)$/.test(before.folded))
+  )
     reader.scope = undefined;
 }
 

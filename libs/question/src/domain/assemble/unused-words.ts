@@ -90,7 +90,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
-  change: ({ form }) => form.lf.compare !== undefined,
+  change: ({ form }) => form.lf.compare !== undefined || form.grains.size > 0,
   // "el próximo": the coming one must be there as a period, a date or an order.
   next: ({ form: { lf, windows } }) => windows.length > 0 || lf.columns.length > 0 || lf.order !== undefined,
   each: ({ form: { lf } }) => lf.by.length > 0 || lf.kind !== 'aggregate',

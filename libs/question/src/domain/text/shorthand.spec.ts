@@ -5,7 +5,7 @@ describe('expandShorthand', () => {
   it.each([
     ['q equipos', 'que equipos'],
     ['xq fallan', 'por qué fallan'],
-    ['OTs x tec n planta', 'OTs x técnico and planta'],
+    ['OTs x tec n planta', 'OTs por técnico and planta'],
     ['machines w/o plans', 'machines without plans'],
     ['fallas c/paro y s/paro', 'fallas con paro y sin paro'],
     ['pumps & motors', 'pumps and motors'],

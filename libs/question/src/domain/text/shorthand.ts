@@ -30,6 +30,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}])c\/(?=\s|\p{L})/giu, 'con '],
   [/(?<![\p{L}\p{N}])s\/(?=\s|\p{L})/giu, 'sin '],
   [/ & /gu, ' and '],
+  // "costo x hora", "fallas x planta": the sign is read "por".
+  [/(?<=\p{L}{3,}) x (?=\p{L}{3,})/giu, ' por '],
   // "costo mensual de repuestos": the adjective stands inside the figure's name.
   [
     /\b(costos?|gastos?|consumos?|paros?|horas|tiempos?|n[uú]mero|cantidad|evoluci[oó]n|tendencia) (mensual(?:es)?|semanal(?:es)?|anual(?:es)?|trimestral(?:es)?|diari[oa]s?) (?=del? )/giu,
@@ -45,6 +47,15 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
   [/\bwont\b/giu, 'will not'],
+  // "con lo que hay en existencia", "with what's in stock": the number of each.
+  [
+    /\b(?:con|y|m[aá]s) lo que (?:hay|tenemos|queda|quede|nos queda)(?: de cada un[oa])?(?: en (?:existencias?|stock|almac[eé]n|bodega|inventario))?/giu,
+    'con su existencia',
+  ],
+  [
+    /\b(?:with|and|plus) what(?:['’]?s| is| we have(?: got)?| we['’]ve got)(?: left)? (?:in stock|on hand|on the shelf|in inventory|in the store)/giu,
+    'with their stock',
+  ],
   // What somebody earns is by the hour anyway.
   [/\b(gana[n]?|cobra[n]?|ganar|cobrar)\b(.{0,40}?) (?:por hora|la hora|a la hora|por cada hora)\b/giu, '$1$2'],
   [/\b(?:makes?|earns?|charges?|gets? paid|paid)\b(.{0,40}?) (?:an|per|by the) hour\b/giu, 'earn$1'],
