@@ -8,6 +8,8 @@ const SOURCES = 'apps/web/src';
 /** Where the page finds its files, beside itself; the service's security headers know the name. */
 const ASSETS = 'console';
 const ICON = 'icon.svg';
+/** What every page begins with. */
+const SHELL = 'page.html';
 /** Each page and what it needs at once. */
 const PAGES = [
   { page: 'index.html', script: 'main.tsx', styles: 'styles/console.css' },
@@ -47,7 +49,7 @@ export async function buildWeb(folder) {
     return `${ASSETS}/${found}`;
   };
   for (const { page, script, styles } of PAGES) {
-    const html = readFileSync(join(SOURCES, page), 'utf8')
+    const html = readFileSync(join(SOURCES, SHELL), 'utf8')
       .replace('%icon%', fileOf(ICON))
       .replace('%styles%', fileOf(styles))
       .replace('%script%', fileOf(script));

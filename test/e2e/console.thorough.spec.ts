@@ -52,6 +52,14 @@ describeWithChromium('The console in a browser', () => {
     return ((await response.json()) as { items: object[] }).items;
   };
 
+  /** Pixels of the last chart that can be seen only by scrolling. */
+  const tooWide = (ask: ConsolePage): Promise<number> =>
+    ask.last
+      .locator('.chart-scroll')
+      .evaluate<number, { scrollWidth: number; clientWidth: number }>(
+        ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+      );
+
   it('offers questions that work, answers them, and goes on from there', async () => {
     const ask = await open();
     const example = ask.page.locator('.example').first();
@@ -225,6 +233,30 @@ describeWithChromium('The console in a browser', () => {
     expect(await ask.page.locator('.exchange').count()).toBe(1);
   });
 
+  it('shows the rest of an answer of which one part cannot be shown', async () => {
+    const ask = await open();
+    await ask.page.route(
+      '**/v1/chat/stream',
+      async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          body: (await response.text()).replace(/"columns":\[.*?\]/g, '"columns":null'),
+        });
+      },
+      { times: 1 },
+    );
+    await ask.ask('¿Cuántas órdenes hay por planta?');
+    await ask.part('Tabla').click();
+    await ask.last.getByRole('alert').waitFor();
+    expect(await ask.last.getByRole('alert').textContent()).toContain('Esta parte no se pudo mostrar');
+    expect(await ask.last.locator('.words').textContent()).not.toBe('');
+    // The browser's log tells what it was.
+    expect(opened[0]?.faults.splice(0)).not.toEqual([]);
+    await ask.ask('¿Cuántos repuestos hay?');
+    expect(await ask.last.locator('.words').textContent()).toMatch(/^Hay \d+ repuestos/);
+  });
+
   it('finds the answer of a stream that broke off, without asking twice', async () => {
     const ask = await open();
     await ask.page.route(
@@ -265,6 +297,11 @@ describeWithChromium('The console in a browser', () => {
     const ask = await open({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
     await ask.ask('¿Cuántas fallas hubo por planta y mes este año?');
     await ask.last.getByRole('img').locator('svg').waitFor();
+    expect(await tooWide(ask)).toBe(0);
+    // Bars with long names, more of them than a picture of the usual height holds.
+    await ask.ask('Horas de paro por equipo este año');
+    await ask.last.getByRole('img').locator('svg').waitFor();
+    expect(await tooWide(ask)).toBe(0);
     const overflow = await ask.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(overflow).toBe(0);
     expect(await ask.page.locator('.sidebar').isVisible()).toBe(false);

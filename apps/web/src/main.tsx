@@ -1,6 +1,8 @@
 import { MaintenanceChatbot } from '@app/sdk';
 import { render } from 'preact';
 import { App } from './components/app.js';
+import { Boundary } from './components/boundary.js';
+import { BrokenPage } from './components/broken-page.js';
 import { Console } from './state/console.js';
 import { tabKeyStore } from './state/key-store.js';
 import { safeStorage } from './state/safe-storage.js';
@@ -18,15 +20,17 @@ const chatbot = new MaintenanceChatbot({
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const console = new Console({ chatbot, key, wait });
 
-const root = document.getElementById('console');
+const root = document.getElementById('page');
 if (root) {
   render(
-    <App
-      console={console}
-      chatbot={chatbot}
-      keep={(settings) => keepSettings(storage, settings)}
-      initial={readSettings(storage, navigator.languages)}
-    />,
+    <Boundary instead={<BrokenPage />}>
+      <App
+        console={console}
+        chatbot={chatbot}
+        keep={(settings) => keepSettings(storage, settings)}
+        initial={readSettings(storage, navigator.languages)}
+      />
+    </Boundary>,
     root,
   );
 }

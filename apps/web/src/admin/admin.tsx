@@ -1,5 +1,7 @@
 import { MaintenanceChatbot } from '@app/sdk';
 import { render } from 'preact';
+import { Boundary } from '../components/boundary.js';
+import { BrokenPage } from '../components/broken-page.js';
 import { tabKeyStore } from '../state/key-store.js';
 import { readSettings } from '../state/settings.js';
 import { AdminPage } from './admin-page.js';
@@ -11,5 +13,12 @@ const chatbot = new MaintenanceChatbot({
   apiKey: () => key.get(),
 });
 
-const root = document.getElementById('admin');
-if (root) render(<AdminPage chatbot={chatbot} settings={readSettings(localStorage, navigator.languages)} />, root);
+const root = document.getElementById('page');
+if (root) {
+  render(
+    <Boundary instead={<BrokenPage />}>
+      <AdminPage chatbot={chatbot} settings={readSettings(localStorage, navigator.languages)} />
+    </Boundary>,
+    root,
+  );
+}

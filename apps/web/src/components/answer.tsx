@@ -1,6 +1,7 @@
 import type { TurnResponse } from '@app/sdk';
 import type { Exchange } from '../state/exchange.js';
 import { isBusy } from '../state/console-state.js';
+import { Boundary } from './boundary.js';
 import { Chips } from './chips.js';
 import { usePage } from './context.js';
 import { Feedback } from './feedback.js';
@@ -32,10 +33,21 @@ export function Answer({ exchange, turn, newest }: AnswerProps) {
       )}
       <Reading turn={turn} />
       {newest && <Chips refinements={exchange.refinements ?? []} language={turn.language} />}
-      <Result turn={turn} newest={newest} />
+      <Boundary instead={<Broken />}>
+        <Result turn={turn} newest={newest} />
+      </Boundary>
       {newest && <Suggestions turn={turn} />}
       <Feedback exchange={exchange} />
     </>
+  );
+}
+
+function Broken() {
+  const { t } = usePage();
+  return (
+    <p class="alert" role="alert">
+      <Icon name="warning" /> {t('partBroken')}
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { TurnResponse } from '@app/sdk';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { forPage, markText, shownFields, type Specification } from '../state/chart.js';
+import { fitted, isNarrow } from '../state/fit-chart.js';
 import { usePage } from './context.js';
 import { Icon } from './icon.js';
 import { useDark } from './use-dark.js';
 import { useDownload } from './use-download.js';
+import { useWidthOf } from './use-width-of.js';
 
 interface Pointed {
   lines: string[];
@@ -21,18 +23,19 @@ export function ChartView({ turn, specification }: { turn: TurnResponse; specifi
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const download = useDownload();
   const dark = useDark();
+  const width = useWidthOf(frame);
   const fields = useMemo(() => shownFields(specification), [specification]);
 
   useEffect(() => {
     const [element, around] = [place.current, frame.current];
-    if (!element || !around) return;
+    if (!element || !around || width === 0) return;
     const leaving = new AbortController();
     let takeAway = (): void => undefined;
     const draw = async (): Promise<void> => {
       const { drawChart } = await import('../parts/draw-chart.js');
       if (leaving.signal.aborted) return;
       const font = getComputedStyle(document.body).fontFamily;
-      takeAway = await drawChart(forPage(specification, font, dark), {
+      takeAway = await drawChart(fitted(forPage(specification, font, dark), width), {
         element,
         onPoint: (datum, event) => {
           const lines = datum ? markText(fields, datum, language) : [];
@@ -49,7 +52,7 @@ export function ChartView({ turn, specification }: { turn: TurnResponse; specifi
       takeAway();
       element.replaceChildren();
     };
-  }, [specification, dark, language]);
+  }, [specification, dark, language, width]);
 
   const { description } = specification;
   const title = typeof description === 'string' ? description : (turn.interpretation ?? '');
@@ -61,7 +64,7 @@ export function ChartView({ turn, specification }: { turn: TurnResponse; specifi
           {phase === 'failed' ? (
             <Picture turn={turn} title={title} />
           ) : (
-            <div class="chart" role="img" aria-label={title}>
+            <div class={isNarrow(specification, width) ? 'chart narrow' : 'chart'} role="img" aria-label={title}>
               {/* Its parts have names that only its makers know; the table says the same. */}
               <div ref={place} aria-hidden="true" />
             </div>

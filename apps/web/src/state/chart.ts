@@ -35,11 +35,12 @@ const ON_DARK: Readonly<Record<string, string>> = {
   '#b23c00': '#ff9b6b',
 };
 
-const isPart = (value: unknown): value is Specification =>
+/** An object of a specification, no list. */
+export const isPart = (value: unknown): value is Specification =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every part of a specification that has an encoding of its own. */
-function encodingsOf(value: unknown): Specification[] {
+export function encodingsOf(value: unknown): Specification[] {
   if (Array.isArray(value)) return value.flatMap(encodingsOf);
   if (!isPart(value)) return [];
   const own = isPart(value.encoding) ? [value.encoding] : [];
@@ -113,7 +114,8 @@ function withoutHeading(title: unknown): unknown {
   return isPart(title) && title.subtitle !== undefined ? { ...title, text: '' } : null;
 }
 
-function hasCells(specification: Specification): boolean {
+/** A table whose cells are coloured by a figure. */
+export function hasCells(specification: Specification): boolean {
   return encodingsOf(specification).some(
     ({ x, y, color }) =>
       [x, y].every((axis) => isPart(axis) && axis.type !== 'quantitative') &&

@@ -60,6 +60,21 @@ describe('The state of the console', () => {
     expect(ids(after(page('a', false), page('b', false)))).toEqual(['b']);
   });
 
+  it('keeps the pages that were read when the first is read again', () => {
+    const page = (ids: string[], nextCursor: string | null, more = false): Action => ({
+      type: 'sessions read',
+      items: ids.map((session_id) => sessionOf({ session_id })),
+      nextCursor,
+      more,
+    });
+    const { sessions } = after(page(['b', 'a'], 'p2'), page(['y', 'x'], 'p3', true), page(['y', 'c'], 'p2'));
+    expect([sessions.items.map(({ session_id }) => session_id), sessions.nextCursor]).toEqual([
+      ['y', 'c', 'b', 'a', 'x'],
+      'p3',
+    ]);
+    expect(after(page(['b', 'a'], 'p2'), { type: 'key given' }).sessions.items).toEqual([]);
+  });
+
   it('shows nothing of the plant to who has signed out', () => {
     const state = after(
       { type: 'key given' },

@@ -123,10 +123,11 @@ export function reduce(state: ConsoleState, action: Action): ConsoleState {
         sessionId: action.sessionId,
         exchanges: action.turns.map((turn, at) => answeredBefore(action.firstId + at, turn)),
       };
-    case 'sessions read': {
-      const items = action.more ? [...state.sessions.items, ...action.items] : action.items;
-      return { ...state, sessions: { items, nextCursor: action.nextCursor, loaded: true } };
-    }
+    case 'sessions read':
+      return {
+        ...state,
+        sessions: action.more ? withMore(state.sessions, action) : withNewest(state.sessions, action),
+      };
     case 'session renamed': {
       const { session } = action;
       const items = state.sessions.items.map((one) => (one.session_id === session.session_id ? session : one));
@@ -142,7 +143,8 @@ export function reduce(state: ConsoleState, action: Action): ConsoleState {
     case 'key wanted':
       return { ...state, signIn: action.refused ? 'refused' : 'asked', signedIn: false };
     case 'key given':
-      return { ...withoutCaller(state), signIn: 'not asked', signedIn: true };
+      // Whoever comes with another key has conversations of their own.
+      return { ...withoutCaller(state), sessions: EMPTY.sessions, signIn: 'not asked', signedIn: true };
     case 'caller read':
       return { ...state, caller: action.caller };
     case 'signed out':
@@ -179,6 +181,22 @@ function withoutNotice(state: ConsoleState): ConsoleState {
 }
 
 /** Who holds another key is somebody else, until the service says otherwise. */
+type SessionPage = Pick<SessionList, 'items' | 'nextCursor'>;
+
+function withMore({ items }: SessionList, page: SessionPage): SessionList {
+  return { items: [...items, ...page.items], nextCursor: page.nextCursor, loaded: true };
+}
+
+/** The first page anew; what somebody has read beyond it stays. */
+function withNewest(before: SessionList, { items, nextCursor }: SessionPage): SessionList {
+  const ids = new Set(items.map(({ session_id }) => session_id));
+  const further = nextCursor === null ? [] : before.items.filter(({ session_id }) => !ids.has(session_id));
+  const beyond = before.items.length > items.length;
+  return beyond && further.length > 0
+    ? { items: [...items, ...further], nextCursor: before.nextCursor, loaded: true }
+    : { items, nextCursor, loaded: true };
+}
+
 function withoutCaller(state: ConsoleState): ConsoleState {
   const others = { ...state };
   delete others.caller;

@@ -36,6 +36,10 @@ export const TABLE = {
   waiting: { es: 'Un momento…', en: 'One moment…' },
   reconnecting: { es: 'Se perdió la conexión. Volviendo a conectar…', en: 'The connection was lost. Reconnecting…' },
   stopped: { es: 'Detenida. No se guardó nada.', en: 'Stopped. Nothing was saved.' },
+  partBroken: {
+    es: 'Esta parte no se pudo mostrar; lo demás sigue en pie.',
+    en: 'This part could not be shown; everything else still works.',
+  },
   answered: { es: 'Respuesta lista: {text}', en: 'The answer is here: {text}' },
 
   readAs: { es: 'Leído como', en: 'Read as' },
