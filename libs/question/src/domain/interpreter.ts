@@ -8,16 +8,18 @@ import { ofEachNamesake } from './assemble/namesakes.js';
 import { ofOtherFigures } from './assemble/other-figure.js';
 import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
-import { asAttributeQuestion } from './follow-up/attribute-question.js';
+import { asAskedColumns } from './follow-up/asked-columns.js';
+import { asAttributeQuestion, withoutPresence } from './follow-up/attribute-question.js';
 import { afterUnanswered } from './follow-up/after-unanswered.js';
 import { chosenReading } from './follow-up/chosen-reading.js';
 import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-conversation.js';
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
-import { inContext } from './follow-up/in-context.js';
+import { inContext, surelyInContext } from './follow-up/in-context.js';
 import { ofStateOrDate, tracesState } from './assemble/state-or-date.js';
 import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
+import { keptSubject } from './follow-up/kept-subject.js';
 import { startingPoint } from './follow-up/starting-point.js';
 import {
   annotate,
@@ -201,13 +203,14 @@ export class Interpreter {
     let read = frame;
     let followUp = false;
     let pictureOnly = false;
+    let either: LogicalForm[] = [];
     if (conversation && base && (lf === null || leans || stumbles([...faults, ...checkForm(lf, this.context)]))) {
       const again = this.frameOf(segments, input, topicOf(base, this.context));
       const changed = applyFollowUp(base, again, conversation, this.context, input.today);
       // A question that fails by itself may still make sense as a change of the last one.
       const sound = changed?.faults.length === 0 && checkForm(changed.lf, this.context).length === 0;
       if (changed && (lf === null || leans || sound)) {
-        ({ lf, faults, pictureOnly } = changed);
+        ({ lf, faults, pictureOnly, meant: either = [] } = changed);
         read = again;
         followUp = true;
       }
@@ -218,10 +221,19 @@ export class Interpreter {
     // "who supplies them?", "¿y el anterior?" as the first question of a conversation: nobody knows whom, or before what.
     const points = (frame.ofThem && !frame.entityNamed) || frame.samePeriod || frame.previousPeriod || frame.nextPeriod;
     if (!conversation && points) faults = [...faults, { kind: 'nothingAsked' }];
-    const silent =
+    let silent =
       lf && conversation && !followUp && faults.length === 0
         ? inContext(lf, frame, conversation.previous, this.context)
         : null;
+    if (silent && lf && conversation && surelyInContext(lf, frame, conversation.previous)) {
+      [lf, silent, followUp] = [silent, null, true];
+    }
+    const kept =
+      lf && conversation && !followUp && !silent && faults.length === 0
+        ? keptSubject(lf, frame, conversation, this.context)
+        : null;
+    if (kept?.sure) [lf, followUp] = [kept.lf, true];
+    else if (kept) silent = kept.lf;
     if (lf && conversation && !followUp) lf = takeOver(lf, frame, conversation, this.context, faults);
     const problems = lf === null ? [] : checkForm(lf, this.context);
     const unused =
@@ -242,7 +254,7 @@ export class Interpreter {
       followUp,
       pictureOnly,
       silent,
-      meant: lf === null ? [] : this.readingsMeant(lf, read),
+      meant: lf === null ? [] : either.length > 0 ? either : this.readingsMeant(lf, read),
     };
   }
 
@@ -258,9 +270,11 @@ export class Interpreter {
     return frame.doubted || tracesState(lf, frame, this.context) ? [lf] : [];
   }
 
-  private frameOf(segments: readonly Segment[], { previous }: InterpreterInput, topic: string | undefined): Frame {
+  private frameOf(segments: readonly Segment[], { previous, shown }: InterpreterInput, topic?: string): Frame {
     const frame = readFrame(segments, this.context, topic, previous);
-    return previous ? asAttributeQuestion(frame, previous, this.context) : frame;
+    if (!previous) return frame;
+    const columns = asAskedColumns(frame, segments, previous, shown, this.context);
+    return columns ?? asAttributeQuestion(withoutPresence(frame, this.context), previous, this.context);
   }
 
   private decide(best: Reading, readings: readonly Reading[]): Understanding {

@@ -24,6 +24,8 @@ export interface Ranking {
   implied?: boolean;
   /** Only an order was asked for ("de mayor a menor"), not the first few. */
   orderOnly?: boolean;
+  /** The order's own word speaks of money: "del más caro al más barato". */
+  priced?: boolean;
   /** It is "por" and a figure ("¿y por horas de paro?"): another figure where nothing is ranked. */
   byFigure?: boolean;
   /** The word means one: "el peor", "the first one". */
@@ -158,6 +160,8 @@ export interface Frame {
   previousPeriod?: TimeGrain | 'same';
   /** "¿y la próxima?", "the next one": the period after the last question's. */
   nextPeriod?: boolean;
+  /** "los siguientes", "the next few": several of them, where places of a ranking are meant. */
+  nextSeveral?: boolean;
   /** "¿y el máximo?" without a figure: another operator for the one spoken of. */
   operator?: 'avg' | 'sum' | 'min' | 'max';
   /** "más de 5" of what was just counted. */
@@ -166,6 +170,8 @@ export interface Frame {
   rest?: boolean;
   /** "hay", "do we have": of all there are. */
   thereIs?: boolean;
+  /** The plant itself has or does it: "we", "hubo", "gastamos". */
+  ours?: boolean;
   /** "cada una", "each": of every row that was shown. */
   each?: boolean;
   /** "…and how many of those are…": what comes is said of a part of the rows that are counted. */

@@ -22,8 +22,9 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     if (frame.compare) frame.compareTo = year ? 'lastYear' : 'previous';
     else frame.previousPeriod = GRAIN_BEFORE.find(([word]) => word.test(folded))?.[1] ?? 'same';
   },
-  next: ({ frame }) => {
+  next: ({ frame }, { folded }) => {
     frame.nextPeriod = true;
+    if (/s$|few$/.test(folded)) frame.nextSeveral = true;
   },
   rest: ({ frame }) => {
     frame.rest = true;
@@ -48,8 +49,15 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
   also: ({ frame }) => {
     frame.also = true;
   },
-  instead: ({ frame }) => {
+  instead: (reader, { folded }) => {
+    const { frame } = reader;
     frame.followUp = true;
+    // "show me those orders"
+    const noun = /(?:those|these)$/.test(folded) ? nounNext(reader) : undefined;
+    if (noun === undefined) return;
+    frame.pointedAt.push(noun);
+    frame.anaphora = true;
+    frame.asked ??= 'list';
   },
   reset: (reader) => {
     if (reader.isFirstWord || reader.frame.followUp) reader.frame.reset = true;
@@ -58,8 +66,10 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     const { frame } = reader;
     // "show me everyone"
     if (!reader.isFirstWord && !frame.followUp && !opensAlone(reader) && frame.drops.length === 0) return;
-    frame.widened = true;
     const next = reader.ahead();
+    // "¿y en todo 2025?": the whole of a period.
+    if (reader.timeFollows()) return;
+    frame.widened = true;
     // "todas las plantas": what says which plant goes.
     if (next && hasSense(next.segment, 'dataset', 'field')) frame.dropWords.push(next.segment);
   },
@@ -86,9 +96,8 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
       frame.countsPart = true;
       return;
     }
-    const next = reader.segments[reader.position + 1];
-    const noun = next && sensesOf(next, 'dataset')[0];
-    if (noun) frame.pointedAt.push(noun.dataset);
+    const noun = nounNext(reader);
+    if (noun !== undefined) frame.pointedAt.push(noun);
     else frame.ofThem = true;
     frame.anaphora = true;
     frame.pronounGender ??= genderOf(segment.folded);
@@ -117,6 +126,11 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     if (!frame.entityNamed) frame.followUp = true;
   },
 };
+
+function nounNext({ segments, position }: FrameReader): string | undefined {
+  const next = segments[position + 1];
+  return next && sensesOf(next, 'dataset')[0]?.dataset;
+}
 
 /** "cuántos equipos hay por planta y cuántos de esos están parados": a second "how many", of what was counted in the same breath. */
 function countsPart({ frame, segments, position }: FrameReader): boolean {

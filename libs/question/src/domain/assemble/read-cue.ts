@@ -60,6 +60,14 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   reader.nearestNoun = context.homeOf(replaced);
 }
 
+/** "de mayor a menor"; "del más caro al más barato" says by what as well. */
+function ordersTo(direction: 'asc' | 'desc'): CueReading {
+  return ({ frame }, { folded }) => {
+    const priced = /car[oa]s?|barat[oa]s?|expensive|cheap|pric|costl/.test(folded) && { priced: true };
+    frame.ranking = { orderOnly: true, ...frame.ranking, ...priced, direction };
+  };
+}
+
 const READINGS: Partial<Record<CueRole, CueReading>> = {
   ...CONVERSATION_READINGS,
   count: (reader, segment) => {
@@ -101,8 +109,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "are there any? list them": the rows, which say as well whether there are any.
     const shows = reader.frame.asked !== undefined && reader.frame.asked !== 'exists';
     if (shows && earlier.some(({ folded }) => /^[?.;:]$/.test(folded))) reader.pending.their = true;
+    // "dame el detalle" of what was spoken of.
+    else if (reader.topic !== undefined && /(?:detalles?|details?)$/.test(segment.folded))
+      asks('detail')(reader, segment);
     else asks('list')(reader, segment);
-    if (/^(?:lista|list|enumera|relacion|itemi|dump)/.test(segment.folded)) reader.frame.listsFirmly = true;
+    if (/^(?:enumera|relacion|itemi|dump)|(?:^| )(?:lista\w*|list(?:a?me)?|listado)(?: |$)/.test(segment.folded))
+      reader.frame.listsFirmly = true;
   },
   which: (reader, segment) => {
     // In the middle, "que" joins: "¿y los que están…?"
@@ -249,12 +261,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   change: ({ frame }) => {
     frame.change = true;
   },
-  ascending: ({ frame }) => {
-    frame.ranking = { orderOnly: true, ...frame.ranking, direction: 'asc' };
-  },
-  descending: ({ frame }) => {
-    frame.ranking = { orderOnly: true, ...frame.ranking, direction: 'desc' };
-  },
+  ascending: ordersTo('asc'),
+  descending: ordersTo('desc'),
   forecast: ({ frame }) => {
     frame.refused = 'forecast';
   },

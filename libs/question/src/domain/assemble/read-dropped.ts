@@ -12,6 +12,8 @@ const PARTS: readonly (readonly [CueRole, DropPart])[] = [
   ['comparisonPart', 'comparison'],
 ];
 
+const ERASES = /^(?:borra|borrar|borre|erase|delete)$/;
+
 /** Words that say nothing of their own about what is taken away: "quita lo *de la* prioridad", "the split *by* plant". */
 const LINKS: readonly CueRole[] = ['of', 'by', 'in', 'with', 'that', 'not', 'total', 'also', 'ofThem'];
 
@@ -43,6 +45,14 @@ function readOne(reader: FrameReader, segment: Segment, drop: NonNullable<Pendin
     drop.taken = true;
     return true;
   }
+  // "total instead of average": what is wanted was said before.
+  const operator = frame.justTotal ? 'sum' : reader.pending.aggregate;
+  if (hasCue(segment, 'average', 'total', 'maximum', 'minimum') && operator !== undefined) {
+    frame.justTotal = false;
+    reader.pending.aggregate = operator;
+    drop.taken = true;
+    return true;
+  }
   if (hasCue(segment, 'and', 'or') && nounFollows(reader)) return true;
   if (hasSense(segment, 'time') && !hasSense(segment, 'grain')) {
     const period = sensesOf(segment, 'time')[0]?.mention;
@@ -57,6 +67,10 @@ function readOne(reader: FrameReader, segment: Segment, drop: NonNullable<Pendin
     return true;
   }
   if (hasSense(segment, 'dataset', 'field', 'predicate', 'value', 'grain', 'metric', 'verb')) {
+    // "borra los vencidos", "delete the overdue ones": rows are erased, conditions are taken away.
+    const rows = /^(?:l[oa]s|the)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+    if (ERASES.test(frame.dropWords[0]?.folded ?? '') && rows && hasSense(segment, 'predicate', 'value'))
+      frame.refused = 'write';
     const senses = segment.senses.map((weighed) => weighed.sense);
     frame.drops.push({ text: segment.text, senses, orWrite: drop.orWrite, orWithout: drop.orWithout });
     drop.taken = true;

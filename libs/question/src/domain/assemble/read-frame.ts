@@ -63,6 +63,7 @@ export function readFrame(
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.test(folded)))
     reader.frame.anaphora = true;
+  if (segments.some(({ folded }) => folded.split(' ').some((word) => OURS.test(word)))) reader.frame.ours = true;
   if (leavesOutSubject(reader)) {
     reader.frame.anaphora = true;
     reader.frame.nullSubject = true;
@@ -204,12 +205,18 @@ function asksHowPlaceIs({ frame, segments, context, topic }: FrameReader): boole
   );
 }
 
+/** What was done to or with something, and nobody says by what: "¿qué refacciones usó?" */
+const USED =
+  /^(?:que )?(?:us(?:ó|aron)|utiliz(?:ó|aron)|consumi(?:ó|eron)|ocup(?:ó|aron)|llev(?:ó|aron)|requiri(?:ó|eron)|necesit(?:ó|aron)|pidi(?:ó|eron)|tuvo|tuvieron)$/u;
 const HAVE = /^(?:que )?(?:tiene|tienen|tuvo|tuvieron|ha tenido|han tenido|tenido|lleva|llevan|traen?)$/;
 
 /** "¿qué órdenes tienen abiertas?" after machines: somebody has them, and nothing behind the verb is had. */
 function leavesOutOwner({ frame, segments, context, topic, entityAt }: FrameReader): boolean {
   const { entity } = frame;
   if (topic === undefined || entity === undefined || topic === entity || !frame.entityNamed) return false;
+  const last = segments.findLast((segment) => !/^[?!.]$/.test(segment.folded));
+  const impersonal = segments.some(({ folded }) => PASSIVE.test(folded) || OURS.test(folded));
+  if (last && USED.test(last.text.toLowerCase()) && !impersonal) return true;
   const have = segments.findIndex(({ folded }) => HAVE.test(folded));
   if (have < 0 || entityAt === undefined || entityAt > have || !context.graph.reachesOne(entity, topic)) return false;
   const had = segments

@@ -5,6 +5,7 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
+import { worthSpokenOf } from './read-ranking.js';
 import { numbersRows } from './read-figures.js';
 import { isMoney } from './units.js';
 import { isUnit } from './units.js';
@@ -112,7 +113,8 @@ function showOfEach(reader: FrameReader, home: string): void {
 
 /** "¿cuánto suman sus horas de paro?", "and their downtime?" after what they cost: a figure over them, not what each of them has. */
 function asksFigure({ frame, pending, spoken }: FrameReader): boolean {
-  const many = spoken?.kind === 'aggregate' && (spoken.having !== undefined || spoken.by.length === 0);
+  const many =
+    spoken?.kind === 'aggregate' && (spoken.having !== undefined || spoken.by.length === 0 || spoken.limit?.n === 1);
   return frame.asked === 'howMuch' || pending.aggregate !== undefined || many;
 }
 
@@ -206,6 +208,13 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
     }
     // "¿qué hora es?" asks for no number of hours.
     if (reader.behindHasCue('which') && isUnit(segment)) frame.faults.push({ kind: 'nothingAsked' });
+    // "¿cuál vale más?" of the value of the stock by category.
+    const worth = sense.verb ? worthSpokenOf(reader, sense) : null;
+    if (worth) {
+      frame.measures.push(worth);
+      reader.lastRole = 'measure';
+      return;
+    }
     if (agg) {
       const noun = rowsNamed(reader, segment, field.dataset);
       if (noun !== undefined) {

@@ -90,8 +90,13 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   if (roles.has('ordinal')) {
-    const place = ORDINALS.findIndex((words) => words.test(segment.folded));
-    frame.after = place + 1;
+    const place = ORDINALS.findIndex((words) => words.test(segment.folded)) + 1;
+    // "the second and third": from the one to the other.
+    const from = frame.after ?? (frame.ranking?.byTime && frame.limit === undefined && reader.coordinated ? 0 : place);
+    if (frame.after !== undefined || from === 0) frame.limit = place - from + 1;
+    if (from === 0) delete frame.ranking;
+    if ((frame.limit ?? 1) > 2) frame.faults.push({ kind: 'nothingAsked' });
+    frame.after = from === 0 ? undefined : from;
     return true;
   }
   if (bothExtremes(reader, roles)) return true;
@@ -134,6 +139,8 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   for (const [role, direction] of Object.entries(DIRECTION) as [CueRole, RankDirection][]) {
     if (!roles.has(role)) continue;
     startRanking(reader, direction);
+    // "the second and third? show me the top three"
+    if (role === 'top' && frame.limit !== undefined) frame.after = undefined;
     return true;
   }
   return false;
@@ -326,7 +333,7 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
 }
 
 /** "las tres que menos valen" of the value of the stock by category: by that value, not by the price of a piece. */
-function worthSpokenOf({ figure, spoken, frame, context, position }: FrameReader, sense: Sense): Measure | null {
+export function worthSpokenOf({ figure, spoken, frame, context, position }: FrameReader, sense: Sense): Measure | null {
   if (sense.kind !== 'field' || !figure || !('field' in figure) || (spoken?.by.length ?? 0) === 0) return null;
   const [price, value] = [context.field(sense.field), context.field(figure.field)];
   if (price.format !== 'currency' || price.aggregation !== 'avg' || value.format !== 'currency') return null;

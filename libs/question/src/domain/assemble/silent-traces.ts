@@ -98,6 +98,9 @@ export class SilentTraces {
       // "at each site, what's the most common failure mode?"
       (hasSense(next, 'dataset', 'field', 'metric', 'value', 'grain', 'time') || hasCue(next, ...SUPERLATIVES));
     if (at > 0 && this.segments[at]?.folded === 'what' && !noun) return false;
+    // "what did the boilers cost us?" asks for the figure, not for boilers.
+    const asked = this.segments[at];
+    if (asked?.folded === 'what' && next && next.from > asked.to && this.form.lf.measures.length > 0) return true;
     return !/^(?:que|which|what)$/.test(this.segments[at]?.folded ?? '') || this.ranksItsNoun(at);
   }
 

@@ -84,7 +84,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   top: (audit, at) => ranks(audit, at) && audit.ranksItsNoun(at), most: ranksDown, least: ranksUp, best: ranks, worst: ranks, newest: ranks, oldest: ranks, frequent: ranks, costly: ranksDown, cheap: ranksUp,
   longest: (audit, at) => ranksDown(audit, at) || audit.ranksByTime, shortest: (audit, at) => ranksUp(audit, at) || audit.ranksByTime, last: ranks, first: (audit, at) => ranks(audit, at) || audit.form.lf.kind === 'lookup', ascending: ranks, descending: ranks, orderBy: ranks,
   // One row of a list is named by its code.
-  ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || form.lf.kind === 'lookup',
+  ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || (form.lf.limit?.n ?? 0) > 1 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: ({ form: { lf } }) => lf.where.some(excludesRows), not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),

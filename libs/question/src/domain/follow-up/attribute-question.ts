@@ -1,6 +1,7 @@
+import { getPredicate } from '@app/semantic-model/domain';
 import type { Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { LogicalForm } from '../logical-form.js';
+import type { LogicalForm, Pred } from '../logical-form.js';
 import { singledRow } from './referents.js';
 import { namingFields, subjectOf } from './subject.js';
 
@@ -25,4 +26,27 @@ export function asAttributeQuestion(frame: Frame, previous: LogicalForm, context
   if (figure && !frame.copula && !frame.anaphora)
     return { ...frame, entity: undefined, entityNamed: false, asked: undefined, by: [{ entity }] };
   return { ...frame, entity: reached, entityNamed: false, anaphora: true, columns: namingFields(entity, context) };
+}
+
+/** "who are they assigned to?" of orders: to whom each is, and no word of which orders. */
+export function withoutPresence(frame: Frame, context: ReadingContext): Frame {
+  const { who } = context.implied;
+  const asksWhom = frame.columns.some((column) => context.field(column).dataset === who);
+  if (!asksWhom || who === undefined || frame.asked !== 'which' || frame.entityNamed) return frame;
+  const said = frame.where.filter(({ pred }) => saysThatThereIs(pred, who, context));
+  if (said.length === 0) return frame;
+  return {
+    ...frame,
+    where: frame.where.filter((placed) => !said.includes(placed)),
+    subtractedAt: [...frame.subtractedAt, ...said.map(({ at }) => at)],
+  };
+}
+
+/** A condition that says no more than that a row has its one row of `dataset`. */
+function saysThatThereIs(pred: Pred, dataset: string, context: ReadingContext): boolean {
+  if (!('predicate' in pred) || pred.negated) return false;
+  const { expression, dataset: rows } = getPredicate(context.model, pred.predicate);
+  const column = /^\(*\s*([a-z_]+)\s+is\s+not\s+null\s*\)*$/i.exec(expression)?.[1];
+  const links = context.model.relationships.filter(({ from, to }) => from === rows && to === dataset);
+  return column !== undefined && links.some(({ fromColumns }) => fromColumns.includes(column));
 }

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '@app/kernel';
-import { ageConditions, scopeCondition } from '../assemble/frame-period.js';
+import { ageConditions, datingField, scopeCondition } from '../assemble/frame-period.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import { contradict } from '../assemble/states.js';
 import { takeAlternative } from './take-away.js';
-import { columnsOf, ownerOf, same, subjectOf, topicOf } from './subject.js';
+import { columnsOf, fieldOf, ownerOf, same, subjectOf, topicOf } from './subject.js';
 
 /** Adds what a message narrows by, or puts it in the place of what it cannot stand beside. */
 export function changeConditions(
@@ -16,11 +16,13 @@ export function changeConditions(
   faults: Fault[],
 ): void {
   const added: Pred[] = [
+    ...boundsOfRows(lf, frame, context),
     ...frame.where.map((placed) => placed.pred),
     ...frame.scopes.map((scope) => scopeCondition(scope, today, context)),
     ...ageConditions({ ...frame, entity: frame.entity ?? lf.entity }, context, faults),
   ];
   const subject = subjectOf(lf, context) ?? lf.entity;
+  const before = [...lf.where];
   for (const { pred } of frame.where) {
     if (replacesWithin(lf, pred)) continue;
     // "which ones are critical?" of spare parts: machines may be critical, parts are not.
@@ -30,6 +32,10 @@ export function changeConditions(
   }
   for (const pred of added)
     if (!replacesWithin(lf, pred, true) && !turnsFigure(lf, pred, context)) addCondition(lf, pred, frame, context);
+  // "solo las abiertas" after those completed last month: a state that is gone no longer says by which date the period goes.
+  const gone = before.filter((pred) => !lf.where.includes(pred));
+  const dating = datingField(gone, context);
+  if (lf.time && dating !== undefined && lf.time.field === dating) lf.time = { ...lf.time, field: 'default' };
   for (const { measure, op, value } of frame.having) {
     let index = lf.measures.findIndex((existing) => same(existing, measure));
     if (index < 0) index = lf.measures.push(measure) - 1;
@@ -37,6 +43,21 @@ export function changeConditions(
     lf.having = [...others, { measure: index, op, value }];
   }
   if (frame.having.length > 0 && lf.by.length === 0) faults.push({ kind: 'unsupported', what: 'comparison' });
+}
+
+/** "solo los que cuestan menos de 15" of parts: each row's own number, where rows were listed or counted and no groups. */
+function boundsOfRows(lf: LogicalForm, frame: Frame, context: ReadingContext): Pred[] {
+  const subject = subjectOf(lf, context) ?? lf.entity;
+  const rows = lf.by.length === 0 && lf.measures.every((measure) => 'countOf' in measure);
+  if (!rows || subject === undefined) return [];
+  const own = frame.having.flatMap((having) => {
+    const field = fieldOf(having.measure, context);
+    return field !== null && context.field(field).dataset === subject ? [{ having, field }] : [];
+  });
+  frame.having = frame.having.filter((having) => !own.some((each) => each.having === having));
+  return own.map(({ having: { op, value }, field }) =>
+    op === '=' ? { field, op: 'in', values: [value] } : { field, op, values: [value] },
+  );
 }
 
 /** "¿y en la BOM-102?" of parts that BOM-101 used: another value in the condition on the rows between them. */
@@ -127,9 +148,10 @@ function excludes(existing: Pred, added: Pred, frame: Frame, context: ReadingCon
     if (a.dataset === b.dataset && a.indexed && b.indexed && a.values.size === 0 && b.values.size === 0)
       return !narrows || frame.followUp;
   }
+  // "¿cuántas siguen abiertas?", "solo las abiertas" after the completed ones: no row is in both states.
+  const ofThose = frame.ofThem || frame.pointedAt.length > 0;
+  if (!ofThose && contradict(existing, added, context)) return true;
   if (narrows) return false;
-  // "¿cuántas siguen abiertas?" after the completed ones: no row is in both states.
-  if (contradict(existing, added, context)) return true;
   const [before, now] = [columnsOf(existing, context), columnsOf(added, context)];
   return frame.followUp && before !== null && now !== null && before.some((column) => now.includes(column));
 }

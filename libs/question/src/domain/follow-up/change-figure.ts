@@ -4,6 +4,7 @@ import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Having, LogicalForm, Measure, Pred } from '../logical-form.js';
 import { singledRow } from './referents.js';
 import { same, subjectOf } from './subject.js';
+import { dropAxes } from './take-away.js';
 
 /** Another operator or bound of the figure spoken of: "¿y el máximo?", "más de 5". */
 export function changeFigure(lf: LogicalForm, frame: Frame, context: ReadingContext, faults: Fault[]): void {
@@ -29,11 +30,27 @@ function changeOperator(
     delete lf.order;
     return;
   }
+  if (operator === 'sum' && !lf.limit && addsUp(lf, context)) {
+    // "total" of groups: all of them together.
+    dropAxes(lf, () => true);
+    return;
+  }
   const changed = measure && !second && !one ? aggregateOf(context, measure, operator) : null;
   // "total for the year, not by month" of a sum: it is one.
   const says = frame.periods.length > 0 || frame.where.length > 0 || frame.by.length > 0 || frame.drops.length > 0;
   if (!changed || (same(changed, measure) && !says)) faults.push({ kind: 'nothingAsked' });
   else lf.measures = [changed];
+}
+
+/** Groups of numbers that may be added up: of rows, or of what each of them took. */
+export function addsUp(lf: LogicalForm, context: ReadingContext): boolean {
+  const additive = lf.measures.every(
+    (measure) =>
+      'countOf' in measure ||
+      ('field' in measure && measure.agg === 'sum') ||
+      ('metric' in measure && !context.isRatio(measure.metric)),
+  );
+  return lf.kind === 'aggregate' && lf.by.length > 0 && additive && !lf.having;
 }
 
 /** "¿cuánto suman?", "¿y en promedio?" of orders that were listed or counted: the one number that was shown of them, else what they cost. */

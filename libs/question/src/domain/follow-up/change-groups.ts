@@ -16,6 +16,7 @@ export function changeAxes(lf: LogicalForm, frame: Frame, context: ReadingContex
   if (frame.also && frame.asked === undefined && lf.by.length > 0 && frame.measures.length === 0)
     axes.push(...addedAxes(lf, frame, context));
   if (axes.length === 0) return;
+  if (!frame.also && !frame.ranking) widenAxes(lf, axes, frame, context);
   const counted = lf.entity;
   if (lf.measures.length === 0 && counted !== undefined) lf.measures = [{ countOf: counted }];
   lf.kind = 'aggregate';
@@ -30,6 +31,24 @@ export function changeAxes(lf: LogicalForm, frame: Frame, context: ReadingContex
     delete lf.having;
   }
   if (!frame.share) delete lf.share;
+}
+
+/**
+ * "por categoría" of bearings alone, "by plant" of one plant: of all of them, since one group is none. A value that the message says itself
+ * stays.
+ */
+function widenAxes(lf: LogicalForm, axes: readonly Dimension[], frame: Frame, context: ReadingContext): void {
+  const said = frame.where.map(({ pred }) => pred);
+  lf.where = lf.where.filter((pred) => {
+    if (!('field' in pred) || pred.op !== 'in' || pred.values.length !== 1 || said.some((one) => same(one, pred)))
+      return true;
+    const { dataset, role, ref } = context.field(pred.field);
+    return !axes.some((axis) =>
+      'entity' in axis
+        ? axis.entity === dataset && (role === 'code' || role === 'name' || context.field(pred.field).indexed)
+        : 'field' in axis && axis.field === ref,
+    );
+  });
 }
 
 /** "ordénalas por prioridad" of a list puts its rows in order; of groups it would be another axis. */
@@ -139,6 +158,7 @@ export function changeRanking(
   faults: Fault[],
 ): void {
   if (frame.reversed) reverse(lf, faults);
+  goOnBehind(lf, frame);
   const { ranking } = frame;
   if (!ranking && frame.limit === undefined && frame.after === undefined) return;
   rankRowsThemselves(lf, frame, context);
@@ -164,6 +184,20 @@ export function changeRanking(
     lf.order = { ...lf.order, dir: lf.order.dir === 'asc' ? 'desc' : 'asc' };
 }
 
+/** "and the next two", "los siguientes 5", "¿y el siguiente?" after the first few of a ranking: the places behind them. */
+export function asksForPlacesBehind(lf: LogicalForm, frame: Frame): boolean {
+  return (
+    frame.nextPeriod === true && lf.limit !== undefined && lf.limit.per === undefined && frame.periods.length === 0
+  );
+}
+
+function goOnBehind(lf: LogicalForm, frame: Frame): void {
+  if (!asksForPlacesBehind(lf, frame) || !lf.limit) return;
+  const { n, after = 0 } = lf.limit;
+  frame.after = after + n;
+  frame.limit ??= frame.nextSeveral ? n : 1;
+}
+
 function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
   const { ranking } = frame;
   const one =
@@ -174,7 +208,10 @@ function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
     frame.asksForOne === true ||
     (frame.asked === 'which' && !frame.asksForSeveral);
   // Another figure keeps the length: "¿y por horas?" of the one technician is the one technician.
-  const kept = ranking?.byFigure === true ? lf.limit?.n : undefined;
+  // "¿y la que menos?", "and the fewest?" after the one with the most is one as well.
+  const other = ranking?.direction === 'asc' || ranking?.direction === 'desc';
+  const bare = other && !frame.entityNamed && !ranking.measure && frame.by.length === 0 && frame.followUp;
+  const kept = ranking?.byFigure === true || bare ? lf.limit?.n : undefined;
   const n = frame.limit ?? kept ?? (one ? 1 : DEFAULT_TOP);
   if (frame.limit === undefined && n === DEFAULT_TOP && kept === undefined)
     frame.assumptions.push({ kind: 'limit', n });
@@ -251,6 +288,7 @@ function orderBy(lf: LogicalForm, frame: Frame, context: ReadingContext, faults:
     // "top 3" of rows in no order: by what?
     const field =
       ranking.field ??
+      (ranking.priced ? priceOf(lf.entity, context) : ranking.orderOnly ? onlyNumber(lf, context) : undefined) ??
       (ranking.byTime ? context.timeFieldOf(lf.entity) : typeof lf.order?.by === 'string' ? lf.order.by : undefined);
     if (field === undefined) faults.push({ kind: 'nothingAsked' });
     else {
@@ -262,6 +300,22 @@ function orderBy(lf: LogicalForm, frame: Frame, context: ReadingContext, faults:
         lf.columns = [...new Set([...(lf.columns.length > 0 ? lf.columns : listedFields(lf.entity, context)), field])];
     }
   } else if (ranking?.orderOnly) faults.push({ kind: 'nothingAsked' });
+}
+
+/** What one of the rows costs. */
+function priceOf(dataset: string, context: ReadingContext): string | undefined {
+  const costs = context.implied.costs.flatMap((sense) => (sense.kind === 'field' ? [context.field(sense.field)] : []));
+  const own = [...getDataset(context.model, dataset).fields.values()];
+  return (
+    costs.find((cost) => cost.dataset === dataset) ??
+    own.find(({ role, format }) => role === 'measure' && format === 'currency')
+  )?.ref;
+}
+
+/** "de mayor a menor" of rows that show one number. */
+function onlyNumber({ columns }: LogicalForm, context: ReadingContext): string | undefined {
+  const [only, second] = columns.filter((ref) => context.field(ref).role === 'measure');
+  return second === undefined ? only : undefined;
 }
 
 /**

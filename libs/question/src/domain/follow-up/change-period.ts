@@ -5,6 +5,7 @@ import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, TimeWindow } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
+import { asksForPlacesBehind } from './change-groups.js';
 import type { Conversation } from './conversation.js';
 import { same, subjectOf } from './subject.js';
 
@@ -90,14 +91,9 @@ function comparesWithEarlier(lf: LogicalForm, frame: Frame, { earlier }: Convers
 }
 
 /** "¿y el anterior?", "¿y la próxima?": the window moves by its own width. */
-function shift(
-  lf: LogicalForm,
-  { previousPeriod, nextPeriod }: Frame,
-  context: ReadingContext,
-  today: CalendarDay,
-  faults: Fault[],
-): void {
-  if (!previousPeriod && !nextPeriod) return;
+function shift(lf: LogicalForm, frame: Frame, context: ReadingContext, today: CalendarDay, faults: Fault[]): void {
+  const { previousPeriod, nextPeriod } = frame;
+  if ((!previousPeriod && !nextPeriod) || asksForPlacesBehind(lf, frame)) return;
   const related = lf.time ? undefined : lf.where.find((pred) => 'exists' in pred && pred.time !== undefined);
   const owner: { time?: TimeWindow } = related && 'exists' in related ? related : lf;
   if (!owner.time?.from || !owner.time.to) {

@@ -1,12 +1,12 @@
-import { getDataset } from '@app/semantic-model/domain';
+import { fieldRefFrom, getDataset } from '@app/semantic-model/domain';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { LogicalForm, Measure } from '../logical-form.js';
+import type { LogicalForm } from '../logical-form.js';
 import type { Conversation } from './conversation.js';
 import { groupedRows, heldBy } from './grouped-rows.js';
 import { singledRow } from './referents.js';
 import type { ShownRows } from './shown-rows.js';
-import { listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
+import { fieldOf, listedFields, namingFields, ownerOf, subjectOf } from './subject.js';
 
 /** "¿y el MTBF?", "¿y las fallas?": another figure or other rows; what can be said of them too is kept. */
 export function changeSubject(
@@ -33,6 +33,7 @@ export function changeSubject(
     if (number && lf.measures.every((measure) => !('countOf' in measure))) lf.measures = [{ countOf: entity }];
     // "what about failures?" after their MTTR: how many there were.
     const bare = frame.followUp && frame.asked === undefined && frame.where.length === 0 && frame.by.length === 0;
+    if (frame.pointedAt.includes(entity)) return;
     if (bare && frame.columns.length === 0 && frame.periods.length === 0 && lf.measures.length > 0)
       lf.measures = [{ countOf: entity }];
     return;
@@ -105,12 +106,6 @@ function ofEachRow(lf: LogicalForm, frame: Frame, context: ReadingContext): bool
   lf.entity = rows;
   lf.measures = [];
   return true;
-}
-
-/** The field that a figure adds up, where it is a row's own number. */
-function fieldOf(measure: Measure, context: ReadingContext): string | null {
-  if ('metric' in measure) return context.fieldBehind(context.metric(measure.metric))?.ref ?? null;
-  return 'field' in measure ? measure.field : null;
 }
 
 /**
@@ -195,8 +190,14 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   const columns = frame.columns.filter(
     (column) => !frame.where.some(({ pred }) => 'field' in pred && pred.field === column),
   );
-  const listing = frame.asked === 'list' && frame.listsFirmly === true;
+  // "dame la lista" of the worst five: those five, as they were shown.
+  const few = columns.length === 0 && (lf.limit !== undefined || lf.having !== undefined);
+  const listing = ((frame.asked === 'list' && frame.listsFirmly === true) || frame.asked === 'detail') && !few;
+  // "lístalas", "dame el detalle" of a sum: the rows that it was made of, each with its number.
+  const pointed = frame.pointedAt.length > 0 && frame.pointedAt.every((rows) => rows === subjectOf(lf, context));
+  const itemized = pointed || (listing && !frame.entityNamed) ? addedFields(lf, context) : null;
   const rowsWanted =
+    itemized !== null ||
     frame.asked === 'list' ||
     frame.asked === 'which' ||
     frame.asked === 'detail' ||
@@ -211,9 +212,20 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   const narrowed =
     lf.kind === 'aggregate' && frame.asksForSeveral === true && frame.where.length > 0 && lf.measures.length === 1 &&
     frame.where.every(({ pred }) => ownerOf(pred, context) === subjectOf(lf, context)); // prettier-ignore
-  if (rowsWanted && (counted || summed || narrowed) && (lf.by.length === 0 || pointsAtRows(frame) || listing)) {
+  if (
+    rowsWanted &&
+    (counted || summed || narrowed || itemized) &&
+    (lf.by.length === 0 || pointsAtRows(frame) || listing || itemized)
+  ) {
     lf.kind = 'list';
     lf.entity = subjectOf(lf, context) ?? lf.entity;
+    if (itemized && columns.length === 0) {
+      const [field] = itemized;
+      const dated = field === undefined ? undefined : context.field(field).time;
+      if (lf.time?.field === 'default' && dated !== undefined)
+        lf.time = { ...lf.time, field: fieldRefFrom(lf.entity, dated) };
+      columns.push(...listedFields(lf.entity, context), ...itemized);
+    }
     lf.measures = [];
     lf.by = [];
     lf.columns = [];
@@ -253,6 +265,16 @@ export function changeAsked(lf: LogicalForm, frame: Frame, context: ReadingConte
   // "¿dónde está?" of a figure: there is no row that it could be said of.
   else if (columns.length > 0 && !lf.measures.some((measure) => 'distinct' in measure))
     faults.push({ kind: 'nothingAsked' });
+}
+
+/** The rows' own numbers that figures added up; null where one of them is no such sum. */
+function addedFields(lf: LogicalForm, context: ReadingContext): string[] | null {
+  const subject = subjectOf(lf, context);
+  const fields = lf.measures.map((measure) => fieldOf(measure, context));
+  const own = fields.every((field) => field !== null && context.field(field).dataset === subject);
+  return lf.kind === 'aggregate' && !lf.limit && !lf.having && fields.length > 0 && own
+    ? fields.filter((field) => field !== null)
+    : null;
 }
 
 /** "¿cuántas son en total?" of groups. */

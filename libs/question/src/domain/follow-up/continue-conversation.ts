@@ -4,7 +4,7 @@ import { spendThrough } from '../assemble/form-links.js';
 import type { Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
-import { changeFigure } from './change-figure.js';
+import { addsUp, changeFigure } from './change-figure.js';
 import { changeConditions } from './change-conditions.js';
 import { changeAxes, changeRanking, rankedAxis, rankPrevious } from './change-groups.js';
 import { changePeriod } from './change-period.js';
@@ -12,10 +12,10 @@ import { changeAsked, changeSubject } from './change-subject.js';
 import { asksOfGroups, groupedRows } from './grouped-rows.js';
 import type { Conversation } from './conversation.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
-import { columnsOf, same, subjectOf } from './subject.js';
+import { columnsOf, same, subjectOf, topicOf } from './subject.js';
 import { changesSomething } from './says-something.js';
 import { startsOver } from './starting-point.js';
-import { takeAway, takeRest } from './take-away.js';
+import { dropAxes, takeAway, takeRest } from './take-away.js';
 
 /** What a follow-up made of an earlier logical form. */
 export interface FollowUp {
@@ -23,6 +23,8 @@ export interface FollowUp {
   faults: Fault[];
   /** Only the picture changes: the data of the last turn serves. */
   pictureOnly: boolean;
+  /** What the message may mean as well, where it may mean either: all of it, the form's own first. */
+  meant?: LogicalForm[];
 }
 
 /**
@@ -161,16 +163,20 @@ export function applyFollowUp(
 
   const own = rowsOfTheOne(frame, conversation, context, today);
   if (own) return { lf: own, faults, pictureOnly: false };
+  const details = detailsOfShown(frame, conversation);
+  if (details) return { lf: details, faults, pictureOnly: false };
   if (asksOfGroups(lf, frame, context)) {
     const rows = groupedRows(lf, conversation.shown, context);
     if (rows) lf = { kind: 'list', entity: rows.dataset, columns: [], measures: [], by: [], where: rows.where };
     else faults.push({ kind: 'nothingAsked' });
   } else lf = withRowsMeant(lf, frame, conversation, context, faults);
+  const ofAll = totalOfFew(lf, frame, conversation, context);
+  if (ofAll) return { lf: ofAll[0], faults, pictureOnly: false, meant: ofAll };
   takeAway(lf, frame, context, faults);
   takeRest(lf, frame, faults);
   if (frame.reset) lf.where = [];
   if (frame.reset && frame.periods.length === 0) delete lf.time;
-  if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context);
+  if (frame.widened && frame.drops.length === 0 && !frame.reset) widen(lf, frame, conversation, context, faults);
   changeFigure(lf, frame, context, faults);
   rankPrevious(lf, frame, context);
   changeSubject(lf, frame, conversation, context, faults);
@@ -183,7 +189,12 @@ export function applyFollowUp(
   if (frame.share) share(lf, faults);
   compareMembers(lf, frame);
   // "¿y cuándo?" of a sum: nothing of it reached the question.
-  const idle = frame.asked === 'when' || frame.asked === 'howMuch' || (frame.justTotal && frame.asked === undefined);
+  const idle =
+    frame.asked === 'when' ||
+    (frame.asked === 'detail' && lf.kind === 'aggregate') ||
+    (frame.asked === 'list' && frame.listsFirmly === true && lf.kind === 'aggregate' && !lf.limit && !lf.having) ||
+    frame.asked === 'howMuch' ||
+    (frame.justTotal && frame.asked === undefined);
   if (same(lf, base) && idle && saysNothing(frame)) faults.push({ kind: 'nothingAsked' });
   return { lf, faults, pictureOnly: false };
 }
@@ -218,6 +229,23 @@ function rowsOfTheOne(
   return {
     kind: 'exists', entity: scope.dataset, columns: [], measures: [], by: [],
     where: [...row.where, ...where], ...(time ? { time } : {}),
+  }; // prettier-ignore
+}
+
+/** "dame los detalles" of the one that was shown, "show me the details of the first one" of the worst five. */
+function detailsOfShown(frame: Frame, { previous, shown }: Conversation): LogicalForm | null {
+  const { ranking, after } = frame;
+  if (frame.asked !== 'detail' || !shown || frame.entityNamed || !saysNothing({ ...frame, ranking: undefined }))
+    return null;
+  if (frame.columns.length > 0 || frame.drops.length > 0 || (previous.by.length === 0 && !previous.order)) return null;
+  const first = ranking?.byTime === true && ranking.direction === 'asc' && !ranking.ofAge;
+  if (ranking && !first) return null;
+  const at = after ?? (first || shown.values.length === 1 ? 0 : undefined);
+  const value = at === undefined ? undefined : shown.values[at];
+  if (value === undefined) return null;
+  return {
+    kind: 'lookup', entity: shown.dataset, columns: [], measures: [], by: [],
+    where: [{ field: shown.field, op: 'in', values: [value] }],
   }; // prettier-ignore
 }
 
@@ -265,13 +293,57 @@ function withRowsMeant(
     faults.push({ kind: 'nothingAsked' });
     return lf;
   }
+  // "dame la lista con equipo y fecha" after plans by plant: of the plans.
+  const reached = frame.columns.every((column) =>
+    context.graph.reachesOne(referent.dataset, context.field(column).dataset),
+  );
+  if (!reached && countsRows) return lf;
   if (!shown || referent.dataset !== shown.dataset) return lf;
   if (subjectOf(lf, context) === shown.dataset && lf.limit === undefined) return lf;
   return { kind: 'list', entity: referent.dataset, columns: [], measures: [], by: [], where: referent.where };
 }
 
+/** "¿y el total?" of the five worst: of those five, or of all? */
+function totalOfFew(
+  lf: LogicalForm,
+  frame: Frame,
+  { shown }: Conversation,
+  context: ReadingContext,
+): [LogicalForm, LogicalForm] | null {
+  const [axis, second] = lf.by;
+  const total = frame.operator === 'sum' || (frame.justTotal && frame.asked !== 'count');
+  const [measure] = lf.measures;
+  if (
+    frame.justTotal &&
+    frame.operator === undefined &&
+    saysNothing(frame) &&
+    !lf.limit &&
+    axis &&
+    measure &&
+    'field' in measure &&
+    'agg' in measure &&
+    measure.agg === 'avg'
+  ) {
+    // "el total" of averages by plant: their mean over all plants, or the sums?
+    const all = structuredClone(lf);
+    dropAxes(all, () => true);
+    return [all, { ...structuredClone(lf), measures: [{ ...measure, agg: 'sum' }] }];
+  }
+  if (!total || !saysNothing(frame) || !lf.limit || lf.limit.per || !axis || second || !('entity' in axis)) return null;
+  if (shown?.dataset !== axis.entity || shown.values.length < 2 || !addsUp(lf, context)) return null;
+  const all = structuredClone(lf);
+  dropAxes(all, () => true);
+  return [{ ...all, where: [...all.where, { field: shown.field, op: 'in', values: shown.values }] }, all];
+}
+
 /** "todas": back to what was asked before it was narrowed; where nothing narrowed it, without any condition. */
-function widen(lf: LogicalForm, frame: Frame, { earlier }: Conversation, context: ReadingContext): void {
+function widen(
+  lf: LogicalForm,
+  frame: Frame,
+  { earlier }: Conversation,
+  context: ReadingContext,
+  faults: Fault[],
+): void {
   const { entity } = frame;
   // "todas las plantas": whatever says which plant.
   if (frame.entityNamed && !frame.entityByValue && entity !== undefined && entity !== subjectOf(lf, context)) {
@@ -284,6 +356,18 @@ function widen(lf: LogicalForm, frame: Frame, { earlier }: Conversation, context
   }
   const [column] = frame.columns;
   if (column !== undefined) {
+    // "ponme todas las categorías" of a figure: each of them.
+    const shows = frame.asked === 'list' || frame.followUp;
+    const { role, dataset } = context.field(column);
+    const subject = subjectOf(lf, context);
+    if (
+      shows &&
+      lf.kind === 'aggregate' &&
+      role === 'category' &&
+      subject !== undefined &&
+      context.graph.reachesOne(subject, dataset)
+    )
+      frame.by.push({ field: column });
     // "all types": whatever says which type.
     lf.where = lf.where.filter(
       (pred) => !('field' in pred && pred.field === column) && !columnsOf(pred, context)?.includes(column),
@@ -301,9 +385,20 @@ function widen(lf: LogicalForm, frame: Frame, { earlier }: Conversation, context
     if (subjectOf(form, context) !== subjectOf(lf, context) || !narrower) break;
     widest = form.where;
   }
-  const narrowed = widest.length < lf.where.length;
-  lf.where = narrowed ? [...widest] : [];
-  if (!narrowed && frame.periods.length === 0) delete lf.time;
+  if (widest.length < lf.where.length) {
+    lf.where = [...widest];
+    return;
+  }
+  // "ahora de todas" after filters and then bearings: whatever was put in the place of something.
+  const [before] = earlier;
+  const replaced = lf.where.filter((pred) =>
+    before?.where.some((other) => topicOf(other) === topicOf(pred) && !same(other, pred)),
+  );
+  if (replaced.length > 0) lf.where = lf.where.filter((pred) => !replaced.includes(pred));
+  else if (lf.where.length === 0 && frame.periods.length === 0) delete lf.time;
+  // Of several conditions nobody says which of them goes.
+  else if (lf.where.length === 1) lf.where = [];
+  else faults.push({ kind: 'nothingAsked' });
 }
 
 function share(lf: LogicalForm, faults: Fault[]): void {

@@ -1,6 +1,6 @@
 import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { ReadingContext } from '../assemble/reading-context.js';
-import type { Dimension, LogicalForm, Pred } from '../logical-form.js';
+import type { Dimension, LogicalForm, Measure, Pred } from '../logical-form.js';
 
 /** The dataset whose rows a form counts, sums or lists. */
 export function subjectOf(lf: LogicalForm, context: ReadingContext): string | undefined {
@@ -52,6 +52,12 @@ export function namingFields(dataset: string, context: ReadingContext): string[]
 /** The fields that a list of a dataset shows when nobody says which. */
 export function listedFields(dataset: string, context: ReadingContext): string[] {
   return getDataset(context.model, dataset).listFields.map((name) => fieldRefFrom(dataset, name));
+}
+
+/** The field that a figure adds up, where it is a row's own number. */
+export function fieldOf(measure: Measure, context: ReadingContext): string | null {
+  if ('metric' in measure) return context.fieldBehind(context.metric(measure.metric))?.ref ?? null;
+  return 'field' in measure ? measure.field : null;
 }
 
 export function same(a: unknown, b: unknown): boolean {
