@@ -173,6 +173,24 @@ describe(`A service of ${WORKERS} workers`, () => {
   );
 
   it(
+    'kills a worker that hangs, and what it was handed is let go; another takes its place',
+    async () => {
+      await start();
+      const [, second] = workers();
+      process.kill(second!.pid, 'SIGSTOP');
+      const late = Array.from({ length: CLIENTS }, () => client.send(KNOWN, { image: 'none' }));
+      const outcomes = await Promise.allSettled(late);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+      await until(() => workers().length === WORKERS + 1);
+      await gone(second!.pid);
+      expect(log().map(({ message }) => message)).toContain('A worker is killed: it hangs');
+      expect(workers().at(-1)?.worker).toBe(second!.worker);
+      expect((await client.ask(KNOWN, { image: 'none' })).metrics.flow).toBe('good');
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'replaces all workers on SIGHUP without a request that is refused or broken; streams and long turns come to their end',
     async () => {
       await start();

@@ -119,7 +119,9 @@ export class TurnOutputService {
     maker: TurnMaker,
     signal: AbortSignal,
   ): Promise<Told> {
-    const written = this.writeTable(result, conversation, signal);
+    const written = result.complete
+      ? maker.wordsFirst().then(() => this.writeTable(result, conversation, signal))
+      : this.writeTable(result, conversation, signal);
     const size = result.complete ? { rowCount: result.rows.length, truncated: result.truncated } : await written;
     const data = this.tell(question, result, size, maker);
     const [response, suggestions] = await Promise.all([

@@ -19,6 +19,7 @@ export class ForkedWorker implements PoolWorker {
   private readonly worker: Worker;
   private readonly counts = new Map<number, (text: MetricsText | null) => void>();
   private lastCount = 0;
+  private heard: () => void = () => undefined;
 
   /** @param env beside this process's own */
   constructor(
@@ -40,6 +41,7 @@ export class ForkedWorker implements PoolWorker {
         this.worker.on('message', (message: unknown) => {
           if (!isNews(message)) return;
           if (message.news === 'counted') return this.counted(message);
+          if (message.news === 'alive') return this.heard();
           this.news = message;
           resolve(true);
         });
@@ -60,6 +62,13 @@ export class ForkedWorker implements PoolWorker {
 
   kill(): void {
     this.worker.process.kill('SIGKILL');
+  }
+
+  async answers(): Promise<void> {
+    return new Promise((resolve) => {
+      this.heard = resolve;
+      this.send({ order: 'answer' });
+    });
   }
 
   /** What it has counted; null where it does not say so in time. */

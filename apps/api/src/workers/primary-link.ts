@@ -7,6 +7,9 @@ export class PrimaryLink {
   constructor(readonly number: number) {
     // The terminal tells all processes of a Ctrl-C, and of its end: the primary says what is to be done.
     for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+    process.on('message', (message) => {
+      if (isOrder(message) && message.order === 'answer') this.tell({ news: 'alive' });
+    });
   }
 
   /** Tells that this worker serves on that port, and what people should know then. */
@@ -16,7 +19,7 @@ export class PrimaryLink {
 
   onLeave(leave: (order: 'stop' | 'retire') => void): void {
     process.on('message', (message) => {
-      if (isOrder(message) && message.order !== 'count') leave(message.order);
+      if (isOrder(message) && (message.order === 'stop' || message.order === 'retire')) leave(message.order);
     });
   }
 

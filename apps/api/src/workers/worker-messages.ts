@@ -6,13 +6,16 @@ export type WorkerOrder =
   | { order: 'stop' }
   /** End when everything under way is over: another worker has taken this one's place. */
   | { order: 'retire' }
-  | { order: 'count'; id: number; accept?: string };
+  | { order: 'count'; id: number; accept?: string }
+  /** Say that you still do what you are told. */
+  | { order: 'answer' };
 
 /** What a worker says to the primary. */
 export type WorkerNews =
   | { news: 'ready'; port: number; announcement: string }
   /** Absent text: it could not be told. */
-  | { news: 'counted'; id: number; text?: MetricsText };
+  | { news: 'counted'; id: number; text?: MetricsText }
+  | { news: 'alive' };
 
 /** Other modules of the process may talk over the same channel. */
 export function isOrder(message: unknown): message is WorkerOrder {

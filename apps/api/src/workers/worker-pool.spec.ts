@@ -6,6 +6,8 @@ import { type PoolWorker, type WorkerExit, WorkerPool } from './worker-pool.js';
 /** Short enough for a test, in the proportions of the true ones. */
 const TIMES = {
   startWithin: 400,
+  askEvery: 20,
+  hungAfterMissed: 4,
   steadyAfter: 120,
   firstBackOff: 10,
   mostBackOff: 80,
@@ -22,8 +24,11 @@ class FakeWorker implements PoolWorker {
   readonly ended: Promise<WorkerExit>;
   /** Whether it ends when it is told to. */
   deaf = false;
+  /** Whether it does nothing any more. */
+  hangs = false;
   private end: (exit: WorkerExit) => void = () => undefined;
   private serve: () => void = () => undefined;
+  private recovered: () => void = () => undefined;
 
   constructor(readonly number: number) {
     this.pid = 1000 + number;
@@ -45,6 +50,15 @@ class FakeWorker implements PoolWorker {
   tell(order: 'stop' | 'retire'): void {
     this.orders.push(order);
     if (!this.deaf) setTimeout(() => this.end({ code: 0, signal: null }), 5);
+  }
+
+  async answers(): Promise<void> {
+    if (this.hangs) await new Promise<void>((resolve) => (this.recovered = resolve));
+  }
+
+  recover(): void {
+    this.hangs = false;
+    this.recovered();
   }
 
   kill(): void {
@@ -152,6 +166,24 @@ describe('A pool of workers', () => {
     expect(tried).toBeGreaterThan(6);
     await delay(150);
     expect([givenUp, started.length]).toEqual([1, tried]);
+  });
+
+  it('kills one that hangs, and puts another in its place', async () => {
+    await pool.open();
+    started[1]!.hangs = true;
+    await until(() => started.length === 4);
+    expect(started.map(({ orders }) => orders)).toEqual([[], ['kill'], [], []]);
+    expect(started[3]?.number).toBe(started[1]?.number);
+    expect(lines.lines.join('\n')).toMatch(/A worker is killed: it hangs \{"worker":2,"pid":1002\}/);
+  });
+
+  it('leaves one alone that was slow to answer', async () => {
+    await pool.open();
+    started[1]!.hangs = true;
+    await delay(TIMES.askEvery * 2);
+    started[1]!.recover();
+    await delay(TIMES.askEvery * 10);
+    expect(started.map(({ orders }) => orders)).toEqual([[], [], []]);
   });
 
   it('kills one that never becomes ready, and tries again', async () => {

@@ -16,6 +16,8 @@ export interface PoolWorker {
   /** Asks it to end: soon, or when everything under way is over. */
   tell(order: 'stop' | 'retire'): void;
   kill(): void;
+  /** Settles when it has shown that it does what it is told; never, where it does not. */
+  answers(): Promise<void>;
 }
 
 /** In milliseconds. */
@@ -24,6 +26,10 @@ const POOL_TIMES = {
   startWithin: 300_000,
   /** A worker that has served for so long did not end because of how it was started. */
   steadyAfter: 30_000,
+  /** One that serves is asked so often whether it still does what it is told. */
+  askEvery: 5_000,
+  /** One that is asked in vain is killed when its reply was looked for so many times, half a minute; nothing that it may do takes a tenth of that. */
+  hungAfterMissed: 6,
   /** Wait before the next start after the first that failed; doubled with each. */
   firstBackOff: 250,
   mostBackOff: 30_000,
@@ -197,8 +203,29 @@ export class WorkerPool<W extends PoolWorker = PoolWorker> {
       if (member.state === 'starting') member.state = 'ready';
       member.readyAt = performance.now();
       this.idleSince = null;
+      this.watch(member);
     }
     this.gone(member, await worker.ended);
+  }
+
+  /** Kills a worker that hangs, which nobody else would end: it takes no connection, and leaves those that it has without an answer. */
+  private watch({ worker }: Member<W>): void {
+    /** Times that it was looked for a reply in vain: after a pause of this process, too, one is read before the next time. */
+    let missed = 0;
+    let asked = false;
+    const beat = setInterval(() => {
+      if (!asked) {
+        asked = true;
+        void worker.answers().then(() => ([asked, missed] = [false, 0]));
+        return;
+      }
+      missed += 1;
+      if (missed < this.times.hungAfterMissed) return;
+      clearInterval(beat);
+      this.logger.error('A worker is killed: it hangs', { worker: worker.number, pid: worker.pid });
+      worker.kill();
+    }, this.times.askEvery);
+    void worker.ended.then(() => clearInterval(beat));
   }
 
   private gone(member: Member<W>, { code, signal }: WorkerExit): void {

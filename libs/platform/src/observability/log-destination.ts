@@ -9,12 +9,34 @@ export interface LogDestination {
   write(line: string): void;
 }
 
-/** Writes at once, so that no line is lost when the process ends. */
+const flushes = new Set<() => void>();
+
+function flushAtEnd(flush: () => void): void {
+  if (flushes.size === 0) process.on('exit', () => flushes.forEach((each) => each()));
+  flushes.add(flush);
+}
+
+/**
+ * Writes lines as soon as what wrote them lets others have their turn, so that no answer waits for whoever reads them; together, in their order. What is
+ * left is written when the process ends, be it by an error; killed, it loses the lines of that one moment.
+ */
 function file(target: string | number): LogDestination {
   const stream = pino.destination({ dest: target, sync: true });
   // A full disk or a reader that went away must not end the service, and there is nowhere left to tell it.
   stream.on('error', () => undefined);
-  return stream;
+  let waiting = '';
+  const flush = (): void => {
+    const lines = waiting;
+    waiting = '';
+    if (lines !== '') stream.write(lines);
+  };
+  flushAtEnd(flush);
+  return {
+    write: (line) => {
+      if (waiting === '') setImmediate(flush);
+      waiting += line;
+    },
+  };
 }
 
 function forPeople(destination: LogDestination): LogDestination {

@@ -39,6 +39,10 @@ export interface DatasetText {
   outline: string;
   head: Pick<Line, 'text' | 'synonyms'>;
   lines: readonly Line[];
+  /** Of everything that a question may name of it. */
+  stems: ReadonlySet<string>;
+  /** All of it, as a question is told that names nothing of it. */
+  whole: string;
 }
 
 export function datasetText(dataset: Dataset): DatasetText {
@@ -47,19 +51,36 @@ export function datasetText(dataset: Dataset): DatasetText {
   const told = [...fields.values()].filter(({ role }) => role !== 'key');
   const title = `${name} (${labels(dataset.wording, name)})`;
   const conditions = predicates.size > 0 ? `; conditions ${[...predicates.keys()].join(', ')}` : '';
+  const head = { text: headOf(dataset), synonyms: synonymsOf(dataset.wording, []) };
+  const lines = [
+    ...[...predicates.values()].map((condition) => line(conditionText(condition), dataset, condition, true)),
+    ...told.map((field) => line(fieldText(field), dataset, field, BASIC.has(field.role))),
+  ];
+  const named = [
+    ...lines.map((each) => each.stems),
+    ...[head, ...lines].flatMap((each) => each.synonyms.map(({ stems }) => stems)),
+  ];
   return {
     title,
     outline: `${title}: ${told.map((field) => field.name).join(', ')}${conditions}`,
-    head: { text: headOf(dataset), synonyms: synonymsOf(dataset.wording, []) },
-    lines: [
-      ...[...predicates.values()].map((condition) => line(conditionText(condition), dataset, condition, true)),
-      ...told.map((field) => line(fieldText(field), dataset, field, BASIC.has(field.role))),
-    ],
+    head,
+    lines,
+    stems: new Set(named.flatMap((stems) => [...stems])),
+    whole: chosenText({ head, lines }, new Set(), Infinity),
   };
 }
 
 /** A dataset's description, at most so long: what the question names, and what nothing can be done without, first. */
-export function fittingText({ head, lines }: DatasetText, asked: ReadonlySet<string>, maxTokens: number): string {
+export function fittingText(text: DatasetText, asked: ReadonlySet<string>, maxTokens: number): string {
+  const plain = overlap(asked, text.stems) === 0 && tokensAtMost(text.whole) <= maxTokens;
+  return plain ? text.whole : chosenText(text, asked, maxTokens);
+}
+
+function chosenText(
+  { head, lines }: Pick<DatasetText, 'head' | 'lines'>,
+  asked: ReadonlySet<string>,
+  maxTokens: number,
+): string {
   const rank = ({ basic, stems }: Line): number => (basic ? 100 : 0) + overlap(asked, stems) * 10;
   const parts = [withSynonyms(head, asked)];
   let left = maxTokens - tokensAtMost(parts.join(''));

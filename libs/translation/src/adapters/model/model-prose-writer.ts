@@ -1,6 +1,7 @@
 import { ChatModel, ModelError } from '@app/llm';
 import { type ModelCall, tokensAtMost, untrusted, UNTRUSTED_RULE } from '@app/question';
 import { Injectable } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import { plainProse } from '../../domain/prose/plain-prose.js';
 import { SentenceCutter } from '../../domain/prose/sentences.js';
 import { TruthCheck } from '../../domain/prose/truth-check.js';
@@ -8,6 +9,8 @@ import { type ProseBrief, ProseWriter, UntrueAnswer } from '../../ports/prose-wr
 
 const ANSWER_TOKENS = 300;
 const DATA_TOKENS = 3_000;
+/** In which a request is made and sent. */
+const TIME_TO_LEAVE_MS = 5;
 /** A longer answer is no summary any more: what comes after is not read. */
 const MOST_SENTENCES = 5;
 /** Beyond what the tokens asked for can be: a server that sends on without an end of a sentence is not listened to. */
@@ -27,7 +30,8 @@ export class ModelProseWriter extends ProseWriter {
   }
 
   async *write(brief: ProseBrief, call: ModelCall): AsyncGenerator<string> {
-    const check = new TruthCheck(brief.evidence, brief.language);
+    // Made while the model thinks.
+    const checking = delay(TIME_TO_LEAVE_MS).then(() => new TruthCheck(brief.evidence, brief.language));
     const cutter = new SentenceCutter();
     let given = 0;
     let heard = 0;
@@ -46,7 +50,7 @@ export class ModelProseWriter extends ProseWriter {
       for (const raw of event.kind === 'delta' ? cutter.add(event.text) : cutter.end()) {
         const sentence = plainProse(raw);
         if (!/[\p{L}\d]/u.test(sentence)) continue;
-        const fault = check.faultOf(sentence);
+        const fault = (await checking).faultOf(sentence);
         if (fault !== null) throw new UntrueAnswer(fault);
         yield given === 0 ? sentence : ` ${sentence}`;
         given += 1;
