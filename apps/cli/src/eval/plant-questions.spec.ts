@@ -100,3 +100,43 @@ describe('the questions about the sample plant', () => {
     expect(silent.length / asked).toBeLessThan(0.05);
   });
 });
+
+/** Sets that are blind: what they hold is not looked at, only that it can be asked. */
+const OUTSIDERS = ['outsider-l', 'outsider-m'];
+
+describe.each(OUTSIDERS)('the questions of %s', (name) => {
+  let outsider: QuestionFile;
+
+  beforeAll(async () => {
+    outsider = await readQuestionFile(join(repositoryRoot(import.meta.dirname), `test/eval/${name}.questions.yaml`));
+  });
+
+  it('are held out, not asked twice, and over half of them Spanish', () => {
+    const { questions } = outsider;
+    expect(share(questions, ({ set }) => set === 'held_out')).toBe(1);
+    expect(share(questions, ({ language }) => language === 'es')).toBeGreaterThanOrEqual(0.5);
+    const texts = questions.map(({ turns }) => turns[0]?.question.toLowerCase());
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('have gold SQL that runs, nearly always with an answer that says something on an ordinary day', async () => {
+    const silent: string[] = [];
+    let asked = 0;
+    for (const [at, { reader, surroundings }] of plants.entries()) {
+      const values: Record<string, string> = {};
+      for (const [key, sql] of Object.entries(outsider.values)) values[key] = await reader.text(sql);
+      const around = { ...surroundings, fragments: outsider.fragments, values };
+      for (const { id, turns } of outsider.questions) {
+        for (const turn of turns) {
+          expect(fillQuestion(turn.question, around)).not.toMatch(/[{}]/);
+          const rows: (readonly Scalar[])[] = [];
+          for (const sql of golds(turn)) rows.push(...(await reader.query(expandGoldSql(sql, around))).rows);
+          if (at > 0 || golds(turn).length === 0) continue;
+          asked += 1;
+          if (!rows.flat().some(says)) silent.push(`${id}: ${turn.question}`);
+        }
+      }
+    }
+    expect([silent, silent.length / asked < 0.07]).toEqual([silent, true]);
+  });
+});
