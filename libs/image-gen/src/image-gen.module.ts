@@ -1,6 +1,8 @@
+import { AppConfig } from '@app/platform';
 import { Module, OnApplicationShutdown } from '@nestjs/common';
 import { InThreadRasterizer } from './adapters/vega/in-thread-rasterizer.js';
 import type { Rasterizer } from './adapters/vega/rasterizer.js';
+import { RememberingRasterizer } from './adapters/vega/remembering-rasterizer.js';
 import { VegaChartRenderer } from './adapters/vega/vega-chart-renderer.js';
 import { WorkerRasterizer } from './adapters/vega/worker-rasterizer.js';
 import { ImageGenService } from './image-gen.service.js';
@@ -21,8 +23,18 @@ function createRasterizer(): Rasterizer {
   });
 }
 
+/** Where the service keeps nothing, pictures are not kept either. */
+function createRenderer(config?: Pick<AppConfig, 'cacheSize'>): ChartRenderer {
+  const rasterizer = createRasterizer();
+  const most = config?.cacheSize ?? 0;
+  return new VegaChartRenderer(most > 0 ? new RememberingRasterizer(rasterizer, most) : rasterizer);
+}
+
 @Module({
-  providers: [ImageGenService, { provide: ChartRenderer, useFactory: () => new VegaChartRenderer(createRasterizer()) }],
+  providers: [
+    ImageGenService,
+    { provide: ChartRenderer, useFactory: createRenderer, inject: [{ token: AppConfig, optional: true }] },
+  ],
   exports: [ImageGenService],
 })
 export class ImageGenModule implements OnApplicationShutdown {
