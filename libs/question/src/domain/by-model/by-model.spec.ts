@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
 import type { SemanticModel } from '@app/semantic-model/domain';
 import { dataset, modelOf, relationship } from '../../../../../test/support/compile/fixture-model.js';
 import { strictSchemaFault } from '../../../../../test/support/llm-stub/strict-schema.js';
@@ -38,7 +40,9 @@ function withNulls(lf: LogicalForm): unknown {
     const filled = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]));
     delete filled.assumed;
     if ('predicate' in filled) return { negated: null, ...filled };
-    if ('exists' in filled) return { time: null, negated: null, count: null, ...filled };
+    if ('than' in filled) return { times: null, ...filled };
+    if ('exists' in filled) return { of: null, time: null, negated: null, count: null, ...filled };
+    if ('rowsOf' in filled) return { time: null, ...filled };
     if ('shareOf' in filled) return { sumOf: null, ...filled };
     if ('phrase' in filled && !('days' in filled)) return { from: null, to: null, ...filled };
     if ('n' in filled) return { after: null, per: null, ...filled };
@@ -64,15 +68,31 @@ describe('The shape of a reading', () => {
     '¿cuántas órdenes se cierran por mes en promedio?',
     '¿qué porcentaje del costo es mano de obra?',
     'fallas en fin de semana',
+    '¿cuántas órdenes costaron más en repuestos que en mano de obra?',
+    'órdenes de equipos sin fallas',
+    '¿cuántas órdenes se abrieron y cuántas se cerraron este mes?',
   ])('says what the interpreter says: %s', (question) => {
     const lf = questions.form(question);
+    expectSayable(lf);
+  });
+
+  it('says whatever the interpreter says of the questions that it is measured by', async () => {
+    const file = parse(await readFile('test/eval/plant.questions.yaml', 'utf8')) as {
+      questions: { question: string }[];
+    };
+    const forms = file.questions.flatMap(({ question }) => questions.canonical(question) ?? []);
+    expect(forms.length).toBeGreaterThan(200);
+    forms.forEach(expectSayable);
+  });
+
+  function expectSayable(lf: LogicalForm): void {
     const expected: unknown = JSON.parse(JSON.stringify(lf), (key, value: unknown) =>
       key === 'assumed' ? undefined : value,
     );
     const parsed = writtenForm.safeParse(withNulls(lf));
     expect(parsed.error?.issues ?? []).toEqual([]);
     expect(toLogicalForm(parsed.data as WrittenForm)).toEqual(expected);
-  });
+  }
 });
 
 describe('Values that a model writes', () => {

@@ -26,8 +26,10 @@ export type WrittenPred =
   | { field: string; op: 'isNull' | 'notNull' }
   | { ageOf: string; op: '<' | '<=' | '>' | '>='; days: number; phrase: string }
   | { predicate: string; negated: Null<boolean> }
+  | { than: string; field: string; op: '<' | '<=' | '>' | '>=' | '='; times: Null<number> }
   | {
       exists: string;
+      of: Null<string>;
       where: WrittenPred[];
       time: Null<z.infer<typeof timeWindow>>;
       negated: Null<boolean>;
@@ -44,8 +46,10 @@ const pred: z.ZodType<WrittenPred> = z.lazy(() =>
     z.strictObject({ op: z.enum(['isNull', 'notNull']), field: z.string() }),
     z.strictObject({ ageOf: z.string(), op: comparison, days: z.number(), phrase: z.string() }),
     z.strictObject({ predicate: z.string(), negated: z.boolean().nullable() }),
+    z.strictObject({ than: z.string(), field: z.string(), op: counting, times: z.number().nullable() }),
     z.strictObject({
       exists: z.string(),
+      of: z.string().nullable(),
       where: z.array(pred),
       time: timeWindow.nullable(),
       negated: z.boolean().nullable(),
@@ -58,6 +62,7 @@ const pred: z.ZodType<WrittenPred> = z.lazy(() =>
 const figure = z.union([
   z.strictObject({ metric: z.string() }),
   z.strictObject({ countOf: z.string() }),
+  z.strictObject({ rowsOf: z.string(), where: z.array(pred), time: z.string().nullable() }),
   z.strictObject({ shareOf: z.string(), where: z.array(pred), sumOf: z.string().nullable() }),
   z.strictObject({ distinct: z.string() }),
   z.strictObject({ agg: z.enum(['sum', 'avg', 'min', 'max']), field: z.string() }),

@@ -25,13 +25,15 @@ Never guess: use only datasets, fields, values, metrics and conditions that are 
 Logical form (write null for what is absent):
 - kind: "aggregate" figures, maybe by group; "list" rows of entity; "lookup" attributes of the few rows that the conditions single out; "exists" whether
   entity has any such row. entity: dataset that is listed, looked up, or counted. columns: fields to show ("dataset.field"), [] for the usual ones.
-- measures (aggregate only): {"metric"} a listed metric; {"countOf": dataset}; {"agg","field"}; {"distinct": field}; {"shareOf": dataset, "where",
-  "sumOf"} percent of the rows that also meet where; {"agg","ageOf": time field,"unit"} age until today;
+- measures (aggregate only): {"metric"} a listed metric; {"countOf": dataset}; {"agg","field"}; {"distinct": field}; {"rowsOf": dataset, "where",
+  "time"} number of the rows that also meet where, by a time field of theirs: one of several numbers side by side ("how many were opened and how many
+  closed"); {"shareOf": dataset, "where", "sumOf"} percent of the rows that also meet where; {"agg","ageOf": time field,"unit"} age until today;
   {"meanOf": a count or sum, "per": {"grain","time": field or "default"} or {"entity"}} so much for each on average ("orders a month on average");
   {"percent": figure, "of": figure} one figure in percent of another ("what share of the cost is labor").
 - by: groups: {"field"} a category, {"entity": dataset} one group a row of it, {"time": field or "default", "grain"}.
 - where: conditions, all must hold: {"field","op","values"} with stored values (the value, not its label); {"predicate": condition, "negated"};
-  {"exists": dataset, "where","time","negated","count"} rows that have related rows; {"ageOf","op","days","phrase"}; {"any": [...]}. Fields of
+  {"exists": dataset, "of","where","time","negated","count"} rows that have related rows, with "of" the one row of that dataset that each belongs to has
+  them ("orders of machines without failures"); {"than": field,"field","op","times"} field against another of the same row ("finished after it was due"); {"ageOf","op","days","phrase"}; {"any": [...]}. Fields of
   other datasets are reached by joins.
 - time: {"field": "default" or a time field, "from", "to" (exclusive), "phrase"}; days as YYYY-MM-DD; phrase in snake_case ("last_month", "year:2025").
   null where the question names no period.
