@@ -164,4 +164,35 @@ describe('Interpreter: counts and lists', () => {
   ])('%j singles out a row and shows what was asked of it', (question, form) => {
     expect(questions.brief(question)).toBe(form);
   });
+
+  it.each([
+    ['¿Cuántos motores hay y en qué plantas?', 'count equipment by sites where equipment.type in motor'],
+    ['how many pumps do we have and where are they?', 'count equipment by areas where equipment.type in pump'],
+    ['¿cuántos equipos hay y de qué tipo?', 'count equipment by equipment.type'],
+    [
+      '¿cuántas órdenes abiertas hay y quién las tiene?',
+      'count work_orders by technicians where work_orders.status in open',
+    ],
+    [
+      'how many failures last month and on which machines?',
+      'count failures by equipment during 2026-10-01..2026-11-01',
+    ],
+  ])('parts the number by what is asked beside it: %s', (question, form) => {
+    expect(questions.brief(question)).toBe(form);
+  });
+
+  it.each([
+    ['¿Cuántas órdenes vencidas hay y cuáles son?', 'list work_orders where work_orders.overdue'],
+    ['how many overdue orders are there? list them', 'list work_orders where work_orders.overdue'],
+    ['how many technicians do we have and who are they?', 'list technicians'],
+  ])('lists what is to be counted and shown: %s', (question, form) => {
+    expect(questions.brief(question)).toBe(form);
+  });
+
+  it.each([
+    'equipos con costo de mantenimiento mayor a su valor de reposición',
+    'machines whose maintenance cost is higher than their replacement cost',
+  ])('takes a comparison of figures of different rows for no ranking: %s', (question) => {
+    expect(questions.brief(question)).toBe('refuse');
+  });
 });

@@ -21,6 +21,7 @@ const LINKS = [
 ] as const;
 /** Asking cues under which nothing is shown of rows. */
 const COUNTING = ['count', 'howMuch', 'howOften', 'average', 'total', 'share', 'compare', 'by', 'trend'] as const;
+const FIGURES = COUNTING.filter((cue) => cue !== 'count');
 export const BARE_DATE = /^(?:la |el |the )?(?:fecha|date|dia|day)$/;
 
 /**
@@ -42,6 +43,34 @@ export function attributeTail(segments: readonly Segment[], context: ReadingCont
     if (plain.length > 0 && items.length > 0 && (firm || items.length > 1 || separator.folded === 'and')) return at + 1;
   }
   return undefined;
+}
+
+/**
+ * Where a question that counts ends with what the number is to be parted by: "¿cuántos motores hay y en qué plantas?", "how many pumps do we have and
+ * where are they?". The position of the first such word.
+ */
+export function countedTail(segments: readonly Segment[], context: ReadingContext): number | undefined {
+  for (let at = 1; at < segments.length - 1; at += 1) {
+    const separator = segments[at];
+    const tail = segments.slice(at + 1);
+    const head = segments.slice(0, at);
+    if (!separator || !(hasCue(separator, 'and', 'followUp') || /^[,;?]$/.test(separator.folded))) continue;
+    if (!head.some((one) => hasCue(one, 'count')) || head.some((one) => hasCue(one, ...FIGURES))) continue;
+    const [asking, ...rest] = tail.filter(
+      (one) => !hasSense(one, 'stop') && !hasCue(one, 'in', 'of', 'followUp', 'ofThem'),
+    );
+    if (!asking || !tail.every((one) => isAttribute(one) || hasCue(one, 'ofThem'))) continue;
+    const nouns = rest.filter((one) => hasSense(one, 'dataset', 'field'));
+    if (nouns.some((noun) => isFigure(noun, context))) continue;
+    if (hasCue(asking, 'which') ? nouns.length > 0 : (hasCue(asking, 'where') || asksWho(asking)) && nouns.length === 0)
+      return at + 1;
+  }
+  return undefined;
+}
+
+/** "and who has them?": a joining word elsewhere. */
+export function asksWho(segment: Segment): boolean {
+  return hasCue(segment, 'who') || /^who /.test(segment.folded);
 }
 
 /** A colon, a comma, or "and the plant each one is in". */
@@ -73,6 +102,8 @@ function isFigure(segment: Segment, context: ReadingContext): boolean {
 
 /** Everything in the tail is something that each row of `entity` has one of. */
 export function fitsTail(segments: readonly Segment[], entity: string, context: ReadingContext): boolean {
+  // "how many technicians are there and who are they?"
+  if (entity === context.implied.who && segments.some(asksWho)) return false;
   return segments
     .filter((segment) => !hasSense(segment, 'stop') && hasSense(segment, 'dataset', 'field', 'verb'))
     .every((segment) => attributeOf(segment, entity, context) !== null);

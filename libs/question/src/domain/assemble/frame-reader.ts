@@ -3,7 +3,7 @@ import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
-import { attributeTail, fitsTail } from './attribute-tail.js';
+import { attributeTail, countedTail, fitsTail } from './attribute-tail.js';
 import { chooseEntity, type EntityChoice, hintedEntity, holdsNoun, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame, type RowsCounted } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
@@ -60,6 +60,8 @@ export class FrameReader {
   compared?: { at: number; undo: () => void; redo: (field: string) => void };
   /** Where the question's last words only name what to show of the rows. */
   tailAt?: number;
+  /** True where these part a number instead. */
+  tailParts = false;
   /** Said before what is aged: "¿cuántos años tiene…?" */
   ageUnit?: 'days' | 'years';
   /** What was last said of the rows asked about, which a second "how many" makes the first of several numbers. */
@@ -78,7 +80,7 @@ export class FrameReader {
   ) {
     const tail =
       topic === undefined || segments.some((one) => hasSense(one, 'dataset'))
-        ? attributeTail(segments, context)
+        ? (attributeTail(segments, context) ?? countedTail(segments, context))
         : undefined;
     const head =
       tail === undefined
@@ -86,7 +88,8 @@ export class FrameReader {
         : (chooseEntity(segments.slice(0, tail), context) ?? hintedEntity(segments.slice(0, tail), context, topic));
     if (tail !== undefined && head && fitsTail(segments.slice(tail), head.dataset, context)) {
       this.tailAt = tail;
-      this.frame.asked = 'list';
+      this.tailParts = countedTail(segments, context) === tail;
+      if (!this.tailParts) this.frame.asked = 'list';
     }
     const spokenOf = segments.slice(0, this.tailAt);
     const noun = chooseEntity(spokenOf, context);

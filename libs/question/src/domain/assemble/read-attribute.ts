@@ -1,6 +1,6 @@
 import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
-import { attributeOf, BARE_DATE } from './attribute-tail.js';
+import { asksWho, attributeOf, BARE_DATE } from './attribute-tail.js';
 import type { FrameReader } from './frame-reader.js';
 
 /** Reads a word of the tail: a column more. */
@@ -17,18 +17,16 @@ export function readAttribute(reader: FrameReader, segment: Segment): void {
     return;
   }
   // "¿quién?", "dónde": the person or the place that each row has.
-  const asked = hasCue(segment, 'who')
-    ? context.implied.who
-    : hasCue(segment, 'where')
-      ? context.implied.where
-      : undefined;
+  const asked = asksWho(segment) ? context.implied.who : hasCue(segment, 'where') ? context.implied.where : undefined;
   if (asked !== undefined && context.graph.reachesOne(entity, asked)) {
+    if (reader.tailParts) return void frame.by.push({ entity: asked });
     const { codeField, nameField } = getDataset(context.model, asked);
     for (const field of [codeField, nameField]) if (field) frame.columns.push(`${asked}.${field}`);
     return;
   }
   if (hasSense(segment, 'stop') || !hasSense(segment, 'dataset', 'field', 'verb')) return;
   reader.choose(segment, 'field', 'dataset', 'verb');
+  if (reader.tailParts) return readPart(reader, segment, entity);
   const columns = attributeOf(segment, entity, context) ?? [];
   frame.columns.push(...columns);
   const { ranking } = frame;
@@ -37,4 +35,11 @@ export function readAttribute(reader: FrameReader, segment: Segment): void {
   if (ranking?.implied && ranking.field !== undefined && hours(ranking.field))
     ranking.field = columns.find(hours) ?? ranking.field;
   reader.lastRole = 'column';
+}
+
+/** What a number is parted by: each of the things that the word names, or each value of the column. */
+function readPart({ frame, context }: FrameReader, segment: Segment, entity: string): void {
+  const picked = context.pick(segment, ['field', 'dataset'], [entity])?.chosen.sense;
+  if (picked?.kind === 'dataset' && picked.dataset !== entity) frame.by.push({ entity: picked.dataset });
+  if (picked?.kind === 'field') frame.by.push({ field: picked.field });
 }

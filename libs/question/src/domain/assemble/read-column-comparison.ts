@@ -44,9 +44,27 @@ export function readColumnComparison(reader: FrameReader, segment: Segment): boo
   const bound = NUMBERS.find(([role]) => hasCue(segment, role));
   const figure = bound && figureBehind(reader);
   const other = figure === undefined ? null : otherAhead(reader, figure);
-  if (!bound || figure === undefined || !other) return false;
+  if (!bound || figure === undefined || !other) return refuseOutOfReach(reader, segment);
   takeBehind(reader);
   compare(reader, figure, bound[1], other);
+  return true;
+}
+
+/** "equipos con costo de mantenimiento mayor a su valor de reposición": figures of other rows, which no condition compares; never a ranking. */
+function refuseOutOfReach(reader: FrameReader, segment: Segment): boolean {
+  if (reader.lastRole !== 'measure') return false;
+  const [next] = reader.segments.slice(reader.position + 1);
+  const ranked = hasCue(segment, 'most', 'least') && next !== undefined && /^(?:a|al|que|than)$/.test(next.folded);
+  if (!ranked && !NUMBERS.some(([role]) => hasCue(segment, role))) return false;
+  const compared = reader.segments
+    .slice(reader.position + (ranked ? 2 : 1))
+    .find((one) => !hasSense(one, 'stop') && !hasCue(one, 'of', 'in', 'that', 'their'));
+  const figure =
+    compared !== undefined &&
+    (hasSense(compared, 'metric') ||
+      sensesOf(compared, 'field').some(({ field }) => reader.context.field(field).role === 'measure'));
+  if (!figure || isUnit(compared)) return false;
+  reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   return true;
 }
 

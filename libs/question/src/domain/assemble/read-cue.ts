@@ -68,6 +68,18 @@ function ordersTo(direction: 'asc' | 'desc'): CueReading {
   };
 }
 
+/** "¿cuántas hay y cuáles son?", "how many are there? list them": the rows, which say as well how many. */
+function showsCounted(reader: FrameReader): boolean {
+  const { frame, segments, position } = reader;
+  if (frame.asked !== 'count' || frame.measures.length > 0 || frame.by.length > 0) return false;
+  const rest = segments.slice(position + 1);
+  const ends = rest.every((one) => hasSense(one, 'stop') || hasCue(one, 'ofThem', 'list', 'which'));
+  if (!ends || position < (reader.entityAt ?? Infinity)) return false;
+  frame.asked = 'list';
+  frame.listsFirmly = true;
+  return true;
+}
+
 const READINGS: Partial<Record<CueRole, CueReading>> = {
   ...CONVERSATION_READINGS,
   count: (reader, segment) => {
@@ -104,6 +116,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (reader.frame.measures.length === 0) asks('count')(reader, segment);
   },
   list: (reader, segment) => {
+    if (showsCounted(reader)) return;
     // "¿qué fallas siguen sin reparar? dame equipo y modo": what to show of them.
     const earlier = reader.segments.slice(0, reader.position);
     // "are there any? list them": the rows, which say as well whether there are any.
@@ -117,6 +130,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.listsFirmly = true;
   },
   which: (reader, segment) => {
+    if (showsCounted(reader)) return;
     // In the middle, "que" joins: "¿y los que están…?"
     if (isSideQuestion(reader.segments, reader.position)) {
       reader.pending.their = true;
@@ -326,6 +340,7 @@ export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySe
   for (const role of ordered) {
     if (takesAway && role === 'write') continue;
     READINGS[role]?.(reader, segment);
+    if (role === 'who' && reader.frame.entity === reader.context.implied.who && showsCounted(reader)) continue;
     if (role === 'who' || role === 'where') readAskingNoun(reader, role);
   }
 }

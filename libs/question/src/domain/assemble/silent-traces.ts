@@ -171,6 +171,12 @@ export class SilentTraces {
     );
   }
 
+  /** "¿cuántas hay y cuáles son?": a list says how many it holds. */
+  listsCounted(at: number): boolean {
+    const { kind } = this.form.lf;
+    return kind === 'list' && this.segments.slice(at + 1).some((later) => hasCue(later, 'which', 'list', 'who'));
+  }
+
   /** "cuántas a tiempo y cuántas tarde": each number that is asked for is there, in figures or as groups. */
   countsAgain(at: number): boolean {
     const again =

@@ -66,7 +66,7 @@ const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
-  count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.showsPieces || audit.quantityFollows(at)),
+  count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.showsPieces || audit.listsCounted(at) || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
   when: ({ form: { lf, dated }, context }) => lf.columns.some((ref) => context.isTime(ref)) || dated.size > 0 || lf.by.some((axis) => 'time' in axis) || lf.measures.length > 0 || (typeof lf.order?.by === 'string' && context.isTime(lf.order.by)),
   which: (audit, at) => audit.asksForItsNoun(at),
