@@ -68,7 +68,7 @@ describe('Interpreter: composition', () => {
     ['share of failure downtime that comes from pumps, this year', `share of failures.downtime_hours with equipment.type in pump ${YEAR}`],
     ['qué porcentaje del costo es de correctivos este año', `share of work_orders.total_cost with work_orders.type in corrective ${YEAR}`],
     ['porcentaje de fallas por causa', 'count failures by failures.cause as share'],
-    ['¿Quién gastó más este año, Monterrey o Querétaro?', `sum work_orders.total_cost by sites.city where sites.city in Monterrey, Querétaro ${YEAR} desc #0 first 1`],
+    ['¿Quién gastó más este año, Monterrey o Querétaro?', `sum work_orders.total_cost by sites.city where sites.city in Monterrey, Querétaro ${YEAR} desc #0`],
     ['bombas vs motores en fallas este año', `count failures by equipment.type where equipment.type in pump, motor ${YEAR} against equipment.type pump, motor`],
     ['diferencia de horas de paro entre Bogotá y Querétaro este año', `sum failures.downtime_hours by sites.city where sites.city in Bogotá, Querétaro ${YEAR} against sites.city Bogotá, Querétaro`],
     ['failures last month vs the month before', 'count failures during 2026-10-01..2026-11-01 against previous'],

@@ -74,13 +74,27 @@ describe('Words that may well mean something else are asked back', () => {
 });
 
 describe('A state and a period', () => {
-  it('«abiertas en octubre» were opened then, or are open still', () => {
-    expect(options('órdenes abiertas en octubre')).toEqual([
-      'list work_orders during work_orders.opened_at 2026-10-01..2026-11-01',
-      'list work_orders where work_orders.status in open during 2026-10-01..2026-11-01',
-    ]);
-    expect(plant.brief('open orders in October')).toContain('work_orders.status in open during 2026-10-01');
+  it.each([
+    ['órdenes abiertas en octubre', 'list work_orders during work_orders.opened_at 2026-10-01..2026-11-01'],
+    ['número de órdenes correctivas abiertas el año pasado', 'count work_orders where work_orders.type in corrective during work_orders.opened_at 2025-01-01..2026-01-01'],
+    ['órdenes abiertas por día en los últimos 7 días', 'count work_orders by day of work_orders.opened_at during work_orders.opened_at 2026-11-15..2026-11-23'],
+    ['open orders in October', 'list work_orders where work_orders.status in open during 2026-10-01..2026-11-01'],
+    ['órdenes todavía abiertas de septiembre', 'list work_orders where work_orders.status in open during 2026-09-01..2026-10-01'],
+    ['órdenes que siguen abiertas del mes pasado', 'list work_orders where work_orders.pending during 2026-10-01..2026-11-01'],
+  ])('«%s»: a participle with its period is what happened then, unless it lasts', (message, reading) => {
+    expect(plant.brief(message)).toBe(reading);
+  }); // prettier-ignore
+
+  it('«abiertas en octubre» tells what else it could mean', () => {
+    const understanding = plant.understand('órdenes abiertas en octubre');
+    expect(understanding).toMatchObject({
+      assumptions: [{ kind: 'sense', text: 'abiertas', taken: 'fecha de apertura' }],
+    });
   });
+
+  it.each(['¿cuántas órdenes están abiertas este mes?', 'órdenes abiertas de bombas en octubre', 'técnicos con más órdenes abiertas en octubre'])('«%s» may be either', (message) => {
+    expect(options(message)).toHaveLength(2);
+  }); // prettier-ignore
 
   it.each(['tendencia del backlog', 'evolución de las órdenes pendientes', 'backlog trend'])(
     '«%s»: how many there were at each time nobody recorded',

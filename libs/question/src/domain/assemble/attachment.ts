@@ -3,6 +3,7 @@ import { getDataset, type SemanticModel } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { FrameReader } from './frame-reader.js';
+import { isThan } from './read-alternatives.js';
 
 type Described = Extract<Sense, { kind: 'value' | 'predicate' }>;
 
@@ -33,10 +34,17 @@ export function borrowsAdjective(reader: FrameReader, segment: Segment, sense: D
     context.graph.relation(noun, dataset).distance > 1
   )
     return true;
-  if (isGoverned(reader)) return false;
+  if (isGoverned(reader) || setsPeopleSideBySide(reader, sense)) return false;
   if (sense.kind === 'predicate') return context.graph.reachesOne(noun, dataset);
   if (sense.via !== 'model' || namesField(reader, segment, sense.field)) return false;
   return !context.field(sense.field).standsForEntity || dataset === who;
+}
+
+/** "horas trabajadas: mecánicos frente a eléctricos", "do mechanics close more than electricians?": people, whom their trade names. */
+function setsPeopleSideBySide({ segments }: FrameReader, sense: Described): boolean {
+  if (sense.kind !== 'value' || !segments.some((one) => hasCue(one, 'compare') || isThan(one) || one.folded === 'than'))
+    return false;
+  return segments.filter((one) => sensesOf(one, 'value').some(({ field }) => field === sense.field)).length > 1;
 }
 
 /** A table that says what codes mean: its rows are words for the rows that have the codes, and nothing by themselves. */

@@ -87,8 +87,23 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
   const noun = best?.byValue
     ? candidates.find(({ byValue, dataset, at }) => !byValue && dataset === best.dataset && (at ?? 0) < (best.at ?? 0))
     : undefined;
+  const meant = best?.byValue && !noun ? mostSpoken(best, candidates, segments) : undefined;
+  if (meant) return meant;
   const said = segments.slice(noun?.at ?? 0, best?.at).some(({ folded }) => COPULA.test(folded));
   return (said ? noun : undefined) ?? best ?? null;
+}
+
+/** "bandas con existencias y mínimo": of the kinds that a word may name, the one that the other words speak of. */
+function mostSpoken(best: Candidate, candidates: readonly Candidate[], segments: readonly Segment[]): Candidate {
+  const spoken = ({ dataset, at }: Candidate): number =>
+    segments.filter((segment, other) => other !== at && !hasSense(segment, 'stop') && hasOwn(segment, dataset)).length;
+  return candidates
+    .filter(({ at, byValue }) => byValue && at === best.at)
+    .reduce((most, other) => (spoken(other) > spoken(most) ? other : most), best);
+}
+
+function hasOwn(segment: Segment, dataset: string): boolean {
+  return segment.senses.some(({ sense }) => 'dataset' in sense && sense.dataset === dataset);
 }
 
 const COPULA = /^(?:es|son|fue|fueron|eran|sean|is|are|was|were)$/;

@@ -40,7 +40,9 @@ function showOwnFigures(assembly: Assembly): void {
     (measure) => 'field' in measure && 'agg' in measure && measure.agg === context.field(measure.field).aggregation,
   );
   const priced = lf.measures.some((measure) => 'agg' in measure && measure.agg === 'avg');
-  if (plain && priced) figuresToColumns(assembly);
+  // "existencias y mínimo de las bandas": several numbers of things that are, not of what happened.
+  const things = frame.entity !== undefined && getDataset(context.model, frame.entity).defaultTime === undefined;
+  if (plain && (priced || (things && lf.measures.length > 1))) figuresToColumns(assembly);
 }
 
 /** "¿cuántos REP-0042 quedan y cuánto cuesta cada uno?": how much there is of it is asked as well. */

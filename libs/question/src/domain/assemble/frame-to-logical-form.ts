@@ -7,6 +7,7 @@ import type { ExistenceScope, Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
 import { addShare } from './form-share.js';
 import type { Assembly } from './assembly.js';
+import { ageOfRows } from './form-age.js';
 import { decideKind } from './form-kind.js';
 import { linkThrough, spendThrough } from './form-links.js';
 import { averageCounts } from './form-mean.js';
@@ -122,6 +123,7 @@ class FormBuilder implements Assembly {
     lf.where.push(...ageConditions(frame, this.context, this.faults));
     this.addRankedMembers();
     this.countSeverally();
+    ageOfRows(this);
     applyRanking(lf, frame, this.context, this.faults);
     this.groupOnce();
     spendThrough(this);

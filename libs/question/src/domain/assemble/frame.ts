@@ -149,6 +149,8 @@ export interface Frame {
   comparesAll?: boolean;
   /** The field of members between which "o" asks to choose: "Monterrey o Querétaro". */
   alternatives?: FieldRef;
+  /** The same, also where a preposition stands before each: "en Querétaro o en Bogotá". */
+  either?: FieldRef;
   /** The field of values joined by "y": "cuántos equipos A, B y C" counts each. */
   severally?: FieldRef;
   /** "cuántas bombas y cuántos motores": the asking word was said for each. */

@@ -1,18 +1,16 @@
-import { fieldRefFrom, getDataset, getMetric, getPredicate } from '@app/semantic-model/domain';
+import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
-import type { Having, Measure, Pred } from '../logical-form.js';
+import type { Having } from '../logical-form.js';
 import { parseDigits, readNumber } from '../text/numbers.js';
+import type { Sense } from '../lexicon/sense.js';
+import { type Bound, compare, compareMeasure } from './compare-figure.js';
 import type { FrameReader } from './frame-reader.js';
-import { costMeasure } from './implied-figure.js';
-import { isMoney, isUnit } from './units.js';
+import { ownFigureOf } from './own-figure.js';
+import { costMeasure, durationOf } from './implied-figure.js';
+import { durationUnit, isMoney, isUnit } from './units.js';
 
 const OPERATORS: Partial<Record<CueRole, Having['op']>> = { gt: '>', ge: '>=', lt: '<', le: '<=', eq: '=' };
-
-interface Bound {
-  op: Having['op'];
-  value: number;
-}
 
 /** A comparison as said: its bounds, and whether they are amounts of money. */
 interface Said {
@@ -36,6 +34,9 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   const start = reader.position;
   const bounds = hasCue(segment, 'betweenCue') ? readBetween(reader) : readBound(reader, segment);
   if (!bounds) return false;
+  const counted = reader.ahead();
+  const unit = counted ? durationUnit(counted.segment) : undefined;
+  if (unit) for (const bound of bounds) bound.unit = unit;
   const money = reader.segments.slice(start, reader.position).some(isMoney);
   if (comparesUnit(reader, { bounds, money })) return true;
   if ((moneyNamedAhead(reader) || saysFigureAgain(reader)) && comparesAhead(reader, bounds)) return true;
@@ -102,6 +103,12 @@ function takeNumber(reader: FrameReader): number | null {
       return number;
     }
     if (!segment || !hasSense(segment, 'stop')) return null;
+    // "more than a week", "más de un día"
+    const unit = reader.segments[reader.position + distance + 1];
+    if (/^(?:an?|una?)$/.test(segment.folded) && unit && durationUnit(unit)) {
+      reader.skip(distance);
+      return 1;
+    }
   }
   return null;
 }
@@ -171,7 +178,7 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
     compare(reader, cost, bounds);
     return true;
   }
-  return comparesPieces(reader, unit, bounds) || overdueBy(reader, unit, bounds);
+  return comparesPieces(reader, unit, bounds) || overdueBy(reader, unit, bounds) || lastsSo(reader, unit, bounds);
 }
 
 /** "rodamientos con menos de 5 piezas": how many there are of what each row stands for. */
@@ -217,12 +224,8 @@ function fitsUnit(reader: FrameReader, unit: string, money: boolean): boolean {
   if (figure === undefined) return true;
   const format = context.formatOf(figure);
   if (money) return format === 'currency';
-  const wanted = /^(?:horas?|hours?|hrs?|h)$/.test(unit)
-    ? 'hours'
-    : /^(?:dias?|days?)$/.test(unit)
-      ? 'days'
-      : undefined;
-  return wanted === undefined || format === undefined || format === 'plain' || format === wanted;
+  const time = /^(?:horas?|hours?|hrs?|h|dias?|days?|semanas?|weeks?)$/.test(unit);
+  return !time || format === undefined || format === 'plain' || format === 'hours' || format === 'days';
 }
 
 /** "vencidas por más de 10 días", "overdue by more than 2 weeks": so long past the day that decides the condition before. */
@@ -241,6 +244,20 @@ function overdueBy(reader: FrameReader, unit: { segment: Segment; distance: numb
   reader.clearPending();
   return true;
 }
+
+/** "que duraron más de 2 días", "that lasted over 10 hours": how long the rows themselves took. */
+function lastsSo(reader: FrameReader, unit: { segment: Segment; distance: number } | null, bounds: Bound[]): boolean {
+  const { segments, position, frame, context } = reader;
+  const said = segments.slice(Math.max(0, position - 4), position).some(({ folded }) => LASTED.test(folded));
+  if (!unit || !said || !bounds[0]?.unit || frame.entity === undefined) return false;
+  const { field } = durationOf(reader);
+  if (field === undefined || context.field(field).dataset !== frame.entity) return false;
+  reader.skip(unit.distance);
+  compare(reader, { agg: 'sum', field }, bounds);
+  return true;
+}
+
+const LASTED = /^(?:duran?|duro|duraron|tardan?|tardo|tardaron|lasts?|lasted|lasting|takes?|took)$/;
 
 const DAYS_OF: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
@@ -264,7 +281,7 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   skipPlace(reader);
   const next = reader.ahead();
   if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
-  const sense = reader.pick(next.segment, 'dataset', 'metric', 'field');
+  const sense = ofRowsThemselves(reader, reader.pick(next.segment, 'dataset', 'metric', 'field'));
   if (!sense) return false;
   // "con stock menor a 10 repuestos"? The compared noun before the word wins over a unit after the number.
   if (sense.kind === 'field' && reader.context.field(sense.field).role !== 'measure') return false;
@@ -276,6 +293,13 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
     if (reader.scope) countRows(reader, reader.scope, bounds);
   } else compareMeasure(reader, sense, bounds);
   return true;
+}
+
+/** "órdenes de más de 3 días de paro": of the rows asked about, not of others that they have. */
+function ofRowsThemselves<Picked extends Sense>({ frame, context }: FrameReader, sense: Picked | null): Picked | null {
+  if (sense?.kind !== 'field' || frame.entity === undefined || !frame.entityNamed) return sense;
+  const field = ownFigureOf(sense.field, frame.entity, context);
+  return field === undefined ? sense : { ...sense, field, dataset: frame.entity };
 }
 
 /** "fewer than 6 in stock", "menos de 6 en existencia": of the rows' own amount, which the words call a place. */
@@ -388,64 +412,4 @@ function comparesBehind(reader: FrameReader, bounds: Bound[]): boolean {
     return true;
   }
   return false;
-}
-
-function compareMeasure(
-  reader: FrameReader,
-  sense: { kind: 'metric'; metric: string } | { kind: 'field'; field: string },
-  bounds: Bound[],
-): void {
-  if (sense.kind === 'metric') {
-    compare(reader, { metric: sense.metric }, bounds);
-    return;
-  }
-  const field = reader.context.field(sense.field);
-  compare(reader, { agg: reader.pending.aggregate ?? field.aggregation ?? 'sum', field: field.ref }, bounds);
-}
-
-/** Each row's own number is a condition; a figure over related rows is a condition on the group. */
-function compare(reader: FrameReader, measure: Measure, bounds: Bound[]): void {
-  const { frame, context } = reader;
-  const [having, where, inner] = [[...frame.having], [...frame.where], [...(reader.scope?.where ?? [])]];
-  reader.compared = {
-    at: reader.position,
-    undo: () => {
-      frame.having = having;
-      frame.where = where;
-      if (reader.scope) reader.scope.where = inner;
-    },
-    redo: (field) => compare(reader, { agg: context.field(field).aggregation ?? 'sum', field }, bounds),
-  };
-  if (frame.asked === 'count' && frame.entity === undefined && 'field' in measure) {
-    // "how many spare parts cost over 200": the rows whose number it is are counted.
-    frame.entity = context.field(measure.field).dataset;
-    frame.entityNamed = true;
-  }
-  const own = ownField(reader, measure);
-  for (const { op, value } of bounds) {
-    if (own === null) frame.having.push({ measure, op, value });
-    else
-      reader.addCondition(
-        op === '=' ? { field: own, op: 'in', values: [value] } : ({ field: own, op, values: [value] } satisfies Pred),
-        context.field(own).dataset,
-      );
-  }
-  reader.clearPending();
-  reader.lastRole = 'filter';
-}
-
-/** The field of the listed rows that a measure adds up, if the question is about those rows one by one. */
-function ownField(reader: FrameReader, measure: Measure): string | null {
-  const { frame, context } = reader;
-  // "con más de 5 fallas y más de 20 horas de paro": rows that are counted are not compared one by one.
-  const counted = reader.scope?.count !== undefined;
-  const about = (counted ? undefined : reader.scope?.dataset) ?? frame.entity;
-  if (about === undefined) return null;
-  if ('metric' in measure) {
-    const field = context.fieldBehind(getMetric(context.model, measure.metric));
-    return field && field.dataset === about ? field.ref : null;
-  }
-  if ('field' in measure)
-    return context.graph.reachesOne(about, context.field(measure.field).dataset) ? measure.field : null;
-  return null;
 }

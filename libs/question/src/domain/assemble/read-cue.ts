@@ -329,6 +329,7 @@ export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySe
   // "mejor el mes pasado", "mejor por área": rather that; "el mejor técnico" ranks.
   const rather = roles.has('instead') && roles.has('best') && reader.isFirstWord && !nounNext(reader);
   if (rather) return READINGS.instead?.(reader, segment);
+  if (roles.has('best') && takesBackGrain(reader)) return;
   if (readRankingCue(reader, segment, roles)) return;
   const ordered = [...roles].sort((a, b) => precedence(a) - precedence(b));
   if (roles.has('followUp') && roles.has('and') && !reader.isFirstWord) {
@@ -343,6 +344,17 @@ export function readCue(reader: FrameReader, segment: Segment, roles: ReadonlySe
     if (role === 'who' && reader.frame.entity === reader.context.implied.who && showsCounted(reader)) continue;
     if (role === 'who' || role === 'where') readAskingNoun(reader, role);
   }
+}
+
+/** "evolución semanal… mejor mensual": the second width of time takes the place of the first. */
+function takesBackGrain(reader: FrameReader): boolean {
+  const { frame } = reader;
+  const first = reader.ahead();
+  const next = first && hasCue(first.segment, 'by') ? reader.ahead(2) : first;
+  const timed = frame.by.some((axis) => 'time' in axis);
+  if (!next || !timed || !hasSense(next.segment, 'grain') || hasSense(next.segment, 'time')) return false;
+  frame.by = frame.by.filter((axis) => !('time' in axis));
+  return true;
 }
 
 function nounNext(reader: FrameReader): boolean {

@@ -14,6 +14,7 @@ import { readComparison } from './read-comparison.js';
 import { readCue } from './read-cue.js';
 import { durationOf } from './implied-figure.js';
 import { endDrop, readDropped } from './read-dropped.js';
+import { compareAlternatives } from './read-alternatives.js';
 import { readAge } from './read-age.js';
 import { readNoun } from './read-noun.js';
 import type { ReadingContext } from './reading-context.js';
@@ -93,6 +94,7 @@ export function readFrame(
   readTheOneOfEach(reader);
   readHowLong(reader);
   readAgeOfAxis(reader);
+  compareAlternatives(reader);
   addUnfulfilled(reader);
   return reader.frame;
 }
@@ -387,6 +389,7 @@ function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
   // "con su existencia y el mínimo": one more attribute of the list.
   const field = reader.lastRole === 'column' && reader.coordinated ? sensesOf(segment, 'field')[0] : undefined;
   if (field && reader.frame.entity === field.dataset && !figureFollows(reader)) return false;
+  if (isFigureBeside(reader, segment)) return false;
   // "¿y cuál es su mínimo?": an attribute of what was spoken of, not the least of anything.
   const attribute = reader.pending.their && reader.topic !== undefined ? reader.pick(segment, 'field') : null;
   if (attribute && reader.context.graph.reachesOne(reader.topic ?? '', attribute.dataset)) return false;
@@ -395,6 +398,16 @@ function cueOutweighs(reader: FrameReader, segment: Segment): boolean {
   return (
     cost(['cue']) <=
     cost(['dataset', 'field', 'metric', 'predicate', 'value', 'verb', 'chart', 'grain', 'unknownCode']) + 0.02
+  );
+}
+
+/** "existencias y mínimo": one more figure of the same rows, not the least of the one before. */
+function isFigureBeside(reader: FrameReader, segment: Segment): boolean {
+  const last = reader.lastRole === 'measure' && reader.coordinated ? reader.frame.measures.at(-1) : undefined;
+  if (!last || reader.operated || figureFollows(reader)) return false;
+  const home = reader.context.homeOf(last);
+  return sensesOf(segment, 'field').some(
+    ({ field, dataset }) => dataset === home && reader.context.field(field).role === 'measure',
   );
 }
 

@@ -5,6 +5,7 @@ import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../latti
 import type { Pred } from '../logical-form.js';
 import { holdsNoun } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';
+import { ownFigureOf } from './own-figure.js';
 import { isUnit } from './units.js';
 
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
@@ -51,6 +52,7 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
       reader.lastRole = 'ranking';
       return true;
     }
+    if (reader.isSingular(segment)) takeOwnFigure(reader, sense.dataset);
     const home = frame.measures.at(-1);
     // "costo promedio por orden": an average is over those rows anyway.
     const redundant = home !== undefined && 'agg' in home && context.homeOf(home) === sense.dataset;
@@ -111,9 +113,11 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
 /** "cost per corrective order", "costo por orden correctiva": the noun with its adjective in one word; each of such rows has the figure. */
 function perSuchRow(reader: FrameReader, segment: Segment): boolean {
   const { frame, context } = reader;
-  const home = frame.measures.at(-1);
   const value = sensesOf(segment, 'value').find(({ via }) => via === 'model');
   const rows = value?.dataset;
+  if (rows !== undefined && reader.isSingular(segment) && holdsNoun(segment.folded, rows, context, true))
+    takeOwnFigure(reader, rows);
+  const home = frame.measures.at(-1);
   if (
     value === undefined ||
     rows === undefined ||
@@ -127,6 +131,14 @@ function perSuchRow(reader: FrameReader, segment: Segment): boolean {
   if (reader.lastRole !== 'measure' || !reader.isSingular(segment) || !noun) return false;
   if (home.agg === 'sum') home.agg = 'avg';
   return true;
+}
+
+/** "horas de paro por orden": what one order has of it is the order's own figure. */
+function takeOwnFigure({ frame, context }: FrameReader, rows: string): void {
+  const last = frame.measures.at(-1);
+  if (!last || !('agg' in last) || !('field' in last) || frame.ranking) return;
+  const own = ownFigureOf(last.field, rows, context);
+  if (own !== undefined) last.field = own;
 }
 
 /** An English adjective, or two of them, right before the noun that they are said of. */
@@ -254,6 +266,7 @@ function isFarFromPeople({ frame, context, subject, segments }: FrameReader, dat
 
 /** "horas operadas por los compresores": whose doing it was, all of them together. */
 function isAgent({ segments, position }: FrameReader): boolean {
+  if (segments.some((segment) => hasCue(segment, 'compare'))) return true;
   return /^(?:por )?(?:los|las)$/.test(segments[position - 1]?.folded ?? '');
 }
 

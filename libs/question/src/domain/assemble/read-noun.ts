@@ -74,7 +74,8 @@ function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>
     return;
   }
   const adjective = / /.test(segment.folded) || /(?:ari[oa]s?|al(?:es)?|mente|ly)$/.test(segment.folded);
-  if (adjective && describesRows(reader)) {
+  // "month by month" is said of no rows.
+  if (adjective && !/ /.test(segment.folded) && describesRows(reader)) {
     if (readRecurrence(reader, grain)) return;
     // "inspecciones semanales": how often they are done, or how many a week?
     frame.doubted ||= frame.asked !== 'count' && !frame.trend && frame.entityByValue;

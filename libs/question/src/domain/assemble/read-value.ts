@@ -4,10 +4,12 @@ import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { borrowsAdjective } from './attachment.js';
+import { joinsOtherMember } from './read-alternatives.js';
 import { readAge } from './read-age.js';
 import { readAnotherCount } from './read-counts.js';
 import { restrictsOneFigure } from './read-figures.js';
 import { contradict } from './states.js';
+import { datesRows, lasts, saysWhenItCame } from './state-or-date.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 
@@ -49,12 +51,16 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   const date = sensesOf(segment, 'verb').find(({ dataset }) => dataset === sense.dataset);
   const state = sense.via === 'model' && !context.field(sense.field).standsForEntity;
   if (state && readAnotherCount(reader, { pred, ...(date ? { orDate: date.field } : {}) }, sense.dataset)) return;
-  if (date && !negated) frame.statesOrDates.push({ pred, field: date.field });
+  if (date && !negated && saysWhenItCame(reader, segment)) return datesRows(reader, segment, sense, date.field);
+  if (date && !negated && !lasts(reader.segments[reader.position - 1]))
+    frame.statesOrDates.push({ pred, field: date.field });
   const namesOne = context.field(sense.field).role === 'name' && sense.values.length === 1;
   if (sense.via === 'code' || namesOne) frame.codes.push(pred);
   dateInsteadOfState(reader, pred);
+  if (!negated && joinsOtherMember(reader, sense)) return reader.clearPending();
   const merged = mergeValues(reader, pred, sense.field);
   // "¿quién gastó más, Monterrey o Querétaro?": a choice, where no preposition makes it a condition.
+  if (merged && pending.conjunction === 'or' && !negated) frame.either = sense.field;
   if (!merged) reader.governed = reader.behindHasCue('in', 'of', 'by', 'with', 'without');
   else if (pending.conjunction === 'or' && !reader.governed) frame.alternatives = sense.field;
   else if (pending.conjunction === 'and' && !negated) {

@@ -82,6 +82,16 @@ export class SilentTraces {
     return lf.columns.length > 0 || lf.by.length > 0 || (who !== undefined && datasets.has(who));
   }
 
+  /** "who made BOM-101 and what model is it?": of one row, the model alone does not say who. */
+  showsWhom(at: number): boolean {
+    const { kind, columns } = this.form.lf;
+    const { who } = this.context.implied;
+    if (kind !== 'lookup' || (who !== undefined && this.form.datasets.has(who))) return true;
+    return this.segments
+      .slice(at, at + 3)
+      .some((segment) => sensesOf(segment, 'field').some(({ field }) => columns.includes(field)));
+  }
+
   /** "¿cuánto cobra cada técnico?": every one of them is listed. */
   listsEach(at: number): boolean {
     const next = this.segments[at + 1];
@@ -161,7 +171,10 @@ export class SilentTraces {
     return (
       unit !== undefined &&
       hasSense(unit, 'grain') &&
-      [1, 7, 30, 90, 365].some((days) => this.form.numbers.has(value * days))
+      // Days that are told in hours as well.
+      [1, 7, 30, 90, 365].some(
+        (days) => this.form.numbers.has(value * days) || this.form.numbers.has(value * days * 24),
+      )
     );
   }
 

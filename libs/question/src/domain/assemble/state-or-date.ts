@@ -1,9 +1,52 @@
 import { getDataset } from '@app/semantic-model/domain';
+import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../lattice/segment.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
+import type { FrameReader } from './frame-reader.js';
 import type { Frame } from './frame.js';
 import { windowOn } from './frame-period.js';
 import type { ReadingContext } from './reading-context.js';
 import { statesOf } from './states.js';
+
+/**
+ * "abiertas en septiembre", "abiertas por día": a participle with a period or buckets of time right behind it says when something came
+ * about, whatever became of it since. Not of today, and not where a verb makes a state of it ("están abiertas", "tiene abiertas").
+ */
+export function saysWhenItCame({ segments, position, scope }: FrameReader, { folded }: Segment): boolean {
+  const [before, next, after] = [segments[position - 1], segments[position + 1], segments[position + 2]];
+  if (scope || !next || !PARTICIPLE.test(folded) || (before && IS.test(before.folded))) return false;
+  if (lasts(before) || segments.slice(0, position).some((earlier) => hasCue(earlier, 'with', 'exists'))) return false;
+  if (hasCue(next, 'by')) return after !== undefined && hasSense(after, 'grain');
+  const period = hasCue(next, 'in', 'of') || hasSense(next, 'stop') ? after : next;
+  const mention = period && sensesOf(period, 'time')[0]?.mention;
+  return mention?.kind === 'period' && mention.phrase !== 'today';
+}
+
+const PARTICIPLE = /(?:[ai]d|[rsc]t|ch)[oa]s?$|ed$/;
+const IS = /(?:^| )(?:esta|estan|estaba|estaban|estuvo|estuvieron|son|is|are|were)$/;
+
+/** "todavía abiertas", "still open": nothing but a state. */
+export function lasts(before: Segment | undefined): boolean {
+  return before !== undefined && LASTING.test(before.folded);
+}
+
+const LASTING =
+  /(?:^| )(?:sigue|siguen|seguian|queda|quedan|quedaron|quedaban|todavia|aun|continuan?|permanecen?|still|remains?)(?: (?:esta|estan|siguen?|are|is))?$/;
+
+/** The date takes the place of the state, and the answer says so. */
+export function datesRows(reader: FrameReader, { text }: Segment, state: SenseOf<'value'>, date: string): void {
+  const { frame, context } = reader;
+  const column = context.field(state.field);
+  const language = /[oa]s?$/i.test(text) ? 'es' : 'en';
+  const value = column.values.get(state.values[0] ?? '')?.[language].label ?? String(state.values[0]);
+  frame.timeField = date;
+  frame.assumptions.push({
+    kind: 'sense',
+    text,
+    taken: context.field(date).wording[language].label,
+    alternative: `${column.wording[language].label} ${value}`,
+  });
+  reader.clearPending();
+}
 
 /**
  * "órdenes abiertas en octubre": those that were opened then, or of those the ones that are open still? Both questions, where one word

@@ -4,6 +4,7 @@ import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import { FormContents } from './form-contents.js';
+import { ownFigureOf } from './own-figure.js';
 import type { ReadingContext } from './reading-context.js';
 import { SilentTraces } from './silent-traces.js';
 import { lastsUntilNow } from './state-or-date.js';
@@ -70,7 +71,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   howOften: ({ form }) => form.counted,
   when: ({ form: { lf, dated }, context }) => lf.columns.some((ref) => context.isTime(ref)) || dated.size > 0 || lf.by.some((axis) => 'time' in axis) || lf.measures.length > 0 || (typeof lf.order?.by === 'string' && context.isTime(lf.order.by)),
   which: (audit, at) => audit.asksForItsNoun(at),
-  who: (audit) => audit.somebodyIsNamed,
+  who: (audit, at) => audit.somebodyIsNamed && audit.showsWhom(at),
   with: (audit, at) => at > 0 || !/^who /.test(audit.segments[at]?.folded ?? '') || audit.somebodyIsNamed,
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
   average: ({ form, context }) => form.aggregates.has('avg') || form.ages || [...form.metrics].some((name) => context.isRatio(name)),
@@ -87,7 +88,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || (form.lf.limit?.n ?? 0) > 1 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: ({ form: { lf } }) => lf.where.some(excludesRows), not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
-  gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at), ge: compares('>=', '>'), lt: compares('<', '<='), le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
+  gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at) || audit.ranksMembers, ge: compares('>=', '>'), lt: (audit, at) => compares('<', '<=')(audit, at) || audit.ranksMembers, le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
   change: ({ form }) => form.lf.compare !== undefined || form.grains.size > 0,
@@ -221,7 +222,7 @@ class Audit extends SilentTraces {
   }
 
   private fieldTraced({ field, dataset }: SenseOf<'field'>): boolean {
-    if (this.form.fields.has(field)) return true;
+    if (this.form.fields.has(field) || this.ownTaken(field)) return true;
     // "que no se han usado": rows that would hold the quantity are asked for, or asked to be missing.
     if (this.form.related.has(dataset) && this.context.field(field).role === 'measure') return true;
     // A row is shown by its code and name, whichever of them was asked for.
@@ -230,6 +231,15 @@ class Audit extends SilentTraces {
       [codeField, nameField].some((name) => name !== undefined && fieldRefFrom(dataset, name) === field) &&
       this.form.datasets.has(dataset)
     );
+  }
+
+  /** "horas de paro por orden": the orders' own, which has a longer name. */
+  private ownTaken(figure: string): boolean {
+    if (this.context.field(figure).role !== 'measure') return false;
+    return this.form.homes.some((home) => {
+      const own = ownFigureOf(figure, home, this.context);
+      return own !== undefined && this.form.fields.has(own);
+    });
   }
 
   /** "gasto en filtros": of what orders cost, the part that such pieces took. */
@@ -248,7 +258,7 @@ class Audit extends SilentTraces {
 
   private behindTraced({ metric }: SenseOf<'metric'>): boolean {
     const behind = this.context.fieldBehind(this.context.metric(metric));
-    return behind !== null && this.form.fields.has(behind.ref);
+    return behind !== null && (this.form.fields.has(behind.ref) || this.ownTaken(behind.ref));
   }
 
   private predicateTraced({ predicate }: SenseOf<'predicate'>): boolean {
@@ -304,6 +314,12 @@ class Audit extends SilentTraces {
       next !== undefined &&
       [...sensesOf(next, 'metric'), ...sensesOf(next, 'field')].some((sense) => this.senseTraced(sense, at + 1))
     );
+  }
+
+  /** "did pumps fail more than motors?": the members beside each other show it. */
+  get ranksMembers(): boolean {
+    const { lf, values } = this.form;
+    return lf.order !== undefined && lf.by.some((axis) => 'field' in axis && (values.get(axis.field)?.size ?? 0) > 1);
   }
 
   /** "exactamente 3": the number is there; or the word only stresses the value behind it. */

@@ -323,7 +323,7 @@ function addTimes(
   collected: SegmentCollector,
   tokens: readonly Token[],
   choices: readonly (readonly WordChoice[])[],
-  { today, monthFirst }: AnnotationContext,
+  { today, monthFirst, lexicon }: AnnotationContext,
 ): void {
   let text = '';
   const starts: number[] = [];
@@ -344,11 +344,27 @@ function addTimes(
     let first = from;
     while (tokens[first]?.kind === 'pause' && first < tokens.length - 1) first += 1;
     const to = tokenAt(end - 1) + 1;
+    if (mention.kind === 'age' && isAmount(tokens, choices, to, lexicon)) continue;
     const fuzzy = corrected.slice(first, to).some(Boolean);
     collected.add(first, to, CUT.time, [
       { sense: { kind: 'time', mention }, cost: fuzzy ? CUT.edit : 0, ...(fuzzy ? { fuzzy } : {}) },
     ]);
   }
+}
+
+/** "más de dos días *de paro*": so much of a figure is no age. */
+function isAmount(
+  tokens: readonly Token[],
+  choices: readonly (readonly WordChoice[])[],
+  at: number,
+  { terms }: Lexicon,
+): boolean {
+  if (!/^(?:de|of)$/.test(tokens[at]?.folded ?? '')) return false;
+  return terms
+    .matchesAt(choices, at + 1)
+    .some(
+      ({ cost, items }) => cost === 0 && items.some(({ sense }) => sense.kind === 'field' || sense.kind === 'metric'),
+    );
 }
 
 /** A word that has a meaning of its own is passed over only at a price. */

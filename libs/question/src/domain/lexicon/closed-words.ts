@@ -5,14 +5,26 @@ import type { Sense } from './sense.js';
 type ClosedWord = readonly [surface: string, sense: Sense, language: Language];
 
 const GRAINS: Record<TimeGrain, Record<Language, string>> = {
-  day: { es: 'día|días|diario|diaria|diarios|diarias|diariamente', en: 'day|days|daily' },
-  week: { es: 'semana|semanas|semanal|semanales|semanalmente', en: 'week|weeks|weekly' },
-  month: {
-    es: 'mes|meses|mensual|mensuales|mensualmente|mes a mes|mes con mes',
-    en: 'month|months|monthly|month by month|month over month',
+  day: {
+    es: 'día|días|diario|diaria|diarios|diarias|diariamente|día a día|día por día|día tras día',
+    en: 'day|days|daily|day by day|day to day',
   },
-  quarter: { es: 'trimestre|trimestres|trimestral|trimestrales|trimestralmente', en: 'quarter|quarters|quarterly' },
-  year: { es: 'año|años|anual|anuales|anualmente|año con año', en: 'year|years|yearly|annual|annually' },
+  week: {
+    es: 'semana|semanas|semanal|semanales|semanalmente|semana a semana|semana por semana|semana tras semana',
+    en: 'week|weeks|weekly|week by week|week to week',
+  },
+  month: {
+    es: 'mes|meses|mensual|mensuales|mensualmente|mes a mes|mes con mes|mes por mes|mes tras mes',
+    en: 'month|months|monthly|month by month|month over month|month on month|month to month|month after month',
+  },
+  quarter: {
+    es: 'trimestre|trimestres|trimestral|trimestrales|trimestralmente|trimestre a trimestre|trimestre por trimestre|trimestre tras trimestre',
+    en: 'quarter|quarters|quarterly|quarter by quarter|quarter to quarter',
+  },
+  year: {
+    es: 'año|años|anual|anuales|anualmente|año con año|año a año|año por año|año tras año',
+    en: 'year|years|yearly|annual|annually|year by year|year to year',
+  },
 };
 
 /** Words that name the width of a time bucket. */

@@ -3,7 +3,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   // Spanish
   q: 'que', k: 'que', qe: 'que', ke: 'que', xq: 'por qué', xk: 'por qué', pq: 'por qué', porq: 'porque', porke: 'porque',
   xfa: 'por favor', xfavor: 'por favor', porfa: 'por favor', porfis: 'por favor', plis: 'por favor', tb: 'también', tmb: 'también', tbn: 'también',
-  tmbn: 'también', d: 'de', dl: 'del', pa: 'para', pal: 'para el', dnd: 'donde', aki: 'aquí', aora: 'ahora', kien: 'quién', kienes: 'quiénes',
+  tmbn: 'también', d: 'de', dl: 'del', ls: 'las',  pa: 'para', pal: 'para el', dnd: 'donde', aki: 'aquí', aora: 'ahora', kien: 'quién', kienes: 'quiénes',
   qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace', mez: 'mes', anio: 'año', anios: 'años',
   asta: 'hasta', ay: 'hay', prov: 'proveedor', fab: 'fabricante', cant: 'cantidad', nro: 'número', num: 'número', trim: 'trimestre',
   ult: 'último', prox: 'próximo', tec: 'técnico', tecs: 'técnicos', kuanto: 'cuánto', kuantos: 'cuántos', kuantas: 'cuántas',
@@ -11,7 +11,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   // English
   u: 'you', ur: 'your', r: 'are', n: 'and', pls: 'please', plz: 'please', thx: 'thanks', b4: 'before', thru: 'through', abt: 'about',
   wat: 'what', wut: 'what', wich: 'which', whch: 'which', wch: 'which', hw: 'how', mny: 'many', teh: 'the', tht: 'that', frm: 'from',
-  whats: 'what is', wheres: 'where is', hows: 'how is', whos: 'who is', whens: 'when is', thats: 'that is', theres: 'there is',
+  whats: 'what is', wheres: 'where is', hows: 'how is', whos: 'who is', whens: 'when is', thats: 'that is', theres: 'there is', theyre: 'they are', theyve: 'they have', youre: 'you are',
   qty: 'quantity', pct: 'percent', nbr: 'number', mfr: 'manufacturer', mfg: 'manufacturer', mfgr: 'manufacturer', eqpt: 'equipment', equip: 'equipment',
   maint: 'maintenance', mtce: 'maintenance', prio: 'priority', crit: 'critical', inv: 'inventory', sched: 'scheduled',
   wk: 'week', wks: 'weeks', mth: 'month', mths: 'months', mos: 'months', mnth: 'month', mnths: 'months', lst: 'last', yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters', hrs: 'hours',
@@ -46,6 +46,16 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/#(?= ?(?:of|de)\b)/giu, ' number '],
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
+  // "who closed nothing": who did not close anything.
+  [
+    /\b(?:have |has )?(closed|completed|finished|opened|used|done|failed|spent|repaired|had) nothing\b/giu,
+    'did not $1 anything',
+  ],
+  // "break down last month's orders by type" asks for groups, and nothing broke down.
+  [
+    /^((?:please|can you|could you|pls|now)\s+)?break (?:down|up) (?=(?:the|our|all|this|last|my|total|\S+s)\b.*\bby\b)/iu,
+    '$1breakdown of ',
+  ],
   [/\bwont\b/giu, 'will not'],
   // "con lo que hay en existencia", "with what's in stock": the number of each.
   [
