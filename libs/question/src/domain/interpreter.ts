@@ -12,13 +12,15 @@ import { asAskedColumns } from './follow-up/asked-columns.js';
 import { asAttributeQuestion, withoutPresence } from './follow-up/attribute-question.js';
 import { afterUnanswered } from './follow-up/after-unanswered.js';
 import { chosenReading } from './follow-up/chosen-reading.js';
-import { applyFollowUp, leansOnPrevious, takeOver } from './follow-up/continue-conversation.js';
+import { applyFollowUp, takeOver } from './follow-up/continue-conversation.js';
+import { leansOnPrevious } from './follow-up/leans.js';
 import type { Conversation } from './follow-up/conversation.js';
 import { singledRow } from './follow-up/referents.js';
 import { inContext, surelyInContext } from './follow-up/in-context.js';
 import { ofStateOrDate, tracesState } from './assemble/state-or-date.js';
 import type { OpenQuestion } from './follow-up/open-question.js';
 import type { ShownRows } from './follow-up/shown-rows.js';
+import { spokenFigure } from './follow-up/spoken-figure.js';
 import { keptSubject } from './follow-up/kept-subject.js';
 import { startingPoint } from './follow-up/starting-point.js';
 import {
@@ -188,8 +190,8 @@ export class Interpreter {
     values: PlantValues,
   ): AnnotationContext {
     const { lexicon, spelling, common } = this;
-    const spoken = previous && !ASKS.test(foldPhrase(message)) ? figureHeads(previous, this.context) : [];
-    return { lexicon, spelling, common, values, today, monthFirst: language === 'en', spoken };
+    const spoken = spokenFigure(message, previous, this.context);
+    return { lexicon, spelling, common, values, today, monthFirst: language === 'en', ...spoken };
   }
 
   private assemble(segments: readonly Segment[], cutCost: number, input: InterpreterInput): Reading {
@@ -380,26 +382,6 @@ function topicOf(lf: LogicalForm, context: ReadingContext): string | undefined {
   const row = lf.kind === 'aggregate' ? null : singledRow(lf, context);
   const ofRow = row !== null && (lf.entity === undefined || context.graph.reachesOne(row.dataset, lf.entity));
   return ofRow ? row.dataset : lf.entity;
-}
-
-/** A message that asks by itself leaves out no head. */
-const ASKS =
-  /^(?:\S+ ){0,2}(?:cuant[oa]s?|cual(?:es)?|que|quien(?:es)?|list\w*|how|which|what|who)(?: |$)|^(?:\S+ ){9}/;
-/** How many heads of a figure's names are tried. */
-const HEADS = 4;
-
-/** First words of the names of the one figure that a form asks for. */
-function figureHeads(lf: LogicalForm, context: ReadingContext): string[] {
-  const [measure, second] = lf.measures;
-  if (!measure || second) return [];
-  const wording =
-    'metric' in measure
-      ? context.metric(measure.metric).wording
-      : 'field' in measure
-        ? context.field(measure.field).wording
-        : null;
-  const names = wording ? [wording.es, wording.en].flatMap(({ label, synonyms }) => [label, ...synonyms]) : [];
-  return [...new Set(names.map((name) => foldPhrase(name).split(' ')[0] ?? ''))].filter(Boolean).slice(0, HEADS);
 }
 
 function conversationOf({ previous, earlier, shown }: InterpreterInput): Conversation | null {

@@ -269,7 +269,8 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     // "list them with their equipment", "y su área": shown beside the rows.
     const [link] = segments.slice(Math.max(0, before - 1), before);
     const beside = SHOWN_BESIDE.test(segment.folded) || (link !== undefined && hasCue(link, 'with', 'and'));
-    if (hasCue(segment, 'their') && beside && before > 0) return 'background';
+    const first = segments.slice(0, before).every((earlier) => hasSense(earlier, 'stop'));
+    if (hasCue(segment, 'their') && beside && !first) return 'background';
     // "with their criticality and area": what the first of the list is.
     if (hasCue(segment, 'and') && before > 1 && hasSense(segments[before - 1] ?? segment, 'field', 'dataset'))
       return governorOf(segments, before - 1) === 'background' ? 'background' : 'none';
@@ -340,7 +341,19 @@ export function isSideQuestion(segments: readonly Segment[], at: number): boolea
   return false;
 }
 
-const ENDS = ['longest', 'shortest', 'costly', 'cheap', 'newest', 'oldest', 'most', 'least', 'worst', 'best'] as const;
+/** Words that pick one end of the rows. */
+export const ENDS = [
+  'longest',
+  'shortest',
+  'costly',
+  'cheap',
+  'newest',
+  'oldest',
+  'most',
+  'least',
+  'worst',
+  'best',
+] as const;
 
 /** A noun of rows with the end of them that is meant; what comes after asks nothing else of many. */
 function singlesOut(said: readonly Segment[], after: readonly Segment[]): boolean {

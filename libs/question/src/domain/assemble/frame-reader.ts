@@ -4,7 +4,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import { attributeTail, countedTail, fitsTail } from './attribute-tail.js';
-import { chooseEntity, type EntityChoice, hintedEntity, holdsNoun, isSingular } from './choose-entity.js';
+import { chooseEntity, ENDS, type EntityChoice, hintedEntity, holdsNoun, isSingular } from './choose-entity.js';
 import { emptyFrame, type ExistenceScope, type Frame, type RowsCounted } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -116,6 +116,12 @@ export class FrameReader {
   get figure(): Measure | undefined {
     const [measure, second] = this.spoken?.measures ?? [];
     return second ? undefined : measure;
+  }
+
+  /** The rows that an earlier turn counted, added up or listed. */
+  get spokenRows(): string | undefined {
+    const [measure] = this.spoken?.measures ?? [];
+    return measure ? this.context.homeOf(measure) : this.spoken?.entity;
   }
 
   get position(): number {
@@ -387,14 +393,31 @@ function bareWhich(
   { graph }: ReadingContext,
 ): boolean {
   const [asking, next] = segments.filter((segment) => !hasSense(segment, 'stop') && !hasCue(segment, 'followUp'));
-  if (!asking || !next || !/^(?:cuales|which ones)$/.test(asking.folded) || hasSense(next, 'dataset')) return false;
-  if (noun && !noun.byValue)
-    return (
-      noun.dataset !== topic &&
-      graph.relation(topic, noun.dataset).kind === 'toMany' &&
-      hasSense(next, 'predicate', 'verb')
-    );
+  if (!asking || !next || !WHICH_ONES.test(asking.folded) || hasSense(next, 'dataset')) return false;
+  // "¿cuáles son las más caras?" goes on by itself.
+  if (hasCue(next, ...ENDS) || hasSense(next, 'grain') || sensesOf(next, 'field').some(({ verb }) => !verb))
+    return false;
+  if (noun && !noun.byValue) {
+    const relation = graph.relation(topic, noun.dataset).kind;
+    // "¿cuáles están en el área de Envasado?": where they are, and no area is asked for.
+    if (relation === 'toOne' && isGoverned(noun.at, segments)) return true;
+    return noun.dataset !== topic && relation === 'toMany' && hasSense(next, 'predicate', 'verb');
+  }
   return (!noun || noun.dataset !== topic) && !hasSense(next, 'value', 'predicate');
+}
+
+const WHICH_ONES = /^(?:cuales|which(?: ones)?)(?: (?:son|estan|fueron|eran|estaban|are|were))?$/;
+
+/** A preposition stands before the noun, an article between them or not, and in English its name: "in the Envasado area". */
+function isGoverned(at: number | undefined, segments: readonly Segment[]): boolean {
+  const before = segments
+    .slice(0, at)
+    .map(({ folded }) => folded)
+    .join(' ');
+  return (
+    at !== undefined &&
+    /(?:^| )(?:(?:en|de|del)(?: (?:el|la|los|las))?|(?:in|at|of|for|from|on)(?: the)?(?: \S+)?)$/.test(before)
+  );
 }
 
 /**

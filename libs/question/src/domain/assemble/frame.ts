@@ -211,9 +211,13 @@ export interface Frame {
   copula: boolean;
   /** It was a pronoun. */
   pronoun: boolean;
+  /** Several are meant: "they", "¿cuántas horas operaron?" */
+  ofSeveral?: boolean;
   /** "de esas", "esos equipos": the rows of the last answer themselves; with a noun, only rows of that dataset. */
   ofThem: boolean;
   pointedAt: string[];
+  /** "los de rodamientos", "the ones due to wear": rows whose noun was said before. */
+  theOnes?: boolean;
   /** "ese equipo", "that machine": one of them. */
   pointsAtOne?: boolean;
   /** "ahí": the place that was just spoken of. */
@@ -236,6 +240,8 @@ export interface Frame {
   pronounGender?: 'm' | 'f';
   /** "solo el total": no groups. */
   justTotal: boolean;
+  /** It was "juntos", "combined": what is named beside it is not parted. */
+  together?: boolean;
   /** "al revés". */
   reversed: boolean;
   /** Conversational marks. */

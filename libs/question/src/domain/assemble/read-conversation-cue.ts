@@ -53,7 +53,14 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     const { frame } = reader;
     frame.followUp = true;
     // "show me those orders"
-    const noun = /(?:those|these)$/.test(folded) ? nounNext(reader) : undefined;
+    const those = /(?:those|these)$/.test(folded);
+    const noun = those ? nounNext(reader) : undefined;
+    // "show me those in Monterrey"
+    const said = reader.segments.slice(reader.position + 1).some((segment) => hasSense(segment, 'value', 'predicate'));
+    if (those && noun === undefined && said) {
+      frame.ofThem = true;
+      frame.asked ??= 'list';
+    }
     if (noun === undefined) return;
     frame.pointedAt.push(noun);
     frame.anaphora = true;
@@ -116,8 +123,9 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
   again: ({ frame }) => {
     frame.returns = true;
   },
-  justTotal: ({ frame }) => {
+  justTotal: ({ frame }, { folded }) => {
     frame.justTotal = true;
+    if (/junt[oa]s?$|combined$|together$/.test(folded)) frame.together = true;
   },
   reverse: ({ frame }) => {
     frame.reversed = true;

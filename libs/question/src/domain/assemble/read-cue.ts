@@ -123,7 +123,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const shows = reader.frame.asked !== undefined && reader.frame.asked !== 'exists';
     if (shows && earlier.some(({ folded }) => /^[?.;:]$/.test(folded))) reader.pending.their = true;
     // "dame el detalle" of what was spoken of.
-    else if (reader.topic !== undefined && /(?:detalles?|details?)$/.test(segment.folded))
+    else if (reader.topic !== undefined && /(?:detalles?|details?)(?: del?| of| for)?$/.test(segment.folded))
       asks('detail')(reader, segment);
     else asks('list')(reader, segment);
     if (/^(?:enumera|relacion|itemi|dump)|(?:^| )(?:lista\w*|list(?:a?me)?|listado)(?: |$)/.test(segment.folded))

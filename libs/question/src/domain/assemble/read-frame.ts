@@ -65,11 +65,15 @@ export function readFrame(
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.test(folded)))
     reader.frame.anaphora = true;
   if (segments.some(({ folded }) => folded.split(' ').some((word) => OURS.test(word)))) reader.frame.ours = true;
-  if (leavesOutSubject(reader)) {
+  if (saysWhatTheyDid(reader)) {
+    reader.frame.anaphora = true;
+    reader.frame.ofSeveral = true;
+  } else if (leavesOutSubject(reader)) {
     reader.frame.anaphora = true;
     reader.frame.nullSubject = true;
   }
   if (topic !== undefined) refuseOthers(reader);
+  if (THE_ONES.test(segments.map(({ folded }) => folded).join(' '))) reader.frame.theOnes = true;
   readEachOfTopic(reader);
   readDurationOfTopic(reader);
   if (asksWhoOfThem(reader)) reader.frame.anaphora = true;
@@ -146,7 +150,22 @@ function leavesOutSubject({ frame, segments, context, topic }: FrameReader): boo
   );
 }
 
+/** What machines do, of which nothing else is said. */
+const RAN = /^(?:oper|trabaj|funcion|camin|labor)(?:an|aron|aban)$|^corr(?:en|ieron)$/u;
+
+/** "¿cuántas horas operaron?" after some machines: those, and not all there are. */
+function saysWhatTheyDid({ frame, segments, context, topic }: FrameReader): boolean {
+  const [measure, second] = frame.measures;
+  if (topic === undefined || topic === context.implied.who || !measure || second || frame.entityNamed) return false;
+  const says = frame.codes.length > 0 || frame.where.length > 0 || frame.by.length > 0 || frame.ranking !== undefined;
+  const verb = segments.flatMap(({ folded }) => folded.split(' ')).some((word) => RAN.test(word));
+  return verb && !says && context.graph.reachesOne(context.homeOf(measure), topic);
+}
+
 const ENDS_OF_TIME = /(?:^| )(?:hasta|until|till) (?:que|what|which) (?:fecha|dia|date|day)/;
+
+const THE_ONES =
+  /(?:^|(?<!\b(?:en|por|con|a|para|entre)) )(?:l[oa]s|aquell[oa]s) (?:de|del|que|con|sin)(?: |$)|(?:^| )the (?:\S+ )?ones?(?: |$)/;
 
 const OTHERS =
   /(?:^| )(?:(?:tienen?|hay|que|cuales|any|which|what|y|and) (?:otr[oa]s?|others?)|(?:what|who|where|anything|anybody) else|que mas)(?: |$)/;
@@ -209,14 +228,14 @@ function asksHowPlaceIs({ frame, segments, context, topic }: FrameReader): boole
 
 /** What was done to or with something, and nobody says by what: "¿qué refacciones usó?" */
 const USED =
-  /^(?:que )?(?:us(?:ó|aron)|utiliz(?:ó|aron)|consumi(?:ó|eron)|ocup(?:ó|aron)|llev(?:ó|aron)|requiri(?:ó|eron)|necesit(?:ó|aron)|pidi(?:ó|eron)|tuvo|tuvieron)$/u;
+  /^(?:que )?(?:ha[n]? (?:usado|utilizado|consumido|ocupado|llevado|requerido|necesitado|pedido|gastado)|us(?:ó|aron)|utiliz(?:ó|aron)|consumi(?:ó|eron)|ocup(?:ó|aron)|llev(?:ó|aron)|requiri(?:ó|eron)|necesit(?:ó|aron)|pidi(?:ó|eron)|tuvo|tuvieron)$/u;
 const HAVE = /^(?:que )?(?:tiene|tienen|tuvo|tuvieron|ha tenido|han tenido|tenido|lleva|llevan|traen?)$/;
 
 /** "¿qué órdenes tienen abiertas?" after machines: somebody has them, and nothing behind the verb is had. */
 function leavesOutOwner({ frame, segments, context, topic, entityAt }: FrameReader): boolean {
   const { entity } = frame;
   if (topic === undefined || entity === undefined || topic === entity || !frame.entityNamed) return false;
-  const last = segments.findLast((segment) => !/^[?!.]$/.test(segment.folded));
+  const last = segments.findLast((segment) => !/^[?!.]$/.test(segment.folded) && !hasSense(segment, 'time'));
   const impersonal = segments.some(({ folded }) => PASSIVE.test(folded) || OURS.test(folded));
   if (last && USED.test(last.text.toLowerCase()) && !impersonal) return true;
   const have = segments.findIndex(({ folded }) => HAVE.test(folded));
@@ -255,7 +274,7 @@ function readAgeOfAxis(reader: FrameReader): void {
 }
 
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
-function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
+function addUnfulfilled({ frame, pending, topic, figure }: FrameReader): void {
   const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
   const bare =
     !figures && !frame.entityNamed && !frame.justTotal && frame.asked !== 'count' && frame.columns.length === 0;
@@ -264,6 +283,9 @@ function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
     frame.operator = pending.aggregate;
     return;
   }
+  // "¿cuánto fue en Monterrey?" after what was spent: the same amount.
+  const says = frame.where.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0;
+  const amounts = says && figure !== undefined && !('countOf' in figure);
   const withoutFigure =
     !figures &&
     !(frame.justTotal && topic !== undefined) &&
@@ -271,7 +293,7 @@ function addUnfulfilled({ frame, pending, topic }: FrameReader): void {
     // "promedio de órdenes por mes": so many fall to each.
     ((pending.aggregate === 'avg' && frame.by.length === 0) ||
       pending.aggregate === 'max' ||
-      frame.asked === 'howMuch');
+      (frame.asked === 'howMuch' && !amounts));
   const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
   if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
 }
@@ -284,7 +306,9 @@ function take(reader: FrameReader, segment: Segment): void {
   if (pointsAtNoun(reader, segment)) return;
   if (pending.drop && readDropped(reader, segment, pending.drop)) return;
   // "do they cost" is one term of the model; whose cost it is the conversation says.
-  if (/(?:^| )(?:they|them|it)(?: |$)/.test(segment.folded) && !hasSense(segment, 'cue')) frame.anaphora = true;
+  const within = /(?:^| )(they|them|it|les?)(?: |$)/.exec(segment.folded)?.[1];
+  if (within !== undefined && !hasSense(segment, 'cue')) frame.anaphora = true;
+  if (within !== undefined && !/^(?:it|le)$/.test(within)) frame.ofSeveral = true;
   // "en él": swallowed by "en el".
   const next = reader.segments[reader.position + 1];
   if (/ él$/iu.test(segment.text) || (/ el$/iu.test(segment.text) && (!next || /^[?!.]/.test(next.folded)))) {

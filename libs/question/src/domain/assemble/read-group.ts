@@ -84,7 +84,7 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
     endGroup(reader);
     return true;
   }
-  if (sense?.kind === 'value' && eachOfKind(reader, sense) && !isAgent(reader)) {
+  if (sense?.kind === 'value' && eachOfKind(reader, sense) && !isAgent(reader) && !dueTo(reader, segment)) {
     // "cada bomba", "por electricista": one group for each of them; the word itself is read as a condition next.
     frame.by.push({ entity: sense.dataset });
     pending.group = false;
@@ -209,10 +209,12 @@ function ranksByRows(
 
 /** A kind of thing that what is counted belongs to, one each: "fallas por bomba"; not its own kind ("fallas por fuga"). */
 function eachOfKind(
-  { frame, context, subject }: FrameReader,
+  { frame, context, subject, spokenRows }: FrameReader,
   { field, dataset, via }: { field: string; dataset: string; via: string },
 ): boolean {
-  const home = subject ?? frame.entity;
+  // "por caldera" after the downtime of boilers: of what was spoken of, where the message names no rows of its own.
+  const own = frame.entityNamed || frame.measures.length > 0;
+  const home = (own ? undefined : spokenRows) ?? subject ?? frame.entity;
   return (
     via === 'model' &&
     context.field(field).standsForEntity &&
@@ -268,6 +270,12 @@ function isFarFromPeople({ frame, context, subject, segments }: FrameReader, dat
 function isAgent({ segments, position }: FrameReader): boolean {
   if (segments.some((segment) => hasCue(segment, 'compare'))) return true;
   return /^(?:por )?(?:los|las)$/.test(segments[position - 1]?.folded ?? '');
+}
+
+/** "¿cuánto fue por bombas?" after the downtime: on their account, all of them together. */
+function dueTo(reader: FrameReader, segment: Segment): boolean {
+  const { frame, topic } = reader;
+  return topic !== undefined && !frame.entityNamed && frame.measures.length === 0 && !reader.isSingular(segment);
 }
 
 function isCountedFrom({ frame, context }: FrameReader, dataset: string): boolean {

@@ -112,10 +112,14 @@ function showOfEach(reader: FrameReader, home: string): void {
 }
 
 /** "¿cuánto suman sus horas de paro?", "and their downtime?" after what they cost: a figure over them, not what each of them has. */
-function asksFigure({ frame, pending, spoken }: FrameReader): boolean {
+function asksFigure({ frame, pending, spoken, spokenRows, context }: FrameReader, home: string): boolean {
+  const groups = spoken?.by.every((axis) => 'entity' in axis && axis.entity === home) === false;
   const many =
-    spoken?.kind === 'aggregate' && (spoken.having !== undefined || spoken.by.length === 0 || spoken.limit?.n === 1);
-  return frame.asked === 'howMuch' || pending.aggregate !== undefined || many;
+    spoken?.kind === 'aggregate' &&
+    (spoken.having !== undefined || spoken.by.length === 0 || spoken.limit?.n === 1 || groups);
+  // "y su costo de mantenimiento" after machines: no machine has such a number of its own.
+  const others = spokenRows !== undefined && context.graph.relation(spokenRows, home).kind === 'toMany';
+  return frame.asked === 'howMuch' || pending.aggregate !== undefined || many || others;
 }
 
 /** Nothing but little words and money stands between the comparison and the word. */
@@ -192,7 +196,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   if (field.role === 'measure') showOfEach(reader, field.dataset);
   if (
     field.role === 'measure' &&
-    !(pending.their && !asksFigure(reader)) &&
+    !(pending.their && !asksFigure(reader, field.dataset)) &&
     !isShown(reader, field.dataset) &&
     (pending.aggregate ||
       frame.asked !== 'list' ||

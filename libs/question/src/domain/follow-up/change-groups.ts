@@ -201,7 +201,7 @@ function goOnBehind(lf: LogicalForm, frame: Frame): void {
 function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {
   const { ranking } = frame;
   const one =
-    ranking?.one === true ||
+    (ranking?.one === true && !frame.asksForSeveral) ||
     frame.singular ||
     (frame.by.length > 0 && frame.axisSingular === true) ||
     frame.after !== undefined ||

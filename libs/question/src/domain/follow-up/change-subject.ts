@@ -288,7 +288,9 @@ function narrowsAnew(frame: Frame): boolean {
 }
 
 function pointsAtRows(frame: Frame): boolean {
-  return frame.ofThem || frame.pointedAt.length > 0 || frame.asksForSeveral === true;
+  // "dame las del año pasado" of groups are groups; "las de Querétaro" are rows.
+  const theOnes = frame.theOnes === true && frame.asked === 'list' && frame.where.length > 0;
+  return frame.ofThem || frame.pointedAt.length > 0 || frame.asksForSeveral === true || theOnes;
 }
 
 /** The attribute asked for beside what names the row; "también" keeps what was shown. */

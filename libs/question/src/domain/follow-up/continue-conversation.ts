@@ -6,14 +6,16 @@ import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import { addsUp, changeFigure } from './change-figure.js';
 import { changeConditions } from './change-conditions.js';
-import { changeAxes, changeRanking, rankedAxis, rankPrevious } from './change-groups.js';
+import { changeAxes, changeRanking, rankPrevious } from './change-groups.js';
 import { changePeriod } from './change-period.js';
 import { changeAsked, changeSubject } from './change-subject.js';
-import { asksOfGroups, groupedRows } from './grouped-rows.js';
+import { asksOfGroups as asksOfRowsLeft, groupedRows } from './grouped-rows.js';
 import type { Conversation } from './conversation.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
 import { columnsOf, same, subjectOf, topicOf } from './subject.js';
-import { changesSomething } from './says-something.js';
+import { changesSomething, saysNothing } from './says-something.js';
+import { changeShare } from './change-share.js';
+import { ranksByNumber } from './leans.js';
 import { startsOver } from './starting-point.js';
 import { dropAxes, takeAway, takeRest } from './take-away.js';
 
@@ -25,94 +27,6 @@ export interface FollowUp {
   pictureOnly: boolean;
   /** What the message may mean as well, where it may mean either: all of it, the form's own first. */
   meant?: LogicalForm[];
-}
-
-/**
- * True where a message has no subject of its own, or says that it goes on ("solo", "y", "también"): it changes an earlier
- * question. A noun with an asking word, a figure or a code starts afresh.
- */
-export function leansOnPrevious(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
-  const subject = subjectOf(previous, context);
-  if (frame.drops.length > 0 || frame.reversed || frame.returns) return true;
-  if (ranksByNumber(frame)) return true;
-  if (asksForAttribute(frame, previous, context)) return true;
-  if (rankedAxis(frame, previous, context) !== null) return true;
-  if (goesOnSilently(frame, previous, context)) return true;
-  if (frame.pointedAt.some((dataset) => dataset === frame.entity && dataset === subject))
-    return frame.measures.length === 0;
-  const marked = frame.followUp || frame.only || frame.also || frame.reset || frame.widened;
-  if (frame.measures.length > 0 || frame.ranking?.measure !== undefined)
-    return (
-      marked && !frame.entityNamed && frame.asked !== 'count' && frame.asked !== 'list' && frame.asked !== 'exists'
-    );
-  const axis = frame.by.some((dimension) => 'entity' in dimension && dimension.entity === frame.entity);
-  if (marked && axis && frame.measures.length === 0) return true;
-  if (frame.entityNamed && !frame.entityByValue) {
-    if (frame.ranking !== undefined || frame.anaphora) return false;
-    return frame.followUp ? true : marked && frame.asked === undefined;
-  }
-  // "¿cuántas son correctivas?" of orders: of those.
-  const saidOf = frame.saidOf === true && frame.entity === subject;
-  if (frame.entityByValue) return frame.asked === undefined || marked || frame.ofThem || saidOf;
-  if (frame.codes.length > 0)
-    return marked || (frame.asked === undefined && frame.columns.length === 0 && sharesField(frame, previous));
-  // "¿cuántas vencieron ayer?" after failures: a verb or condition of other rows is a question of its own.
-  const stranger =
-    frame.entity !== undefined && subject !== undefined && frame.asked !== undefined && !marked && !frame.ofThem &&
-    frame.entity !== subject && !context.graph.reachesOne(subject, frame.entity); // prettier-ignore
-  return !stranger || frame.asksForSeveral === true;
-}
-
-/**
- * "¿cuánto duró el paro?" after failures of October: a figure over the very rows that were spoken of, with nothing of its own to say
- * which; and "¿cuánto cuesta cada una?".
- */
-function goesOnSilently(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
-  const [measure, second] = frame.measures;
-  if (!measure || second || frame.codes.length > 0 || frame.compare) return false;
-  // "¿cuál fue el MTBF de esos mismos?" after their MTTR: of the same, in the same period.
-  const figure = previous.measures.length > 0 && previous.measures.every((one) => !('countOf' in one));
-  if (frame.ofThem && figure && !frame.entityNamed && saysNothing({ ...frame, measures: [] })) return true;
-  // "paro" names both the rows and the figure.
-  if (frame.entityNamed && (frame.entity !== context.homeOf(measure) || 'countOf' in measure)) return false;
-  const says = frame.where.length > 0 || frame.periods.length > 0 || frame.scopes.length > 0 || frame.by.length > 0;
-  if (says || frame.ranking || frame.definition || frame.justTotal || previous.limit !== undefined) return false;
-  return context.homeOf(measure) === subjectOf(previous, context);
-}
-
-/** "¿quién lo fabricó?", "when were they installed?": an attribute of the rows that were just shown. */
-function asksForAttribute(frame: Frame, previous: LogicalForm, context: ReadingContext): boolean {
-  const [column] = frame.columns;
-  if (
-    !frame.anaphora ||
-    frame.entityNamed ||
-    column === undefined ||
-    frame.measures.length > 0 ||
-    frame.codes.length > 0
-  )
-    return false;
-  const owner = context.field(column).dataset;
-  const row = singledRow(previous, context)?.dataset;
-  return [subjectOf(previous, context), row].some(
-    (dataset) => dataset !== undefined && context.graph.reachesOne(dataset, owner),
-  );
-}
-
-/** "by number of failures" by itself: another figure for the ranking. */
-function ranksByNumber({ ranking, entityNamed, asked, measures }: Frame): boolean {
-  return (
-    ranking?.byFigure === true &&
-    ranking.orderOnly === true &&
-    entityNamed &&
-    asked === undefined &&
-    measures.length === 0
-  );
-}
-
-/** "¿y BOM-102?" without "y": a code takes the place of the one that was asked about. */
-function sharesField(frame: Frame, previous: LogicalForm): boolean {
-  const fields = previous.where.flatMap((pred) => ('field' in pred ? [pred.field] : []));
-  return frame.codes.some((pred) => 'field' in pred && fields.includes(pred.field));
 }
 
 /** What a question with a subject of its own takes over from the conversation: the rows it points at, the period it calls the same. */
@@ -165,7 +79,7 @@ export function applyFollowUp(
   if (own) return { lf: own, faults, pictureOnly: false };
   const details = detailsOfShown(frame, conversation);
   if (details) return { lf: details, faults, pictureOnly: false };
-  if (asksOfGroups(lf, frame, context)) {
+  if (asksOfRowsLeft(lf, frame, context)) {
     const rows = groupedRows(lf, conversation.shown, context);
     if (rows) lf = { kind: 'list', entity: rows.dataset, columns: [], measures: [], by: [], where: rows.where };
     else faults.push({ kind: 'nothingAsked' });
@@ -186,7 +100,7 @@ export function applyFollowUp(
   changeRanking(lf, frame, conversation, context, faults);
   changeAsked(lf, frame, context, faults);
   spendThrough({ lf, context });
-  if (frame.share) share(lf, faults);
+  if (frame.share) changeShare(lf, base, frame, context, faults);
   compareMembers(lf, frame);
   // "¿y cuándo?" of a sum: nothing of it reached the question.
   const idle =
@@ -197,13 +111,6 @@ export function applyFollowUp(
     (frame.justTotal && frame.asked === undefined);
   if (same(lf, base) && idle && saysNothing(frame)) faults.push({ kind: 'nothingAsked' });
   return { lf, faults, pictureOnly: false };
-}
-
-function saysNothing(frame: Frame): boolean {
-  return (
-    frame.where.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 && frame.measures.length === 0 &&
-    frame.by.length === 0 && frame.limit === undefined && frame.ranking === undefined
-  ); // prettier-ignore
 }
 
 /** "¿tiene órdenes abiertas?" of one machine: whether there are such rows of it. Of several, it says which of them. */
@@ -399,11 +306,6 @@ function widen(
   // Of several conditions nobody says which of them goes.
   else if (lf.where.length === 1) lf.where = [];
   else faults.push({ kind: 'nothingAsked' });
-}
-
-function share(lf: LogicalForm, faults: Fault[]): void {
-  if (lf.by.length > 0) lf.share = true;
-  else faults.push({ kind: 'unsupported', what: 'comparison' });
 }
 
 /** "compáralo con Querétaro" after Monterrey: both, side by side. */

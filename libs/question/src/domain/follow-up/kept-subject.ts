@@ -1,9 +1,10 @@
+import { getDataset } from '@app/semantic-model/domain';
 import type { Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import type { Conversation } from './conversation.js';
 import { heldBy } from './grouped-rows.js';
-import { singledRow } from './referents.js';
+import { singledRow, windowConditions } from './referents.js';
 import { axisOwner, ownerOf, same, subjectOf } from './subject.js';
 
 /** What a question that says nothing of which rows means in a conversation, and whether it can mean anything else. */
@@ -26,6 +27,10 @@ export function keptSubject(
   const { previous } = conversation;
   const home = subjectOf(lf, context) ?? lf.entity;
   if (home === undefined || frame.codes.length > 0 || standsOff(frame)) return null;
+  const group = ofTheGroup(lf, frame, previous, context);
+  if (group) return { lf: group, sure: false };
+  const within = keptWithin(lf, frame, conversation, context);
+  if (within) return within;
   const row = oneRow(conversation, context);
   const rows = row ?? severalRows(previous, context);
   if (!rows || rows.where.length === 0 || saysWhich(lf, frame, rows.dataset, context)) return null;
@@ -39,6 +44,55 @@ export function keptSubject(
   const nounless = frame.asked === 'count' && !frame.entityNamed && frame.measures.length > 0;
   if (!row && (frame.ours === true || frame.asked !== undefined)) return null;
   return { lf: { ...lf, where }, sure: row !== null && rows.dataset !== home && (frame.ours !== true || nounless) };
+}
+
+/** "muéstrame los rodamientos" after low parts by category: those of the group, or all there are? */
+function ofTheGroup(lf: LogicalForm, frame: Frame, previous: LogicalForm, context: ReadingContext): LogicalForm | null {
+  const [pred, second] = lf.where;
+  const [axis, more] = previous.by;
+  const narrowed = previous.where.length > 0 || previous.time !== undefined;
+  if (lf.kind !== 'list' || lf.time || lf.order || !pred || second || !axis || more || !narrowed) return null;
+  if (previous.limit || previous.having || frame.periods.length > 0 || lf.entity !== subjectOf(previous, context))
+    return null;
+  if (!('field' in pred) || !('field' in axis) || pred.field !== axis.field) return null;
+  const { time } = previous;
+  return { ...lf, where: [...previous.where, pred], ...(time ? { time } : {}) };
+}
+
+/** "¿en qué equipos trabajó?" after TEC-01, "¿qué refacciones se usaron?" after orders: what has to do with those, by what lies between. */
+function keptWithin(
+  lf: LogicalForm,
+  frame: Frame,
+  conversation: Conversation,
+  context: ReadingContext,
+): KeptSubject | null {
+  const { previous } = conversation;
+  const home = subjectOf(lf, context) ?? lf.entity;
+  const [between, second] = lf.where.filter((pred) => 'exists' in pred && pred.of === undefined);
+  if (!between || second || !('exists' in between) || between.count) return null;
+  const row = oneRow(conversation, context);
+  const several = severalRows(previous, context);
+  // Parts used in the orders of BOM-101 that were listed, not in all that it ever had.
+  const listed =
+    several !== null && several.dataset !== home && context.graph.reachesOne(between.exists, several.dataset);
+  const rows = listed ? several : row;
+  if (!rows || rows.where.length === 0) return null;
+  const { dataset } = rows;
+  if (dataset === home || dataset === between.exists || !context.graph.reachesOne(between.exists, dataset)) return null;
+  const saidOf = [...between.where, ...lf.where].map((pred) => (pred === between ? undefined : ownerOf(pred, context)));
+  if (saidOf.some((owner) => owner !== undefined && context.graph.reachesOne(dataset, owner))) return null;
+  const dates = listed ? windowConditions(dataset, previous.time, context) : [];
+  const held = { ...between, where: [...between.where, ...heldBy(dataset, rows.where), ...dates] };
+  const done = frame.asksOf === true || getDataset(context.model, between.exists).bridge;
+  return {
+    lf: { ...lf, where: lf.where.map((pred) => (pred === between ? held : pred)) },
+    sure:
+      (row !== null || !between.time) &&
+      !(between.time && dates.length > 0) &&
+      done &&
+      !between.negated &&
+      frame.ours !== true,
+  };
 }
 
 /** It points back by itself, goes back, or asks for all. */

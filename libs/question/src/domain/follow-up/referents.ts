@@ -27,7 +27,7 @@ function referentsOf(
   const singled = singledRow(previous, context);
   // "de esas" is said of several, "lo" of one; and "ellos" after failures of machines are the machines.
   const candidates = [
-    ...(frame.ofThem ? [counted, rows, singled] : [singled, counted, rows]),
+    ...(frame.ofThem || frame.ofSeveral ? [counted, rows, singled] : [singled, counted, rows]),
     // Of the first few groups nobody said which rows they are.
     ...(previous.limit || previous.having ? [] : [namedRows(previous, context)]),
   ];
@@ -55,7 +55,18 @@ export function singledRow(previous: LogicalForm, context: ReadingContext): Refe
     );
   const [pred, second] = codes;
   const dataset = pred && ownerOf(pred, context);
-  return pred && !second && dataset !== undefined ? { dataset, where: [pred] } : null;
+  if (!pred || second || dataset === undefined || listsThingsOf(dataset, previous, context)) return null;
+  return { dataset, where: [pred] };
+}
+
+/** "montacargas en MTY-ALM": several things in a place are spoken of, and no longer the place. */
+function listsThingsOf(dataset: string, previous: LogicalForm, context: ReadingContext): boolean {
+  const things = subjectOf(previous, context) ?? previous.entity;
+  const said = previous.where.length > 1 && previous.measures.every((measure) => 'countOf' in measure);
+  return (
+    said && things !== undefined && things !== dataset && context.graph.reachesOne(things, dataset) &&
+    getDataset(context.model, things).defaultTime === undefined
+  ); // prettier-ignore
 }
 
 /** The rows of an earlier form: those it listed or counted, or those that its answer showed. */
@@ -131,11 +142,33 @@ export function pointBack(
   if (moves(conditions, subject, previous, context)) faults.push({ kind: 'nothingAsked' });
   // What was spent on parts of orders that used some part is not what was spent on it.
   if (sharesOut(pointed, conditions)) faults.push({ kind: 'nothingAsked' });
-  const joined = narrow(pointed, conditions);
+  const joined = narrow(...withinRelated(pointed, conditions, context));
   // Of the same rows the earlier conditions come first, as they were said.
   const first = subject === subjectOf(previous, context) ? joined.where.slice(pointed.where.length) : [];
   const narrowed = first.length > 0 ? { ...joined, where: [...first, ...pointed.where] } : joined;
   return time && !narrowed.time ? { ...narrowed, time } : narrowed;
+}
+
+/**
+ * "¿qué refacciones se le han puesto este año?": parts that were used this year, and on it; not parts that were ever used on it and this year
+ * somewhere. What the question says of the rows between is said of the rows meant as well.
+ */
+function withinRelated(
+  lf: LogicalForm,
+  conditions: readonly Pred[],
+  context: ReadingContext,
+): [LogicalForm, readonly Pred[]] {
+  const related = conditions.find((pred) => 'exists' in pred && !pred.negated && !pred.count && pred.of === undefined);
+  if (!related || !('exists' in related)) return [lf, conditions];
+  const between = lf.where.find(
+    (pred) =>
+      'exists' in pred && pred.of === undefined && pred.exists !== related.exists &&
+      context.graph.reachesOne(pred.exists, related.exists), // prettier-ignore
+  );
+  if (!between || !('exists' in between)) return [lf, conditions];
+  const held = [...heldBy(related.exists, related.where), ...windowConditions(related.exists, related.time, context)];
+  const where = lf.where.map((pred) => (pred === between ? { ...between, where: [...between.where, ...held] } : pred));
+  return [{ ...lf, where }, conditions.filter((pred) => pred !== related)];
 }
 
 /** Conditions on related rows that would be said of other rows than those that have or lack them. */
@@ -177,9 +210,9 @@ function saysNothingElse(frame: Frame): boolean {
   return frame.where.length === 0 && frame.scopes.length === 0 && !frame.entityNamed;
 }
 
-/** "¿cuántas fallas lleva BOM-102?" says itself which row. */
+/** "¿cuántas fallas lleva BOM-102?" says itself which row; "¿cuáles son de la BOM-102?", "de esas, …" say it of those spoken of. */
 function namesOwnRow(frame: Frame): boolean {
-  return frame.codes.length > 0 || frame.entityByValue;
+  return (frame.codes.length > 0 && !frame.ofThem) || frame.entityByValue;
 }
 
 /** What the rows meant leave of the question's own: conditions, and the period that they were of. */
@@ -215,7 +248,6 @@ function seenFrom(subject: string, { dataset, where, time }: Referent, context: 
   return { conditions: [{ exists: dataset, where, ...(time ? { time } : {}) }] };
 }
 
-/** A period on rows that are not the question's own. */
 /** "which machines failed last week?", then "how many failures each?": those failures, not all that the machines ever had. */
 function theVeryRows(subject: string, pred: Pred, context: ReadingContext): Pred[] | null {
   if (!('exists' in pred) || pred.exists !== subject || pred.negated || pred.count || pred.of !== undefined)
@@ -223,7 +255,8 @@ function theVeryRows(subject: string, pred: Pred, context: ReadingContext): Pred
   return [...pred.where, ...windowConditions(subject, pred.time, context)];
 }
 
-function windowConditions(dataset: string, time: TimeWindow | undefined, context: ReadingContext): Pred[] {
+/** A period on rows that are not the question's own. */
+export function windowConditions(dataset: string, time: TimeWindow | undefined, context: ReadingContext): Pred[] {
   const { defaultTime } = getDataset(context.model, dataset);
   const field = time && (time.field === 'default' ? defaultTime && fieldRefFrom(dataset, defaultTime) : time.field);
   if (!time || field === undefined) return [];

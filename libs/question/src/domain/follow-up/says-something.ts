@@ -10,3 +10,11 @@ export function changesSomething(frame: Frame): boolean {
     frame.after !== undefined || frame.rest === true || frame.operator !== undefined || frame.bounds !== undefined
   ); // prettier-ignore
 }
+
+/** No condition, period, figure, axis or rank is named. */
+export function saysNothing(frame: Frame): boolean {
+  return (
+    frame.where.length === 0 && frame.periods.length === 0 && frame.scopes.length === 0 && frame.measures.length === 0 &&
+    frame.by.length === 0 && frame.limit === undefined && frame.ranking === undefined
+  ); // prettier-ignore
+}

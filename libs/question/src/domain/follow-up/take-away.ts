@@ -1,3 +1,4 @@
+import type { FieldRef } from '@app/semantic-model/domain';
 import type { Drop, Fault, Frame } from '../assemble/frame.js';
 import type { ReadingContext } from '../assemble/reading-context.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -12,7 +13,18 @@ export function takeAway(lf: LogicalForm, frame: Frame, context: ReadingContext,
       drop.part === undefined ? takeNamed(lf, drop, context) : takePart(lf, drop.part, drop.period, context);
     if (!taken) faults.push(drop.orWrite ? { kind: 'unsupported', what: 'write' } : { kind: 'nothingAsked' });
   }
-  if (frame.justTotal && !leavesAxes(frame)) dropAxes(lf, () => true);
+  if (!frame.justTotal || leavesAxes(frame)) return;
+  const joined = frame.together === true ? joinedFields(lf, frame) : [];
+  dropAxes(lf, (axis) => joined.length === 0 || ('field' in axis && joined.includes(axis.field)));
+}
+
+/** "bombas y motores juntos" by month: still by month, and both kinds as one. */
+function joinedFields(lf: LogicalForm, frame: Frame): FieldRef[] {
+  const several = (pred: Pred): FieldRef[] =>
+    'field' in pred && pred.op === 'in' && pred.values.length > 1 ? [pred.field] : [];
+  const named = frame.where.flatMap(({ pred }) => several(pred));
+  const axes = lf.by.flatMap((axis) => ('field' in axis ? [axis.field] : []));
+  return named.length > 0 ? named : lf.where.flatMap(several).filter((field) => axes.includes(field));
 }
 
 /** "en total por planta" still wants its axes. */

@@ -56,6 +56,8 @@ export interface AnnotationContext {
   monthFirst: boolean;
   /** First words of the names of the figure that was last spoken of: "costo" of "costo de repuestos". */
   spoken?: readonly string[];
+  /** Their last words, where English leaves those out: "cost" of "parts cost". */
+  spokenTails?: readonly string[];
 }
 
 /** The words of the lexicon among which typos are sought. */
@@ -127,7 +129,7 @@ export function annotate(question: TokenizedText, context: AnnotationContext): S
     addFallback(collected, token, at, meaningful, isNamed(tokens, at));
     addMisspeltCommon(collected, choices[at] ?? [], at);
   });
-  for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon, context.spoken))
+  for (const { from, to, senses } of findElliptic(tokens, choices, context.lexicon, context))
     collected.add(from, to, CUT.term, senses);
   addTimes(collected, tokens, choices, context);
   return keepNamesWhole(collected.segments());

@@ -28,7 +28,7 @@ export function findElliptic(
   tokens: readonly Token[],
   choices: readonly (readonly WordChoice[])[],
   { terms, cues }: Lexicon,
-  spoken: readonly string[] = [],
+  { spoken = [], spokenTails = [] }: { spoken?: readonly string[]; spokenTails?: readonly string[] } = {},
 ): EllipticStretch[] {
   const found: EllipticStretch[] = [];
   /** Heads that the names read so far began with, by the position after the name. */
@@ -63,6 +63,15 @@ export function findElliptic(
       for (const head of spoken)
         for (const { to, items } of continuations(head, tokens, choices, at, terms))
           found.push({ from: at, to, senses: items.map((item) => ({ ...item, spoken: true })) });
+      // "how much of that was parts?" after the total cost: the parts cost.
+      for (const tail of spokenTails)
+        for (const { to, items } of terms.matchesAt([choices[at] ?? [], [{ word: tail, cost: 0 }]], 0))
+          if (to === 2)
+            found.push({
+              from: at,
+              to: at + 1,
+              senses: items.filter(isShared).map((item) => ({ ...item, spoken: true })),
+            });
     }
     found.push(...operatorInside(tokens, choices, at, terms, cues));
   });
