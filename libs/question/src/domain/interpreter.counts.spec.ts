@@ -195,4 +195,22 @@ describe('Interpreter: counts and lists', () => {
   ])('takes a comparison of figures of different rows for no ranking: %s', (question) => {
     expect(questions.brief(question)).toBe('refuse');
   });
+
+  it.each([
+    'órdenes abiertas y cerradas por mes',
+    'opened and closed work orders per month',
+    'work orders opened and closed monthly',
+    'cuántas órdenes se abren y se cierran por mes',
+  ])('counts side by side what happened to rows of one kind: %s', (question) => {
+    expect(questions.brief(question)).toBe(
+      'rows of work_orders by work_orders.opened_at, rows of work_orders with work_orders.completed by work_orders.completed_at by month',
+    );
+  });
+
+  it.each(['costo de mano de obra vs repuestos por mes', 'costo de mano de obra contra el de repuestos por mes'])(
+    'shows two figures that are compared side by side: %s',
+    (question) => {
+      expect(questions.brief(question)).toBe('sum work_orders.labor_cost, sum work_orders.parts_cost by month');
+    },
+  );
 });

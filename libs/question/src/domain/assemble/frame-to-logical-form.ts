@@ -129,7 +129,8 @@ class FormBuilder implements Assembly {
     spendThrough(this);
     linkThrough(this);
     addPeriod(this);
-    if (frame.compare && !lf.compare && lf.by.length === 0 && !frame.comparesAll)
+    // Two figures side by side are compared.
+    if (frame.compare && !lf.compare && lf.by.length === 0 && lf.measures.length < 2 && !frame.comparesAll)
       this.faults.push({ kind: 'unsupported', what: 'comparison' });
     decideKind(this);
     dateVerbWithoutPeriod(this);

@@ -3,6 +3,7 @@ import { hasCue, hasSense } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { RowsCounted } from './frame.js';
 import type { FrameReader } from './frame-reader.js';
+import { isOfToday } from './state-or-date.js';
 
 /** A condition, the date that a verb speaks of, or a condition whose word is a date as well. */
 interface Said {
@@ -27,7 +28,7 @@ export function readAnotherCount(reader: FrameReader, said: Said, dataset: strin
   const count = countedBy(reader, said, dataset);
   const of = { dataset, count, ...(said.pred ? { pred: said.pred } : {}) };
   if (dataset !== frame.entity || reader.scope || frame.measures.length > 0 || frame.ranking) return false;
-  if (lastCounted?.dataset !== dataset || !isAsked(reader)) {
+  if (lastCounted?.dataset !== dataset || !(isAsked(reader) || areEvents(reader, lastCounted.count, count))) {
     reader.lastCounted = of;
     return false;
   }
@@ -56,6 +57,20 @@ function isAsked(reader: FrameReader): boolean {
     else if (!hasSense(segment, 'stop')) return false;
   }
   return false;
+}
+
+/** "órdenes abiertas y cerradas por mes": what happened to them in each month, never both to the same one. */
+function areEvents({ segments, position, context, frame }: FrameReader, ...counts: RowsCounted[]): boolean {
+  const { entity = '' } = frame;
+  const happened = ({ where, time, orDate }: RowsCounted): boolean =>
+    (time !== undefined || orDate !== undefined) && !where.some((pred) => isOfToday(pred, entity, context));
+  if (!counts.every(happened)) return false;
+  const joint = segments.slice(0, position).findLast((segment) => !hasSense(segment, 'stop'));
+  const later = segments.slice(position + 1);
+  const bucket = later.findIndex((segment) => hasSense(segment, 'grain'));
+  const adverb = bucket >= 0 && /(?:mente|al|ly)$/.test(later[bucket]?.folded ?? '');
+  const axis = adverb || later.slice(0, Math.max(0, bucket)).some((segment) => hasCue(segment, 'by'));
+  return joint !== undefined && hasCue(joint, 'and') && bucket >= 0 && axis;
 }
 
 function countedBy({ context }: FrameReader, { pred, time, orDate }: Said, dataset: string): RowsCounted {

@@ -11,7 +11,7 @@ export interface EllipticStretch {
   senses: WeighedSense[];
 }
 
-const JOINTS = new Set(['y', 'e', 'o', 'u', 'ni', 'and', 'or', 'nor', ',', '/']);
+const JOINTS = new Set(['y', 'e', 'o', 'u', 'ni', 'and', 'or', 'nor', ',', '/', 'vs', 'versus', 'contra', 'against']);
 const COPULAS = new Set(['es', 'son', 'fue', 'fueron', 'is', 'are', 'was', 'were']);
 /** What was said once and is meant twice is as sure as if it had been repeated. */
 const SHARED_COST = -0.1;
