@@ -293,11 +293,20 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     if (hasCue(segment, ...ASKING)) return 'asking';
     // "mechanics who didn't close a single job": what they did something to.
     if (hasSense(segment, 'predicate', 'verb') && relative(segments, before)) return 'qualifying';
+    if (hasCue(segment, 'in') && costsIn(segments, before)) return 'background';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
     if (hasSense(segment, 'stop')) continue;
     return 'none';
   }
   return 'none';
+}
+
+/** "what did BOM-101 cost us in parts": what the money went to is not asked about. */
+function costsIn(segments: readonly Segment[], at: number): boolean {
+  const verb = segments
+    .slice(0, at)
+    .findLast((segment) => !hasSense(segment, 'stop', 'number') && !hasCue(segment, 'gt', 'ge', 'lt', 'le'));
+  return verb !== undefined && /(?:^| )(?:cost|costo|costaron|costado)$/.test(verb.folded);
 }
 
 /** What stands for each of the rows that were named before. */

@@ -1,4 +1,5 @@
-import { getMetric } from '@app/semantic-model/domain';
+import { fieldRefFrom, getMetric } from '@app/semantic-model/domain';
+import { hasSense } from '../lattice/segment.js';
 import type { Having, Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import { type DurationUnit, inUnitOf } from './units.js';
@@ -43,6 +44,10 @@ export function compare(reader: FrameReader, measure: Measure, bounds: Bound[]):
     frame.entityNamed = true;
   }
   const own = ownField(reader, measure);
+  // "órdenes que costaron más de 500 el año pasado": money is dated by its own date, where it is what they did.
+  const during = reader.segments.some((segment) => hasSense(segment, 'time'));
+  const dated = own !== null && reader.spent === own && during ? context.field(own) : undefined;
+  if (dated?.time !== undefined) frame.timeField ??= fieldRefFrom(dated.dataset, dated.time);
   for (const { op, value: said, unit } of bounds) {
     const value = inUnitOf(formatOf(measure, context), said, unit);
     if (own === null) frame.having.push({ measure, op, value });
@@ -56,7 +61,8 @@ export function compare(reader: FrameReader, measure: Measure, bounds: Bound[]):
   reader.lastRole = 'filter';
 }
 
-function formatOf(measure: Measure, context: FrameReader['context']): string | undefined {
+/** In what a figure is counted. */
+export function formatOf(measure: Measure, context: FrameReader['context']): string | undefined {
   return 'field' in measure
     ? context.formatOf(measure.field)
     : 'metric' in measure

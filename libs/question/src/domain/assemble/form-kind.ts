@@ -131,7 +131,8 @@ export function decideKind(assembly: Assembly): void {
     return;
   }
   // "¿qué fabricantes tenemos?": the distinct values of a field, with how many rows have each.
-  if (!frame.entityNamed && frame.columns.length > 0 && frame.asked !== 'when' && !singlesOutRow(assembly)) {
+  const asksValues = !frame.entityNamed || asksForKinds(assembly);
+  if (asksValues && frame.columns.length > 0 && frame.asked !== 'when' && !singlesOutRow(assembly)) {
     const [column] = frame.columns;
     if (column && ['category', 'name', 'flag'].includes(context.field(column).role)) {
       // "tipos de equipo que no existen en Bogotá": some row of the kind elsewhere is no answer.
@@ -155,6 +156,21 @@ export function decideKind(assembly: Assembly): void {
   lf.kind = frame.asked === 'exists' ? 'exists' : singlesOutRow(assembly) ? 'lookup' : 'list';
   if (lf.kind !== 'exists') addColumns(assembly);
   if (lf.kind === 'list' && frame.limit !== undefined) lf.limit ??= { n: frame.limit };
+}
+
+/** "what are the causes of failure of the pumps?", "¿qué modos de falla tienen los motores?": the values that there are, not one for each row. */
+function asksForKinds({ frame, lf, context }: Assembly): boolean {
+  const [column, second] = frame.columns;
+  if (column === undefined || second !== undefined || frame.ranking || lf.by.length > 0 || lf.measures.length > 0)
+    return false;
+  if (frame.asked === 'count' || frame.asked === 'exists' || frame.entity === undefined) return false;
+  const { dataset, role } = context.field(column);
+  if (role !== 'category' || frame.axisSingular === true) return false;
+  if (context.graph.relation(frame.entity, dataset).kind === 'toMany') return frame.codes.length === 0;
+  const happened = getDataset(context.model, dataset).defaultTime !== undefined;
+  const asked =
+    (frame.asked === 'which' && frame.axisAsked === true) || (frame.asked === undefined && frame.headColumn === true);
+  return dataset === frame.entity && happened && asked;
 }
 
 function countsNothingElse({ lf }: Assembly): boolean {

@@ -4,7 +4,7 @@ import type { Dimension, Measure } from '../logical-form.js';
 import type { PeriodMention } from '../time/time-mention.js';
 import type { Assembly } from './assembly.js';
 import { isOfToday, lastsUntilNow } from './state-or-date.js';
-import { asksForTheFuture, comparisonOf, datingField, placePeriod } from './frame-period.js';
+import { asksForTheFuture, comparisonOf, datingField, describes, placePeriod } from './frame-period.js';
 
 export function addPeriod(assembly: Assembly): void {
   const { frame, lf, context } = assembly;
@@ -19,6 +19,10 @@ export function addPeriod(assembly: Assembly): void {
   const now = asked.phrase === 'today' && home !== undefined;
   const lasts = placed.time.field === 'default' ? lastsUntilNow : isOfToday;
   if (now && lf.where.some((pred) => lasts(pred, home, context))) return;
+  // "any lift trucks down today?": things without a date of their own are as they are now.
+  const state = lf.where.some((pred) => describes(pred, home, context));
+  const undated = home !== undefined && getDataset(context.model, home).defaultTime === undefined;
+  if (now && undated && state && placed.time.field === 'default') return;
   lf.time = placed.time;
   lf.where = placed.where;
   const fallback = defaultTimeField(assembly);

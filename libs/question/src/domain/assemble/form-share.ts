@@ -92,12 +92,14 @@ function wholeOf(lf: LogicalForm, frame: Frame, context: ReadingContext): { shar
 
 /** Which conditions part the whole: those after the copula, else those of the rows' own, else all of them. */
 function conditionsSaid(frame: Frame, whole: string, context: ReadingContext, grouped: boolean): Said[] {
-  const { copulaAt } = frame;
+  const { copulaAt = frame.thatAt } = frame;
   const said = frame.where.map(({ pred, at }) => ({ pred, at, own: ownerOf(pred, context) === whole }));
   const after = said.filter(({ at }) => copulaAt !== undefined && at > copulaAt);
   const own = said.filter((item) => item.own);
   // "porcentaje de equipos críticos en Monterrey": where they stand says which are the whole.
-  const parting = after.length > 0 ? after : own.length > 0 ? own : grouped ? [] : said;
+  // "qué porcentaje de las preventivas está vencida": what names the rows is the whole.
+  const kept = own.length > 1 ? own.filter(({ at }) => at !== frame.nounAt) : own;
+  const parting = after.length > 0 ? after : kept.length > 0 ? kept : grouped ? [] : said;
   return said.map((item) => ({ pred: item.pred, part: parting.includes(item) }));
 }
 

@@ -112,7 +112,7 @@ export function ageConditions(frame: Frame, context: ReadingContext, faults: Fau
 }
 
 /** A condition that tells how the rows of `entity` are, not what kind of thing they are or which. */
-function describes(pred: Pred, entity: string | undefined, context: ReadingContext): boolean {
+export function describes(pred: Pred, entity: string | undefined, context: ReadingContext): boolean {
   if (ownerOf(pred, context) !== entity) return false;
   if ('predicate' in pred) return true;
   if (!('field' in pred)) return false;

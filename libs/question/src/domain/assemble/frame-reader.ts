@@ -58,6 +58,8 @@ export class FrameReader {
   operated = false;
   /** The comparison read last, which words after it may complete: "cuesta más de 500 *reponer*". */
   compared?: { at: number; undo: () => void; redo: (field: string) => void };
+  /** The amount of money that a verb named: "costaron". */
+  spent?: FieldRef;
   /** Where the question's last words only name what to show of the rows. */
   tailAt?: number;
   /** True where these part a number instead. */
@@ -109,6 +111,7 @@ export class FrameReader {
       this.frame.entityAsked = entity.asked === true;
       this.frame.entityOnly = entity.only === true;
       this.entityAt = entity.at;
+      if (entity.byValue && entity.at !== undefined) this.frame.nounAt = entity.at;
     }
   }
 
@@ -282,6 +285,13 @@ export class FrameReader {
       ),
       ...conditions.flatMap((pred) => ('field' in pred ? [pred.field] : [])),
     ];
+  }
+
+  /** The last figure that was named is taken for another one. */
+  takeNamedFor(field: FieldRef): void {
+    const { dataset } = this.context.field(field);
+    const at = this.segments.slice(0, this.at).findLastIndex((segment) => hasSense(segment, 'field', 'metric'));
+    if (at >= 0) this.frame.fitted.push({ at, sense: { kind: 'field', field, dataset } });
   }
 
   /** The condition that was filed last, for "y" and "o" between values. */

@@ -101,6 +101,8 @@ export interface Frame {
   entityNamed: boolean;
   /** It was a value that stands for rows ("bombas"), not the dataset's own noun. */
   entityByValue: boolean;
+  /** Where such a value stands. */
+  nounAt?: number;
   /** The noun is singular: "qué equipo" wants one. */
   singular: boolean;
   /** The same of an axis: "qué tipo", "en qué mes". */
@@ -110,6 +112,8 @@ export interface Frame {
   /** No noun names it; a state does that rows of nothing else have. */
   entityOnly?: boolean;
   axisAsked?: boolean;
+  /** A column's name is the first word: "causas de falla de los motores". */
+  headColumn?: boolean;
   measures: Measure[];
   /** "promedio", "en promedio" was said of whatever is counted. */
   averaged?: boolean;
@@ -202,6 +206,8 @@ export interface Frame {
   shareOfEach?: boolean;
   /** Token position of the copula ("son", "están") that parts the whole from the part of a share. */
   copulaAt?: number;
+  /** Where "que" parts them, if no copula does: "órdenes pendientes que están vencidas". */
+  thatAt?: number;
   trend: boolean;
   distinct: boolean;
   chart?: ChartKind | 'any';

@@ -48,6 +48,19 @@ export function priceMeant(reader: FrameReader, segment: Segment): { field: stri
 const PRICED =
   /(?:car[oa]|barat[oa])s?$|costos|econom|pagad|gana|cobra|expensive|costl|priciest|cheap|affordable|paid|priced/;
 
+/** "cuántas refacciones hay y cuánto valen": what the rows that are counted are worth together, where they have such a sum. */
+export function addWorth({ frame, context }: FrameReader): boolean {
+  const { entity } = frame;
+  if (frame.asked !== 'count' || entity === undefined || !frame.entityNamed || frame.measures.length > 0) return false;
+  const sums = [...getDataset(context.model, entity).fields.values()].filter(
+    ({ role, format, aggregation }) => role === 'measure' && format === 'currency' && aggregation === 'sum',
+  );
+  const [only, other] = sums;
+  if (!only || other) return false;
+  frame.measures.push({ countOf: entity }, { agg: 'sum', field: only.ref });
+  return true;
+}
+
 /** How long one of the ranked rows took; nothing where they have no such number of their own. */
 export function durationOf(reader: FrameReader): { field?: string } {
   const { context } = reader;

@@ -16,8 +16,28 @@ export function missingFields(reader: FrameReader, first: FieldRef): Pred[] {
     anyOf ||= more.or;
     reader.skip(more.distance);
   }
-  const missing = refs.map((field): Pred => ({ field, op: 'isNull' }));
+  const missing = refs.map((field) => missingFrom(field, reader));
   return anyOf ? [{ any: missing }] : missing;
+}
+
+/** "que ya no tienen existencia": of what is counted in pieces, none is nought. */
+function missingFrom(field: FieldRef, { context }: FrameReader): Pred {
+  const { role, type, aggregation } = context.field(field);
+  const pieces = role === 'measure' && type === 'integer' && aggregation === 'sum';
+  return pieces ? { field, op: '<=', values: [0] } : { field, op: 'isNull' };
+}
+
+/** "whose replacement cost is unknown", "cuya fecha se desconoce": the column just named is what is missing. */
+export function lacksNamed(reader: FrameReader): boolean {
+  const { frame, lastRole } = reader;
+  const last = lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  const field = lastRole === 'column' ? frame.columns.at(-1) : last && 'field' in last ? last.field : undefined;
+  if (field === undefined) return false;
+  if (last) frame.measures.pop();
+  else frame.columns.pop();
+  for (const pred of missingFields(reader, field)) reader.addCondition(pred, reader.context.field(field).dataset);
+  reader.clearPending();
+  return true;
 }
 
 interface Named {

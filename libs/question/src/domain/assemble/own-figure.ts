@@ -22,3 +22,18 @@ export function ownFigureOf(figure: FieldRef, dataset: string, context: ReadingC
       ),
   )?.ref;
 }
+
+/** "costo de repuestos" of orders, after the noun of the parts: the money of such rows that has the noun in its name. */
+export function moneyNamedAfter(dataset: string, home: string, { model }: ReadingContext): FieldRef | undefined {
+  const { es, en } = getDataset(model, dataset).wording;
+  const nouns = new Set([es, en].flatMap(({ plural, synonyms }) => [plural, ...synonyms]).map(fold));
+  const named = (label: string): boolean =>
+    [...nouns].some((noun) => noun.length > 3 && (label.endsWith(` ${noun}`) || label.startsWith(`${noun} `)));
+  return [...getDataset(model, home).fields.values()].find(
+    ({ role, format, aggregation, wording }) =>
+      role === 'measure' &&
+      format === 'currency' &&
+      aggregation === 'sum' &&
+      [wording.es, wording.en].some(({ label }) => named(fold(label))),
+  )?.ref;
+}

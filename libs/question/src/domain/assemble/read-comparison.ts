@@ -1,10 +1,10 @@
-import { fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
+import { type Field, fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having } from '../logical-form.js';
 import { parseDigits, readNumber } from '../text/numbers.js';
 import type { Sense } from '../lexicon/sense.js';
-import { type Bound, compare, compareMeasure } from './compare-figure.js';
+import { type Bound, compare, compareMeasure, formatOf } from './compare-figure.js';
 import type { FrameReader } from './frame-reader.js';
 import { ownFigureOf } from './own-figure.js';
 import { costMeasure, durationOf } from './implied-figure.js';
@@ -41,7 +41,7 @@ export function readComparison(reader: FrameReader, segment: Segment): boolean {
   if (comparesUnit(reader, { bounds, money })) return true;
   if ((moneyNamedAhead(reader) || saysFigureAgain(reader)) && comparesAhead(reader, bounds)) return true;
   // "stock less than twice the minimum": two numbers of a row, one against the other.
-  if (reader.lastRole === 'measure' && reader.segments[start - 1] && figureAhead(reader)) {
+  if (reader.lastRole === 'measure' && reader.segments[start - 1] && figureAhead(reader) && !spentAhead(reader)) {
     reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;
   }
@@ -158,6 +158,7 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
   const behind = reader.segments[reader.position + 1];
   const currency = money || (behind !== undefined && isMoney(behind));
   if (!bare && !currency) return false;
+  if (unit && PIECES.test(unit.segment.folded) && piecesUsed(reader, unit, bounds)) return true;
   if (!fitsUnit(reader, bare ? unit.segment.folded : '', currency)) {
     // "labor over 20 hours": what was said before is money.
     reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
@@ -188,12 +189,52 @@ function comparesPieces(
   bounds: Bound[],
 ): boolean {
   const { frame, context } = reader;
-  if (!unit || frame.entity === undefined || !/^(?:piezas|pieces|unidades|units)$/.test(unit.segment.folded))
-    return false;
+  if (!unit || frame.entity === undefined || !PIECES.test(unit.segment.folded)) return false;
+  if (piecesUsed(reader, unit, bounds)) return true;
   const amount = [...getDataset(context.model, frame.entity).fields.values()].find(
     ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
   );
   if (!amount || frame.columns.length > 0) return false;
+  reader.skip(unit.distance);
+  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
+  return true;
+}
+
+function piecesIn({ context }: FrameReader, dataset: string): Field | undefined {
+  return [...getDataset(context.model, dataset).fields.values()].find(
+    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
+  );
+}
+
+/** What joins the rows asked about to others holds how many of them were used. */
+function piecesUsedOf(reader: FrameReader): Field | undefined {
+  const { frame, context } = reader;
+  const bridge = [...context.model.datasets.values()].find(
+    ({ name, bridge: joins }) => joins && frame.entity !== undefined && context.graph.reachesOne(name, frame.entity),
+  );
+  return bridge && piecesIn(reader, bridge.name);
+}
+
+const PIECES = /^(?:piezas?|pieces?|unidades|units)$/;
+
+/** "¿de qué refacciones gastamos más de 50 unidades?", "parts we used over 50 units of": pieces of what was used, not money and not what is there. */
+function piecesUsed(reader: FrameReader, unit: { distance: number }, bounds: Bound[]): boolean {
+  const { frame, context, scope } = reader;
+  const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  const bridge = scope && !scope.negated && getDataset(context.model, scope.dataset).bridge ? scope : undefined;
+  const home = last ? context.homeOf(last) : bridge?.dataset;
+  const amount = home === undefined ? undefined : (piecesIn(reader, home) ?? piecesUsedOf(reader));
+  if (!amount || (last && formatOf(last, context) !== 'currency')) return false;
+  if (last) {
+    frame.measures.pop();
+    reader.takeNamedFor(amount.ref);
+  }
+  if (bridge) {
+    for (const pred of bridge.where) frame.where.push({ pred, at: reader.position });
+    if (bridge.period) frame.periods.push(bridge.period);
+    frame.scopes = frame.scopes.filter((other) => other !== bridge);
+    reader.scope = undefined;
+  }
   reader.skip(unit.distance);
   compare(reader, { agg: 'sum', field: amount.ref }, bounds);
   return true;
@@ -281,6 +322,7 @@ function comparesAhead(reader: FrameReader, bounds: Bound[]): boolean {
   skipPlace(reader);
   const next = reader.ahead();
   if (!next || !hasSense(next.segment, 'dataset', 'metric', 'field')) return false;
+  if (spentOn(reader, next.distance)) return false;
   const sense = ofRowsThemselves(reader, reader.pick(next.segment, 'dataset', 'metric', 'field'));
   if (!sense) return false;
   // "con stock menor a 10 repuestos"? The compared noun before the word wins over a unit after the number.
@@ -335,6 +377,8 @@ function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
     // "tipos de equipo con más de diez unidades": of what has the type.
     const pieces =
       /^(?:unidades|units|ejemplares|elementos)$/.test(found.segment.folded) && column !== undefined ? base : undefined;
+    // "cost more than 1500 in repairs": what the money was for.
+    if (spentOn(reader, found.distance)) return false;
     const noun = pieces ?? sensesOf(found.segment, 'dataset')[0]?.dataset ?? standingDataset(reader, found.segment);
     if (noun !== undefined && noun === base && column !== undefined && !reader.frame.entityNamed) {
       // "suppliers with more than 10 parts": the parts of each are counted.
@@ -358,6 +402,18 @@ function countsAhead(reader: FrameReader, bounds: Bound[]): boolean {
     if (!hasSense(found.segment, 'predicate', 'value')) return false;
   }
   return false;
+}
+
+function spentOn({ frame, context, lastRole, segments, position }: FrameReader, distance: number): boolean {
+  const last = lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  if (!last || formatOf(last, context) !== 'currency') return false;
+  return segments
+    .slice(position + 1, position + distance + 1)
+    .some(({ folded }) => /^(?:in|on|en)(?: |$)/.test(folded));
+}
+
+function spentAhead(reader: FrameReader): boolean {
+  return spentOn(reader, reader.ahead()?.distance ?? 0);
 }
 
 /** So many related rows: "entre 3 y 5 fallas" has two bounds, and the second is on the groups' count too. */

@@ -8,6 +8,7 @@ import { readAnotherCount } from './read-counts.js';
 import { attributeListed } from './read-dataset.js';
 import { borrowsAdjective, isFarOff } from './attachment.js';
 import { restrictsOneFigure } from './read-figures.js';
+import { complementOf } from './states.js';
 import { rankByVerb } from './read-ranking.js';
 import { joinAlternative } from './read-value.js';
 
@@ -58,7 +59,13 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   )
     frame.cost += 4;
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
-  const pred: Pred = { predicate: sense.predicate, ...(negated ? { negated: true } : {}) };
+  const complement = negated ? complementOf(sense.predicate, context) : undefined;
+  const pred: Pred =
+    complement === undefined
+      ? { predicate: sense.predicate, ...(negated ? { negated: true } : {}) }
+      : { predicate: complement };
+  if (complement !== undefined)
+    frame.fitted.push({ at: reader.position, sense: { kind: 'predicate', predicate: complement, dataset } });
   if (readAnotherCount(reader, { pred }, sense.dataset)) return;
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;

@@ -1,11 +1,13 @@
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import { aggregateOf } from './aggregate-of.js';
+import { addWorth } from './implied-figure.js';
 import { readAge } from './read-age.js';
 import { governed, readAskingNoun } from './read-asking-noun.js';
 import { EACH_OF_THEM, isSideQuestion } from './choose-entity.js';
 import { countsOfEach, readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
+import { lacksNamed } from './missing-fields.js';
 import { goOnWithOtherRows } from './read-other-rows.js';
 import { readMention } from './read-mention.js';
 import { figureFollows, numbersRows } from './read-figures.js';
@@ -151,6 +153,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     if (/ suman?$/.test(segment.folded)) reader.pending.aggregate ??= 'sum';
   },
   money: (reader, segment) => {
+    if (/^(?:cuanto val|what are they worth|how much are they worth)/.test(segment.folded) && addWorth(reader)) return;
     if (/^(?:cuant|how much|que tant)/.test(segment.folded)) asks('howMuch')(reader, segment);
   },
   exists: (reader, segment) => {
@@ -172,6 +175,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   trend: ({ frame }) => {
     frame.trend = true;
+  },
+  that: (reader) => {
+    if (reader.frame.share && reader.position > (reader.entityAt ?? reader.position))
+      reader.frame.thatAt ??= reader.position;
   },
   share: ({ frame }) => {
     frame.share = true;
@@ -227,6 +234,14 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "¿ningún equipo falló ayer?" denies the whole, not that there is a machine.
     if (/^ningun/.test(segment.folded) && reader.isFirstWord)
       reader.frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+  },
+  missing: (reader, segment) => {
+    if (!lacksNamed(reader)) {
+      // "unknown hire date": what is missing comes next.
+      const next = reader.ahead();
+      if (next && hasSense(next.segment, 'field')) reader.pending.existence = 'without';
+      else reader.frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
+    }
   },
   never: (reader) => {
     reader.pending.existence = 'without';

@@ -1,3 +1,4 @@
+import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -99,6 +100,7 @@ export function readFrame(
   readHowLong(reader);
   readAgeOfAxis(reader);
   compareAlternatives(reader);
+  countInMoney(reader);
   addUnfulfilled(reader);
   return reader.frame;
 }
@@ -273,6 +275,20 @@ function readAgeOfAxis(reader: FrameReader): void {
   readAge(reader, frame.entity ?? context.field(axis.field).dataset);
 }
 
+/** "consumo de refacciones en dólares", "stock in dollars": what the same rows are worth, not how many. */
+function countInMoney({ frame, context, segments }: FrameReader): void {
+  const said = segments.some(
+    (segment) => hasCue(segment, 'money') && /^(?:en |in |dolares|dollars|pesos|usd)/.test(segment.folded),
+  );
+  const [measure, second] = frame.measures;
+  if (!said || !measure || second || !('field' in measure) || context.formatOf(measure.field) === 'currency') return;
+  const worth = [...getDataset(context.model, context.homeOf(measure)).fields.values()].filter(
+    ({ role, format, aggregation }) => role === 'measure' && format === 'currency' && aggregation === 'sum',
+  );
+  const [only, other] = worth;
+  if (only && !other) frame.measures = [{ agg: 'sum', field: only.ref }];
+}
+
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
 function addUnfulfilled({ frame, pending, topic, figure }: FrameReader): void {
   const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
@@ -324,12 +340,15 @@ function take(reader: FrameReader, segment: Segment): void {
   const cues = sensesOf(segment, 'cue').filter(({ role }) => {
     // "stock of filters": parts of a question are named only where something is taken away.
     if (role.endsWith('Part')) return !isTerm;
+    // "de causa desconocida": a value of what is spoken of, and nothing missing.
+    if (role === 'missing' && sensesOf(segment, 'value').some(({ dataset }) => dataset === reader.subject))
+      return false;
     // "por ubicación": a group by what the model calls so, no question where something is.
     if (role === 'where' && isTerm && pending.group) return false;
     return role !== 'write' || reader.isFirstWord || !isTerm;
   });
   // "over this year": throughout it.
-  if (/^over$/.test(segment.folded) && next && hasSense(next, 'time')) return;
+  if (/^over$/.test(segment.folded) && next && hasSense(next, 'time') && !hasSense(next, 'number')) return;
   if (cues.length === 0 || !cueOutweighs(reader, segment)) return readNoun(reader, segment);
   reader.noteSpelling(segment, segment.senses.find((weighed) => weighed.sense.kind === 'cue')?.corrected);
   if (!readColumnComparison(reader, segment) && !readComparison(reader, segment))

@@ -1,10 +1,12 @@
 import { fold } from '@app/kernel';
-import { getDataset, getMetric } from '@app/semantic-model/domain';
+import { getDataset, getMetric, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
+import { moneyNamedAfter } from './own-figure.js';
+import { ranksMoneyOf } from './ranked-money.js';
 import { worthSpokenOf } from './read-ranking.js';
 import { numbersRows } from './read-figures.js';
 import { isMoney } from './units.js';
@@ -130,14 +132,117 @@ function completesComparison(reader: FrameReader): boolean {
     .slice(compared.at + 1, position)
     .every(
       (between) =>
-        isMoney(between) || (hasSense(between, 'stop') && !/^[,;.:?]$/.test(between.folded)) || hasCue(between, 'of'),
+        isMoney(between) ||
+        (hasSense(between, 'stop') && !/^[,;.:?]$/.test(between.folded)) ||
+        hasCue(between, 'of', 'in'),
     );
+}
+
+/** "que costaron", "that cost": what rows did, not the cost that they have. */
+function saysSpent({ segments, position }: FrameReader, { text }: Segment): boolean {
+  if (/(?:^| )(?:costó|costaron|costado)$/iu.test(text)) return true;
+  const before = segments[position - 1];
+  return /^cost$/i.test(text) && before !== undefined && hasCue(before, 'that', 'which');
+}
+
+/** "with no stock left": what the condition before is about, and no figure of its own. */
+function saysConditionAgain(
+  { frame, context, lastRole, coordinated }: FrameReader,
+  { field, verb }: Of<'field'>,
+): boolean {
+  const last = lastRole === 'filter' ? frame.where.at(-1)?.pred : undefined;
+  if (!verb || coordinated || !last || !('predicate' in last) || frame.asked === 'howMuch' || frame.asked === 'count')
+    return false;
+  const { dataset, expression } = getPredicate(context.model, last.predicate);
+  return field === `${dataset}.${/^[a-z_]+/i.exec(expression)?.[0] ?? ''}`;
+}
+
+/** "whose stock is worth over 3000": what the pieces are worth together, not one of them. */
+function isWorth(reader: FrameReader, { field, dataset, verb }: Of<'field'>): boolean {
+  if (!/(?:^| )(?:worth|vale|valen|valga|valgan)(?: |$)/.test(reader.current?.folded ?? '')) return false;
+  const { frame, context, lastRole } = reader;
+  const last = lastRole === 'measure' ? frame.measures.at(-1) : undefined;
+  const shown = lastRole === 'column' ? frame.columns.at(-1) : last && 'field' in last ? last.field : undefined;
+  const price = context.field(field);
+  if (!verb || shown === undefined || price.format !== 'currency' || price.aggregation !== 'avg') return false;
+  const pieces = context.field(shown);
+  if (pieces.dataset !== dataset || pieces.type !== 'integer' || pieces.aggregation !== 'sum') return false;
+  const value = [...getDataset(context.model, dataset).fields.values()].find(
+    ({ role, format, aggregation }) => role === 'measure' && format === 'currency' && aggregation === 'sum',
+  );
+  if (!value) return false;
+  if (last) frame.measures[frame.measures.length - 1] = { agg: 'sum', field: value.ref };
+  else {
+    frame.columns.pop();
+    frame.measures.push({ agg: 'sum', field: value.ref });
+  }
+  frame.fitted.push({ at: reader.position, sense: { kind: 'field', field: value.ref, dataset } });
+  reader.lastRole = 'measure';
+  return true;
+}
+
+/** "what did August cost us in labour?", "nos costó en mano de obra": of the money asked for, the part that went there. */
+function spentIn(reader: FrameReader, part: string): boolean {
+  const { frame, context } = reader;
+  const last = spokenFigure(reader);
+  const whole = last && 'field' in last && last.agg === 'sum' ? context.field(last.field) : undefined;
+  const { dataset, format, role } = context.field(part);
+  const implied = frame.ranking?.implied ? (frame.ranking.field ?? frame.ranking.measure) : undefined;
+  if (frame.ranking && implied !== undefined && format === 'currency' && reader.behindHasCue('in')) {
+    // "la orden que más dinero se llevó en refacciones"
+    frame.ranking = { direction: frame.ranking.direction, measure: { agg: 'sum', field: part } };
+    return true;
+  }
+  if (!whole || role !== 'measure' || whole.ref === part || whole.dataset !== dataset) return false;
+  if (format !== 'currency' || whole.format !== format || !reader.behindHasCue('in')) return false;
+  frame.measures[frame.measures.length - 1] = { agg: 'sum', field: part };
+  reader.takeNamedFor(part);
+  return true;
+}
+
+/** The figure asked for, maybe with whose it is in between: "¿cuánto costaron las bombas en refacciones?" */
+function spokenFigure({ frame, lastRole }: FrameReader): Measure | undefined {
+  return lastRole === 'measure' || lastRole === 'filter' ? frame.measures.at(-1) : undefined;
+}
+
+/** "equipos que costaron más de 1500 en refacciones", "cost us in parts": the money of the rows that is named after what it went to. */
+export function spentOnNoun(reader: FrameReader, dataset: string): boolean {
+  const { frame, context } = reader;
+  const linked = reader.behindHasCue('in') || /^(?:in|en|on)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+  const last = spokenFigure(reader);
+  if (ranksMoneyOf(reader, dataset)) return true;
+  const compared = reader.compared && completesComparison(reader) ? reader.compared : undefined;
+  if (!linked || (!last && !compared)) return false;
+  const whole = last ?? frame.having.at(-1)?.measure;
+  const home = whole ? context.homeOf(whole) : frame.entity;
+  const part = home === undefined ? undefined : moneyNamedAfter(dataset, home, context);
+  if (part === undefined) return false;
+  if (last) {
+    if (!('field' in last) || context.formatOf(last.field) !== 'currency') return false;
+    frame.measures[frame.measures.length - 1] = { agg: 'sum', field: part };
+    reader.takeNamedFor(part);
+  } else {
+    compared?.undo();
+    compared?.redo(part);
+  }
+  frame.fitted.push({ at: reader.position, sense: { kind: 'field', field: part, dataset: home ?? dataset } });
+  return true;
+}
+
+/** "which failure modes": the noun before it only says whose they are. */
+function compoundAsked({ segments, position }: FrameReader, dataset: string): boolean {
+  const [asking, noun] = [segments[position - 2], segments[position - 1]];
+  if (!asking || !noun || !hasCue(asking, 'which')) return false;
+  return sensesOf(noun, 'dataset').some((named) => named.dataset === dataset) && !/s$/.test(noun.folded);
 }
 
 /** A field by name: a figure, an attribute to be shown, or the introduction of its value or period. */
 export function readField(reader: FrameReader, segment: Segment, sense: Of<'field'>): void {
   const { frame, pending, context } = reader;
   const field = context.field(sense.field);
+  if (saysSpent(reader, segment) && field.format === 'currency') reader.spent = field.ref;
+  if (isWorth(reader, sense) || saysConditionAgain(reader, sense)) return;
+  if (spentIn(reader, field.ref)) return;
   if (numbersRows(reader)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   // "how many parts cost over 100": things are counted, and money is not.
   const compared = reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue');
@@ -255,7 +360,8 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   // "¿cuántas marcas de bombas?": the different ones.
   if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);
-  if (reader.behindHasCue('which')) frame.axisAsked = true;
+  if (reader.behindHasCue('which') || compoundAsked(reader, field.dataset)) frame.axisAsked = true;
+  if (reader.isFirstWord) frame.headColumn = true;
   if (!sense.verb || /^(?:which|what|que|cual) /.test(segment.folded)) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;

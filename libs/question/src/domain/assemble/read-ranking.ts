@@ -6,6 +6,7 @@ import type { Measure, Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
 import { figureFollows } from './read-figures.js';
+import { ranksMoneyOf } from './ranked-money.js';
 import { lastOfEach, ranksOwner } from './owned-ranking.js';
 import { lastsUntilNow } from './state-or-date.js';
 import { aggregateOf } from './aggregate-of.js';
@@ -305,6 +306,9 @@ export function readRankedBy(reader: FrameReader, segment: Segment): boolean {
   const ranking = frame.ranking;
   if (!ranking || pending.ranking === undefined || reader.position === reader.entityAt) return false;
   if (ranking.measure && completesFigure(reader, segment)) return true;
+  // "¿qué equipo gastó más en refacciones?"
+  const noun = ranking.measure ? sensesOf(segment, 'dataset')[0] : undefined;
+  if (noun && ranksMoneyOf(reader, noun.dataset)) return true;
   const sense = reader.choose(segment, 'metric', 'dataset', 'field', 'verb');
   if (!sense) return ranksByAdjective(reader, segment);
   // "las refacciones que más piezas se consumieron": the noun once more; what they are ranked by comes next.

@@ -1,4 +1,4 @@
-import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
+import { fieldRefFrom, getDataset, getPredicate, type PredicateRef } from '@app/semantic-model/domain';
 import type { Pred } from '../logical-form.js';
 import type { ReadingContext } from './reading-context.js';
 
@@ -42,4 +42,15 @@ export function contradict(a: Pred, b: Pred, context: ReadingContext): boolean {
     one.column === other.column &&
     !one.values.some((value) => other.values.includes(value))
   );
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { '<=': '>', '>': '<=', '<': '>=', '>=': '<' };
+
+/** "no se cumplieron a tiempo": of what is completed, the other half has a name of its own. */
+export function complementOf(predicate: PredicateRef, { model }: ReadingContext): PredicateRef | undefined {
+  const { dataset, expression } = getPredicate(model, predicate);
+  const [, left, op = '', right] = / AND (?!.* AND )(.+?) (<=|>=|<|>) (.+)$/i.exec(expression) ?? [];
+  if (left === undefined || OPPOSITE[op] === undefined) return undefined;
+  const wanted = expression.replace(`${left} ${op} ${right}`, `${left} ${OPPOSITE[op]} ${right}`);
+  return [...getDataset(model, dataset).predicates.values()].find((other) => other.expression === wanted)?.ref;
 }

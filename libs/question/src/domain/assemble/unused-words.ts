@@ -3,12 +3,13 @@ import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../latti
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
+import { describes } from './frame-period.js';
 import { FormContents } from './form-contents.js';
 import { ownFigureOf } from './own-figure.js';
 import type { ReadingContext } from './reading-context.js';
 import { SilentTraces } from './silent-traces.js';
 import { lastsUntilNow } from './state-or-date.js';
-import { statesOf } from './states.js';
+import { complementOf, statesOf } from './states.js';
 import { isUnit } from './units.js';
 
 /**
@@ -87,7 +88,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || (form.lf.limit?.n ?? 0) > 1 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
-  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), never: ({ form: { lf } }) => lf.where.some(excludesRows), not: negates, except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
+  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), missing: ({ form }) => form.negated, never: ({ form: { lf } }) => lf.where.some(excludesRows), not: (audit, at) => negates(audit, at) || audit.saidOtherwise(at + 1), except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at) || audit.ranksMembers, ge: compares('>=', '>'), lt: (audit, at) => compares('<', '<=')(audit, at) || audit.ranksMembers, le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
@@ -222,7 +223,7 @@ class Audit extends SilentTraces {
   }
 
   private fieldTraced({ field, dataset }: SenseOf<'field'>): boolean {
-    if (this.form.fields.has(field) || this.ownTaken(field)) return true;
+    if (this.form.fields.has(field) || this.ownTaken(field) || this.toldInMoney(field)) return true;
     // "que no se han usado": rows that would hold the quantity are asked for, or asked to be missing.
     if (this.form.related.has(dataset) && this.context.field(field).role === 'measure') return true;
     // A row is shown by its code and name, whichever of them was asked for.
@@ -230,6 +231,16 @@ class Audit extends SilentTraces {
     return (
       [codeField, nameField].some((name) => name !== undefined && fieldRefFrom(dataset, name) === field) &&
       this.form.datasets.has(dataset)
+    );
+  }
+
+  /** "parts consumption in dollars": what the pieces were worth. */
+  private toldInMoney(ref: string): boolean {
+    const { role, aggregation, dataset, format } = this.context.field(ref);
+    if (role !== 'measure' || aggregation !== 'sum' || format === 'currency') return false;
+    if (!this.segments.some((segment) => hasCue(segment, 'money'))) return false;
+    return [...this.form.fields].some(
+      (other) => this.context.field(other).dataset === dataset && this.context.field(other).format === 'currency',
     );
   }
 
@@ -285,7 +296,13 @@ class Audit extends SilentTraces {
       return form.days.has(mention.cutoff) || form.windows.some((window) => window.from === mention.cutoff);
     // "abiertas hoy": as of now.
     if (mention.phrase === 'today' && !form.lf.time)
-      return form.homes.some((home) => form.lf.where.some((pred) => lastsUntilNow(pred, home, this.context)));
+      return form.homes.some((home) =>
+        form.lf.where.some(
+          (pred) =>
+            lastsUntilNow(pred, home, this.context) ||
+            (getDataset(this.context.model, home).defaultTime === undefined && describes(pred, home, this.context)),
+        ),
+      );
     if (form.lf.compare && 'to' in form.lf.compare) return form.lf.time !== undefined;
     // "not serviced in the last 60 days": before the first of them.
     if (mention.from !== undefined && form.days.has(mention.from) && form.negated) return true;
@@ -313,6 +330,17 @@ class Audit extends SilentTraces {
     return (
       next !== undefined &&
       [...sensesOf(next, 'metric'), ...sensesOf(next, 'field')].some((sense) => this.senseTraced(sense, at + 1))
+    );
+  }
+
+  /** "not completed on time" has a name of its own. */
+  saidOtherwise(at: number): boolean {
+    const next = this.segments[at];
+    return (
+      next !== undefined &&
+      sensesOf(next, 'predicate').some(
+        ({ predicate }) => this.form.predicates.has(predicate) && complementOf(predicate, this.context) !== undefined,
+      )
     );
   }
 

@@ -95,9 +95,10 @@ function continuations(
   choices: readonly (readonly WordChoice[])[],
   at: number,
   terms: Lexicon['terms'],
+  another = true,
 ): { to: number; items: WeighedSense[] }[] {
   // "costo de repuestos y órdenes": what the head means by itself is no second thing.
-  const alone = terms.get(head).map(({ sense }) => JSON.stringify(sense));
+  const alone = another ? terms.get(head).map(({ sense }) => JSON.stringify(sense)) : [];
   const rest = choices.slice(at, Math.min(tokens.length, at + LONGEST));
   return terms
     .matchesAt([[{ word: head, cost: 0 }], ...rest], 0)
@@ -126,7 +127,7 @@ function operatorInside(
   const role = cues.get(operator.folded).find((cue) => cue.role in AGGREGATES)?.role as
     keyof typeof AGGREGATES | undefined;
   if (role === undefined) return [];
-  return continuations(head.folded, tokens, choices, at + 3, terms).map(({ to, items }) => ({
+  return continuations(head.folded, tokens, choices, at + 3, terms, false).map(({ to, items }) => ({
     from: at,
     to,
     senses: items.flatMap((item): WeighedSense[] =>

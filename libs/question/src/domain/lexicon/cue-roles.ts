@@ -12,7 +12,7 @@ export type CueRole =
   | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'cheap' | 'longest' | 'shortest' | 'ordinal'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'
   // relations
-  | 'by' | 'of' | 'because' | 'in' | 'with' | 'without' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
+  | 'by' | 'of' | 'because' | 'in' | 'with' | 'without' | 'missing' | 'not' | 'never' | 'except' | 'and' | 'or' | 'that' | 'their' | 'betweenCue'
   | 'mentions' | 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'after' | 'before' | 'compare' | 'change' | 'previous' | 'next' | 'lastYear'
   // conversation
   | 'followUp' | 'only' | 'also' | 'instead' | 'reset' | 'allOf' | 'everywhere' | 'restore' | 'again' | 'greeting' | 'thanks' | 'help'

@@ -51,6 +51,18 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
     /\b(?:have |has )?(closed|completed|finished|opened|used|done|failed|spent|repaired|had) nothing\b/giu,
     'did not $1 anything',
   ],
+  // "how many hours did BOM-101 run": its running hours.
+  [
+    /\bhow many hours (did|does|do|has|have|had) (.{2,60}?) (?:been running|run|ran|operated?)\b/giu,
+    'how many running hours $1 $2 have',
+  ],
+  [
+    /\bcu[aá]ntas horas (?:oper[oó]|operaron|funcion[oó]|funcionaron|corri[oó]|corrieron|ha operado|han operado|ha funcionado|han funcionado)\b/giu,
+    'cuántas horas de operación tuvo',
+  ],
+  // "what to order because it is below minimum": which rows, and no cause is asked for.
+  [/(?<=\S\s)(?:ya )?porque (?=(?:ya |a[uú]n |todav[ií]a )*(?:est[aá]n?|tienen?|son|quedan?)(?!\p{L}))/giu, 'que '],
+  [/(?<=\S\s)because (?=(?:it|they)(?:['’]s|['’]re| is| are)\b)(?:it|they)(?:['’]s|['’]re| is| are) /giu, 'that are '],
   // "break down last month's orders by type" asks for groups, and nothing broke down.
   [
     /^((?:please|can you|could you|pls|now)\s+)?break (?:down|up) (?=(?:the|our|all|this|last|my|total|\S+s)\b.*\bby\b)/iu,

@@ -29,7 +29,8 @@ interface Finished {
 export function finish(environment: PlanEnvironment, plan: FinishPlan): CompiledQuery {
   const { limit, having = [] } = plan.form;
   const isRanking = limit !== undefined || having.length > 0;
-  const present = isRanking && plan.figures.aggregated ? rankedColumns(plan) : [];
+  const ranked = isRanking && plan.figures.aggregated ? rankedColumns(plan) : [];
+  const present = [...ranked, ...(plan.figures.aggregated ? datedColumns(plan) : [])];
   for (const { name } of present) environment.notes.push({ code: 'empty_group_excluded', column: name });
   const { select, columns } = needsStages(plan, present)
     ? staged(environment, plan, present)
@@ -182,6 +183,14 @@ function rankedColumns({ dimensions, form }: FinishPlan): GroupColumn[] {
     const isRanked = !('time' in plan.dimension) && !(per && isSameDimension(per, plan.dimension));
     return isRanked ? keyColumnsOf(plan).slice(0, 1) : [];
   });
+}
+
+/** What has no date yet ("gasto por año", of orders that are not completed) belongs to no bucket of a time that nobody named. */
+function datedColumns({ dimensions, form }: FinishPlan): GroupColumn[] {
+  if (form.time) return [];
+  return dimensions.flatMap(({ dimension, columns }) =>
+    'time' in dimension && dimension.time === 'default' ? columns.slice(0, 1) : [],
+  );
 }
 
 function havingOn(
