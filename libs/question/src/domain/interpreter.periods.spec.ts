@@ -10,6 +10,10 @@ describe('Interpreter: periods', () => {
 
   it.each([
     ['órdenes que vencen mañana', 'list work_orders during work_orders.due_on 2026-11-23..2026-11-24'],
+    [
+      '¿Qué órdenes le tocan a TEC-01 esta semana?',
+      'list work_orders where technicians.code in TEC-01 during work_orders.due_on 2026-11-16..2026-11-23',
+    ],
     ['orders due next week', 'list work_orders during work_orders.due_on 2026-11-23..2026-11-30'],
     [
       'órdenes cerradas en octubre',
