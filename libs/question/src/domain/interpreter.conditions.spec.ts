@@ -157,4 +157,18 @@ describe('Interpreter: conditions', () => {
   ])('%j takes shares and compares', (question, form) => {
     expect(questions.brief(question)).toBe(form);
   });
+
+  it.each([
+    ['all equipment except HVAC in Bogotá', 'list equipment where equipment.type notIn hvac & sites.city in Bogotá'],
+    [
+      'órdenes excepto preventivas de Monterrey',
+      'list work_orders where work_orders.type notIn preventive & sites.city in Monterrey',
+    ],
+    [
+      'todas las órdenes menos las de Monterrey y las preventivas',
+      'list work_orders where sites.city notIn Monterrey & work_orders.type notIn preventive',
+    ],
+  ])('ends an exception where it says where its rows are: %s', (question, form) => {
+    expect(questions.brief(question)).toBe(form);
+  });
 });

@@ -81,7 +81,12 @@ function saysFigureAgain(reader: FrameReader): boolean {
   const next = first && isUnit(first.segment) && quantityAfterUnit(reader) ? reader.ahead(2) : first;
   const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
   if (!next || !last || !('field' in last)) return false;
-  const again = sensesOf(next.segment, 'field').some(({ field }) => field === last.field);
+  // "tardaron más de 8 horas en repararse": the verb is of any duration, what follows says of which.
+  const lasts = (ref: string): boolean => /^(?:hours|days)$/.test(reader.context.field(ref).format ?? '');
+  const verb = reader.behind() !== null && lasts(last.field);
+  const again = sensesOf(next.segment, 'field').some(
+    ({ field }) => field === last.field || (verb && lasts(field) && next.segment !== first?.segment),
+  );
   if (again) frame.measures.pop();
   return again;
 }

@@ -44,6 +44,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     reader.scope?.where.push({ field: sense.field, op: 'in', values: sense.values });
     return;
   }
+  if (pending.excluded && saysWhere(reader, sense)) pending.excluded = false;
   const negated = pending.negated || pending.excluded || pending.existence === 'without';
   const pred: Pred = { field: sense.field, op: negated ? 'notIn' : 'in', values: sense.values };
   if (sense.dataset === context.implied.who && context.field(sense.field).role === 'name' && sense.values.length > 1)
@@ -75,6 +76,13 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
+}
+
+/** "all equipment except HVAC in Bogotá": where those are that the exception is made of, no second exception. */
+function saysWhere(reader: FrameReader, { field }: Of<'value'>): boolean {
+  const left = reader.lastConditions().at(-1);
+  const excluded = left !== undefined && 'field' in left && left.op === 'notIn' && left.field !== field;
+  return excluded && reader.lastRole === 'filter' && !reader.coordinated && reader.behindHasCue('in', 'of');
 }
 
 /** "requests assigned to Alice", "órdenes asignadas a Luis": whose they are, not the state that the word is as well. */

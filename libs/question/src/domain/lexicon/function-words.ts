@@ -14,7 +14,7 @@ presentado presentada sucedido sucedió sucedieron dado dados lleva llevan lleva
 puedes podrías podría puede pueden puedo poder quiero quisiera queremos necesito necesitamos saber conocer decir dime decirme mostrarme darme dar todo toda todos todas cada
 existente existentes información info datos dato base sistema reporte informe tabla total cual sobre entre desde hasta como cómo cuyo cuya si sí también
 y e o u pero veces vez hasta aquí allí ahí tal cuando donde quien mismo misma mismos mismas otro otra otros otras algún alguna algunos algunas alguno
-encuentra encuentran cuenta cuentan siguen sigue seguimos quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
+encuentra encuentran cuenta cuentan siguen sigue seguimos permanecen permanece mantienen mantiene continúan continúa quedan queda quedaron hay dentro  tanto tantos tantas cosa cosas
 correspondiente correspondientes respectivo respectivos gran grande ustedes usted nosotros ellos ellas yo tú él ella gusta gustaría sería serían
 exactamente aproximadamente global general globalmente generales completo completa completos completas lista respecto pasa pasó pasado-de parte
 disponemos dispone contamos manejamos maneja tipo-de trata tratan relacion favor! oye mira bueno  ok entonces aun aún todavía
