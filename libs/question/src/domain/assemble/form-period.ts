@@ -19,10 +19,7 @@ export function addPeriod(assembly: Assembly): void {
   const now = asked.phrase === 'today' && home !== undefined;
   const lasts = placed.time.field === 'default' ? lastsUntilNow : isOfToday;
   if (now && lf.where.some((pred) => lasts(pred, home, context))) return;
-  // "any lift trucks down today?": things without a date of their own are as they are now.
-  const state = lf.where.some((pred) => describes(pred, home, context));
-  const undated = home !== undefined && getDataset(context.model, home).defaultTime === undefined;
-  if (now && undated && state && placed.time.field === 'default') return;
+  if (now && asOfNow(assembly, home)) return;
   lf.time = placed.time;
   lf.where = placed.where;
   const fallback = defaultTimeField(assembly);
@@ -32,6 +29,14 @@ export function addPeriod(assembly: Assembly): void {
   }
   if (asksForTheFuture(lf.time, fallback, assembly.today, context))
     assembly.faults.push({ kind: 'unsupported', what: 'forecast' });
+}
+
+/** "inventory worth today", "equipos parados hoy": rows that are as they are now, and have no date of their own to ask for. */
+function asOfNow({ frame, lf, context }: Assembly, home: string): boolean {
+  if (frame.timeField !== undefined || frame.compare || frame.ageCutoffs.length > 0) return false;
+  if (getDataset(context.model, home).defaultTime !== undefined) return false;
+  const figure = lf.measures.some((measure) => !('countOf' in measure)) || frame.thereIs === true;
+  return figure || lf.where.some((pred) => describes(pred, home, context));
 }
 
 /** "preventivos de la próxima semana": rows by the one date of theirs that lies ahead. */
@@ -61,6 +66,8 @@ function comparedPeriod(assembly: Assembly, first: PeriodMention, second: Period
       return first;
     }
     // "compara las fallas con el mes pasado": this month against it.
+    // "labor cost versus parts cost last year": two figures, of one period.
+    if (lf.measures.length > 1) return first;
     const grain = /^last_(week|month|quarter|year)$/.exec(first.phrase)?.[1] as
       'week' | 'month' | 'quarter' | 'year' | undefined;
     if (!grain || lf.compare !== undefined || lf.by.length > 0) return first;
@@ -123,6 +130,12 @@ export function dateVerbWithoutPeriod(assembly: Assembly): void {
   if (context.timeFieldOf(dataset) === ref) return;
   const counted = lf.measures.some((measure: Measure) => context.homeOf(measure) === dataset) || lf.entity === dataset;
   const already = lf.where.some((pred) => 'field' in pred && pred.field === ref);
+  // "se vencieron y siguen sin cerrar": the date lies behind.
+  const lasting = lf.where.some((pred) => dataset !== undefined && lastsUntilNow(pred, dataset, context));
+  if (frame.timePassed && lasting && counted && !already)
+    lf.where.push({ field: ref, op: '<', values: [assembly.today] });
+  // "órdenes que vencieron": when, or whether they are open still, nobody says.
+  else if (frame.timePassed && counted && !already) assembly.faults.push({ kind: 'nothingAsked' });
   if (outlook !== 'future' && counted && !already && dataset !== undefined)
     lf.where.push({ field: ref, op: 'notNull' });
 }

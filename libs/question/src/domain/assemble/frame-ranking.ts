@@ -46,7 +46,7 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
   // "el modo de falla que más horas de paro causa": modes are ranked, not failures.
   const [column] = frame.columns;
   const ofColumn =
-    frame.axisAsked === true && frame.entityAsked !== true && column !== undefined &&
+    ofSubject(frame) && column !== undefined &&
     context.field(column).role === 'category' && lf.by.length === 0; // prettier-ignore
   if (own !== null && !ofColumn && (lf.by.length === 0 || eachGroup)) {
     // "las más caras del año pasado": money is dated by its own date.
@@ -55,10 +55,26 @@ export function applyRanking(lf: LogicalForm, frame: Frame, context: ReadingCont
     return rankRows(lf, frame, own, direction, context);
   }
 
+  const single = singleRow(measure, lf, frame);
+  if (single !== null) {
+    frame.entity = lf.entity = context.field(single).dataset;
+    frame.asksForOne = true;
+    return rankRows(lf, frame, single, direction, context);
+  }
   addAxes(lf, frame, measure, context, faults);
   lf.measures = [measure, ...lf.measures.filter((other) => JSON.stringify(other) !== JSON.stringify(measure))];
   lf.order = { by: 0, dir: direction };
   if (!ranking.orderOnly) setLimit(lf, frame);
+}
+
+/** "longest downtime this year", "the highest cost ever recorded": nothing is named that would be ranked by it, so that one row's own is meant. */
+function singleRow(measure: Measure, lf: LogicalForm, frame: Frame): string | null {
+  const { ranking } = frame;
+  if (frame.opens !== true || ranking?.byFigure) return null;
+  if (frame.entity !== undefined || frame.asksWho || frame.columns.length > 0 || frame.limit !== undefined) return null;
+  if (lf.by.length > 0 || frame.compare || frame.share || ranking?.orderOnly || ranking?.frequency) return null;
+  if (frame.asked === 'count' || frame.asked === 'howMuch' || frame.after !== undefined) return null;
+  return 'field' in measure && 'agg' in measure && measure.agg === 'sum' ? measure.field : null;
 }
 
 /** "por planta, las 3 primeras": a number without a ranking word keeps the largest groups. */
@@ -85,17 +101,21 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
   return null;
 }
 
+/** The axis is what is asked for, whatever rows are named besides. */
+function ofSubject({ axisAsked, axisNumbered, entityAsked }: Frame): boolean {
+  return axisNumbered === true || (axisAsked === true && entityAsked !== true);
+}
+
 /** What is ranked: the axes asked for, the field asked about ("qué tipo"), or the rows of the entity. */
 function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: ReadingContext, faults: Fault[]): void {
   const home = context.homeOf(measure);
   const [column] = frame.columns;
   // "¿en qué mes fallan más las bombas?": months are ranked, and the pumps are whose failures they are.
-  const ofSubject = frame.axisAsked === true && frame.entityAsked !== true;
-  if (ofSubject && lf.by.length > 0 && lf.by.every((axis) => 'time' in axis)) return;
+  if (ofSubject(frame) && lf.by.length > 0 && lf.by.every((axis) => 'time' in axis)) return;
   if (
     lf.by.length === 0 &&
     column !== undefined &&
-    (!frame.entityNamed || ofSubject || frame.ranking?.frequency === true || frame.entity === home)
+    (!frame.entityNamed || ofSubject(frame) || frame.ranking?.frequency === true || frame.entity === home)
   ) {
     lf.by.push({ field: column });
     frame.columns = frame.columns.slice(1);
@@ -116,6 +136,8 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
   }
   const already = lf.by.some((dimension) => 'entity' in dimension && dimension.entity === entity);
   if (!frame.entityNamed || already) return;
+  // "top 3 causes with the most downtime on pumps": whose they are, and nothing to be ranked itself.
+  if (frame.entityByValue && frame.entityAsked !== true && frame.rankedAxis !== undefined && lf.by.length > 0) return;
   if (!context.graph.reachesOne(home, entity)) {
     faults.push({ kind: 'unreachable', what: entity, from: home });
     return;

@@ -27,6 +27,8 @@ export interface Pending {
   conjunction?: 'and' | 'or';
   their: boolean;
   age: boolean;
+  /** "¿hace cuántos días…?": the age is asked for from the date that comes next. */
+  ago?: boolean;
   /** What comes is taken away from the earlier question. */
   drop?: { orWrite: boolean; orWithout: boolean; taken: boolean };
 }

@@ -226,6 +226,7 @@ class FormBuilder implements Assembly {
         scope.period = period;
         frame.periods.shift();
       }
+      this.dateByOwn(scope);
       // "más de 60 días sin mantenimiento": nothing since that day.
       const since = frame.ageCutoffs[0];
       const last = since && this.lastTimeOf(scope);
@@ -253,6 +254,20 @@ class FormBuilder implements Assembly {
         this.faults.push({ kind: 'unsupported', what: 'forecast' });
       }
     }
+  }
+
+  /**
+   * "órdenes que no usaron repuestos este año": what was used has no date but that of the order itself, so that orders of other years are not
+   * meant, whatever they used.
+   */
+  private dateByOwn(scope: Frame['scopes'][number]): void {
+    const { frame, context } = this;
+    const time = context.timeFieldOf(scope.dataset);
+    if (!scope.negated || !scope.period || scope.of !== undefined || frame.periods.length > 0) return;
+    if (time === undefined || frame.entity === undefined || context.field(time).dataset !== frame.entity) return;
+    frame.periods.push(scope.period);
+    frame.timeField ??= time;
+    delete scope.period;
   }
 
   /** "MTTR de los equipos con órdenes vencidas", "cuánto gastamos en equipos con más de 3 fallas": the noun has them, not the figure's rows. */
@@ -352,6 +367,10 @@ class FormBuilder implements Assembly {
   /** "cuántos equipos A, B y C hay", "how many preventive and corrective orders": a number for each of them. */
   private countSeverally(): void {
     const { frame, lf, context } = this;
+    // "correctivas y preventivas: cuántas de cada una", "gasto de cada uno": the members that were named.
+    const members = lf.where.find((pred) => 'op' in pred && pred.op === 'in' && pred.values.length > 1);
+    if (frame.each && members && 'field' in members && lf.by.length === 0 && !frame.ranking)
+      lf.by.push({ field: members.field });
     const field = frame.severally;
     if (field === undefined || frame.asked !== 'count' || lf.measures.length > 0 || frame.ranking || lf.having) return;
     const { role, standsForEntity } = context.field(field);

@@ -95,6 +95,8 @@ export interface RowsCounted {
 
 /** What the words say, before defaults: the assembler's notebook. */
 export interface Frame {
+  /** Nothing was spoken of before. */
+  opens?: boolean;
   asked?: Asked;
   /** Dataset that the question is about, and whether a noun said so (rather than a value or a verb). */
   entity?: string;
@@ -114,6 +116,8 @@ export interface Frame {
   axisAsked?: boolean;
   /** A column's name is the first word: "causas de falla de los motores". */
   headColumn?: boolean;
+  /** A number stands right before the axis: "los 2 modos de falla que…". */
+  axisNumbered?: boolean;
   measures: Measure[];
   /** "promedio", "en promedio" was said of whatever is counted. */
   averaged?: boolean;
@@ -128,6 +132,8 @@ export interface Frame {
   scopes: ExistenceScope[];
   periods: PeriodMention[];
   timeField?: FieldRef;
+  /** It was said of the past, where such dates may lie ahead: "se vencieron". */
+  timePassed?: boolean;
   ageCutoffs: { op: '<' | '<=' | '>' | '>='; cutoff: string; lasting?: boolean }[];
   columns: FieldRef[];
   having: { measure: Measure; op: Having['op']; value: number }[];

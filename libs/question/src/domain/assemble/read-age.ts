@@ -1,3 +1,4 @@
+import type { FieldRef } from '@app/semantic-model/domain';
 import type { FrameReader } from './frame-reader.js';
 
 /** "antigüedad promedio en años": the unit of the age just asked for. */
@@ -17,8 +18,29 @@ export function readAgeUnit(reader: FrameReader, grain: string): boolean {
 /** "edad promedio de las órdenes": how long ago, by the rows' own date. */
 export function readAge(reader: FrameReader, dataset: string): void {
   const field = reader.context.timeFieldOf(dataset);
+  if (field !== undefined) addAge(reader, dataset, field);
   reader.pending.age = false;
-  if (field === undefined) return;
+}
+
+/**
+ * "¿hace cuántos días se le hizo el último mantenimiento?", "how many days since the last failure of BOM-101": from that date, and of several
+ * rows from the latest.
+ */
+export function readDaysAgo(reader: FrameReader, dataset: string, field: FieldRef): boolean {
+  const { frame, pending } = reader;
+  if (pending.ago !== true) return false;
+  const latest = frame.ranking?.byTime === true && frame.ranking.direction === 'desc';
+  if (latest) {
+    delete frame.ranking;
+    pending.aggregate = 'min';
+  }
+  addAge(reader, dataset, field);
+  pending.age = false;
+  pending.ago = false;
+  return true;
+}
+
+function addAge(reader: FrameReader, dataset: string, field: FieldRef): void {
   const { aggregate } = reader.pending;
   reader.frame.measures.push({
     agg: aggregate === 'max' || aggregate === 'min' ? aggregate : 'avg',

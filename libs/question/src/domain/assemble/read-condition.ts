@@ -4,6 +4,7 @@ import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
+import { readDaysAgo } from './read-age.js';
 import { readAnotherCount } from './read-counts.js';
 import { attributeListed } from './read-dataset.js';
 import { borrowsAdjective, isFarOff } from './attachment.js';
@@ -32,6 +33,8 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   const { frame, pending, context } = reader;
   const negated = pending.negated !== (pending.existence === 'without') || pending.excluded;
   const { dataset, time } = getPredicate(context.model, sense.predicate);
+  // "how many days ago was OT-15 closed"
+  if (time !== undefined && readDaysAgo(reader, dataset, fieldRefFrom(dataset, time))) return;
   if (frame.asked === 'when' && time !== undefined) {
     // "when is BOM-101 due": the date that decides it is asked for.
     frame.columns.push(fieldRefFrom(dataset, time));
@@ -86,10 +89,19 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   reader.clearPending();
 }
 
+/** What was due then: "vencieron", "fell due". */
+const PAST = /(?:[^d]io|ieron|aron)$|^(?:was|were|fell|came) due$|^expired/;
+
 /** A verb that says which date is meant: "se cerraron", "falló". */
 export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   const { frame, pending, context } = reader;
   const { dataset, field } = sense;
+  if (pending.ago) {
+    // "¿hace cuántos días falló la BOM-101?": the last time.
+    if (frame.ranking?.byTime !== true) pending.aggregate = 'min';
+    readDaysAgo(reader, dataset, field);
+    return;
+  }
   if (frame.asked === 'when' && (frame.entityNamed || frame.codes.length > 0)) frame.columns.push(field);
   if (
     frame.ranking &&
@@ -111,7 +123,10 @@ export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   }
   if (relation !== 'toMany') {
     if (reader.scope?.dataset === dataset) reader.scope.timeField = field;
-    else frame.timeField = field;
+    else {
+      frame.timeField = field;
+      frame.timePassed = context.field(field).outlook === 'future' && PAST.test(reader.current?.folded ?? '');
+    }
     if (pending.negated) {
       reader.addCondition({ field, op: 'isNull' }, dataset);
       reader.clearPending();

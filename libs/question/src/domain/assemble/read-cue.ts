@@ -173,6 +173,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const aged = before && hasSense(before, 'dataset') && reader.nearestNoun;
     if (aged && !reader.ahead(1)?.segment.senses.some(({ sense }) => sense.kind === 'dataset')) readAge(reader, aged);
   },
+  daysAgo: (reader, { folded }) => {
+    asks('howMuch')(reader, reader.current as Segment);
+    reader.pending.age = true;
+    reader.pending.ago = true;
+    reader.ageUnit = /(?:^| )(?:anos|years)(?: |$)/.test(folded) ? 'years' : 'days';
+  },
   trend: ({ frame }) => {
     frame.trend = true;
   },
@@ -181,8 +187,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.thatAt ??= reader.position;
   },
   share: ({ frame }) => {
+    // "qué parte del gasto fue mano de obra (en %)": said once more.
+    if (frame.measures.length > 0 && !frame.share) frame.shareOfNext = true;
     frame.share = true;
-    if (frame.measures.length > 0) frame.shareOfNext = true;
   },
   distinct: ({ frame }) => {
     frame.distinct = true;
@@ -198,9 +205,10 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const next = reader.ahead();
     // "how many orders does each have?"
     const had = next !== null && hasCue(next.segment, 'with') && !reader.ahead(2);
-    if (!next || (had && /^(?:each|cada (?:uno|una))$/.test(segment.folded))) {
+    const ofThem = EACH_ALONE.test(segment.folded) && hasSense(next?.segment ?? segment, 'time');
+    if (!next || ofThem || (had && /^(?:each|cada (?:uno|una))$/.test(segment.folded))) {
       reader.frame.each = true;
-      if (/cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
+      if (!ofThem && /cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
       return;
     }
     // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
@@ -244,6 +252,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     }
   },
   never: (reader) => {
+    // "que no se usaron nunca": denied once.
+    if (reader.scope?.negated && reader.lastRole === 'scope' && !reader.ahead()) return;
     reader.pending.existence = 'without';
     reader.pending.negated = true;
     leaveScope(reader);
@@ -311,6 +321,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       });
   },
 };
+
+/** It stands for what was named, so that a period behind it is no axis: "gasto de cada uno este año". */
+const EACH_ALONE = /^(?:de |for |of |por |para )?(?:cada un[oa]|each|each one)$/;
 
 const ALL = /^(?:any|all|every|all the|everything)$/;
 

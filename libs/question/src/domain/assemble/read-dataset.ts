@@ -2,7 +2,7 @@ import { getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense } from '../lattice/segment.js';
 import type { FrameReader } from './frame-reader.js';
 import { introducesValue } from './introduces-value.js';
-import { readAge } from './read-age.js';
+import { readAge, readDaysAgo } from './read-age.js';
 import { standsAmongFigures } from './read-figures.js';
 import { spentOnNoun } from './read-quantity.js';
 
@@ -11,10 +11,24 @@ export function readDataset(reader: FrameReader, dataset: string): void {
   const { frame, pending, context } = reader;
   const isEntity = reader.position === reader.entityAt;
   const existence = pending.existence;
-  if (pending.age) return readAge(reader, dataset);
+  const own = context.timeFieldOf(dataset);
+  // "how many days ago was order OT-15 closed": the verb says from when.
+  const later = pending.ago && frame.ranking === undefined;
+  if (!later && own !== undefined && readDaysAgo(reader, dataset, own)) return;
+  if (pending.age && !later) return readAge(reader, dataset);
   // "completadas por técnico": parted by them; "completadas por" alone names who did it.
   const next = reader.segments[reader.position + 1];
   if (/ (?:por|by)$/.test(reader.current?.folded ?? '') && next && hasSense(next, 'dataset')) frame.cost += 4;
+  const { scope } = reader;
+  const used =
+    scope && getDataset(context.model, scope.dataset).bridge && context.graph.reachesOne(scope.dataset, dataset);
+  if ((existence === 'without' || pending.negated) && used && scope.where.length === 0 && dataset !== frame.entity) {
+    // "used no spare parts": it is the use that is missing.
+    scope.negated = true;
+    reader.nearestNoun = dataset;
+    reader.clearPending();
+    return;
+  }
   if (reader.scope?.dataset === dataset && !isEntity) {
     reader.nearestNoun = dataset;
     pending.existence = undefined;

@@ -2,6 +2,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import { EACH_OF_THEM } from './choose-entity.js';
 import type { FrameReader } from './frame-reader.js';
 import { introducesValue } from './introduces-value.js';
+import { formatCountedIn } from './units.js';
 
 /** Words that may stand between the joint of a list and the figure that it goes on with: "y cuánto costaron". */
 const BEFORE_FIGURE = [
@@ -42,6 +43,13 @@ export function standsAmongFigures(reader: FrameReader, dataset: string): boolea
   if (frame.measures.some((measure) => 'countOf' in measure && measure.countOf === dataset)) return false;
   if (introducesValue(reader, dataset)) return false;
   return figureBefore(reader, dataset) || figureAfter(reader, dataset);
+}
+
+/** "MTTR en horas", "resolution time in days": what the figure is counted in anyway. */
+export function saysOwnUnit(reader: FrameReader, segment: Segment): boolean {
+  const format = formatCountedIn(segment);
+  if (format === undefined || !reader.behindHasCue('in') || reader.lastRole === undefined) return false;
+  return reader.figureNames().some((name) => reader.context.formatOf(name) === format);
 }
 
 /** "number of failures": how many there are, not what number they have. */

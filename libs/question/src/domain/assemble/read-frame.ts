@@ -60,7 +60,8 @@ export function readFrame(
   spoken?: LogicalForm,
 ): Frame {
   const reader = new FrameReader(segments, context, topic, spoken);
-  if (topic !== undefined && onlyAsksWhich(segments)) reader.frame.asksOf = true;
+  if (topic === undefined) reader.frame.opens = true;
+  else if (onlyAsksWhich(segments)) reader.frame.asksOf = true;
   for (; reader.current; reader.skip(1)) take(reader, reader.current);
   // "¿cuántas fallas ha tenido?" has somebody in mind, "did we have" has not.
   if (reader.pending.existence === 'with' && !segments.some(({ folded }) => OURS.test(folded)))

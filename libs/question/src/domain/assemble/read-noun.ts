@@ -6,6 +6,7 @@ import { holdsNoun } from './choose-entity.js';
 import { readAgeUnit } from './read-age.js';
 import { readPredicate, readVerb } from './read-condition.js';
 import { readDataset } from './read-dataset.js';
+import { saysOwnUnit } from './read-figures.js';
 import { readGroup } from './read-group.js';
 import { readBareNumber } from './read-number.js';
 import { readRecurrence } from './read-each.js';
@@ -35,7 +36,10 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     spokenAxis(reader, segment) ??
     reader.choose(segment, 'dataset', 'metric', 'field', 'predicate', 'value', 'verb', 'grain', 'chart', 'number');
   if (!sense) return;
-  if ('agg' in sense && sense.agg) reader.pending.aggregate = sense.agg;
+  if ('agg' in sense && sense.agg) {
+    reader.pending.aggregate = sense.agg;
+    if (sense.agg === 'avg') frame.averaged = true;
+  }
   switch (sense.kind) {
     case 'dataset':
       return readDataset(reader, sense.dataset);
@@ -62,7 +66,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
 /** A bucket of time as an axis: asked for ("qué mes"), ranked ("el mes con más"), or an adjective ("mensual"). */
 function readGrain(reader: FrameReader, segment: Segment, { grain }: Of<'grain'>): void {
   const { frame } = reader;
-  if (readAgeUnit(reader, grain)) return;
+  if (readAgeUnit(reader, grain) || saysOwnUnit(reader, segment)) return;
   if (
     reader.behindHasCue('count', 'howMuch') &&
     (grain === 'year' || grain === 'day') &&

@@ -1,5 +1,5 @@
 import { fold } from '@app/kernel';
-import { getDataset, getMetric, getPredicate } from '@app/semantic-model/domain';
+import { type Field, getDataset, getMetric, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
@@ -7,8 +7,9 @@ import { aggregateOf } from './aggregate-of.js';
 import type { FrameReader } from './frame-reader.js';
 import { moneyNamedAfter } from './own-figure.js';
 import { ranksMoneyOf } from './ranked-money.js';
+import { readDaysAgo } from './read-age.js';
 import { worthSpokenOf } from './read-ranking.js';
-import { numbersRows } from './read-figures.js';
+import { numbersRows, saysOwnUnit } from './read-figures.js';
 import { isMoney } from './units.js';
 import { isUnit } from './units.js';
 import { missingFields } from './missing-fields.js';
@@ -122,6 +123,23 @@ function asksFigure({ frame, pending, spoken, spokenRows, context }: FrameReader
   // "y su costo de mantenimiento" after machines: no machine has such a number of its own.
   const others = spokenRows !== undefined && context.graph.relation(spokenRows, home).kind === 'toMany';
   return frame.asked === 'howMuch' || pending.aggregate !== undefined || many || others;
+}
+
+/** "los 2 modos de falla", "2 failure modes": so many of the column's values. */
+function isNumbered({ segments, position, frame }: FrameReader): boolean {
+  if (frame.limit === undefined) return false;
+  const [before, earlier] = [segments[position - 1], segments[position - 2]];
+  if (before && hasSense(before, 'number')) return true;
+  return before !== undefined && hasSense(before, 'dataset') && earlier !== undefined && hasSense(earlier, 'number');
+}
+
+/** Rows that use something are counted, and what they use is not: the pieces are named after it. */
+function countsUsers({ frame, context }: FrameReader, field: Field): boolean {
+  const { entity } = frame;
+  if (frame.asked !== 'count' || !frame.entityNamed || entity === undefined || frame.measures.length > 0) return false;
+  if (context.graph.relation(entity, field.dataset).kind !== 'toMany') return false;
+  const noun = getDataset(context.model, entity).wording.es.plural;
+  return !field.wording.es.synonyms.some((name) => name.split(' ').includes(noun));
 }
 
 /** Nothing but little words and money stands between the comparison and the word. */
@@ -243,6 +261,8 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   if (saysSpent(reader, segment) && field.format === 'currency') reader.spent = field.ref;
   if (isWorth(reader, sense) || saysConditionAgain(reader, sense)) return;
   if (spentIn(reader, field.ref)) return;
+  if (saysOwnUnit(reader, segment)) return;
+  if (field.role === 'time' && readDaysAgo(reader, field.dataset, field.ref)) return;
   if (numbersRows(reader)) frame.faults.push({ kind: 'unusedWords', words: [segment.text] });
   // "how many parts cost over 100": things are counted, and money is not.
   const compared = reader.nextHasCue('gt', 'ge', 'lt', 'le', 'eq', 'betweenCue');
@@ -268,6 +288,13 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   ) {
     // "que ninguna orden usó": it is the use that is missing.
     reader.scope.dataset = field.dataset;
+    return;
+  }
+  if (sense.verb && isBridge(reader, field.dataset) && countsUsers(reader, field)) {
+    // "¿en cuántas órdenes se usaron refacciones?": orders that used any, not how many pieces.
+    const { scope } = reader;
+    if (scope && context.graph.reachesOne(field.dataset, scope.dataset)) scope.dataset = field.dataset;
+    else reader.openScope(field.dataset, false);
     return;
   }
   if (
@@ -362,6 +389,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   frame.columns.push(field.ref);
   if (reader.behindHasCue('which') || compoundAsked(reader, field.dataset)) frame.axisAsked = true;
   if (reader.isFirstWord) frame.headColumn = true;
+  if (field.role === 'category' && isNumbered(reader)) frame.axisNumbered = true;
   if (!sense.verb || /^(?:which|what|que|cual) /.test(segment.folded)) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';
   pending.existence = undefined;

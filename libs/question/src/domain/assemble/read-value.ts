@@ -16,7 +16,7 @@ type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** Reads a value: a condition, a name for rows ("bombas"), or related rows that are missing ("sin correctivos"). */
 export function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
   const { pending, context, frame } = reader;
-  if (pending.age && (context.field(sense.field).standsForEntity || sense.via === 'code'))
+  if (pending.age && !pending.ago && (context.field(sense.field).standsForEntity || sense.via === 'code'))
     readAge(reader, sense.dataset);
   if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });
@@ -32,8 +32,13 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   }
   const owner = reader.scope?.dataset ?? frame.entity;
   if (borrowsAdjective(reader, segment, sense)) frame.doubted = true;
+  const { subject } = reader;
+  // "cuántas piezas consumieron las bombas": what is added up has one each.
+  const ofFigure =
+    frame.measures.length > 0 && subject !== undefined && context.graph.reachesOne(subject, sense.dataset);
   if (
     sense.via === 'model' &&
+    !ofFigure &&
     owner !== undefined &&
     owner !== sense.dataset &&
     reader.subject !== sense.dataset &&

@@ -42,9 +42,15 @@ export class SilentTraces {
       (next !== undefined && hasSense(next, 'verb') && before !== undefined && hasSense(before, 'grain', 'field'));
     return (
       before !== undefined &&
-      (verb || hasCue(before, 'of', 'in')) &&
+      (verb || hasCue(before, 'of', 'in') || (hasCue(before, 'betweenCue') && this.namesAll(at))) &&
       [...this.form.datasets].some((home) => this.context.graph.relation(home, dataset).kind === 'toOne')
     );
+  }
+
+  /** "entre las tres plantas": all of them, while "entre las dos" sets one against the other. */
+  namesAll(at: number): boolean {
+    const number = this.segments[at - 1];
+    return number !== undefined && sensesOf(number, 'number').some(({ value }) => value > 2);
   }
 
   /** "orders with no parts used": rows that hold what was used are asked to be missing. */
@@ -153,8 +159,8 @@ export class SilentTraces {
     // "in all three plants": all there are.
     const all =
       before !== undefined &&
-      hasCue(before, 'in', 'of', 'by') &&
-      /(?:^| )(?:all|todas|todos|las|los|the)(?: our| nuestras)?$/.test(before.folded);
+      hasCue(before, 'in', 'of', 'by', 'betweenCue') &&
+      /^entre$|(?:^| )(?:all|todas|todos|las|los|the)(?: our| nuestras)?$/.test(before.folded);
     if (all && next && sensesOf(next, 'dataset').some(({ dataset }) => this.goesWithoutSaying(dataset, at + 1)))
       return true;
     const axes = this.form.lf.by.flatMap((axis) => ('entity' in axis ? [axis.entity] : []));

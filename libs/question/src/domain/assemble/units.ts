@@ -9,6 +9,12 @@ export function isUnit({ folded }: Segment): boolean {
   return UNITS.test(folded) || MONEY.test(folded);
 }
 
+/** The format of figures that are counted in it. */
+export function formatCountedIn({ folded }: Segment): string | undefined {
+  if (/^(?:horas?|hours?|hrs?|h)$/.test(folded)) return 'hours';
+  return /^(?:dias?|days?)$/.test(folded) ? 'days' : undefined;
+}
+
 export function isMoney({ folded }: Segment): boolean {
   return folded === '$' || MONEY.test(folded);
 }

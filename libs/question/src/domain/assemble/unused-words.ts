@@ -3,14 +3,13 @@ import { hasCue, hasSense, type Segment, type SenseOf, sensesOf } from '../latti
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm, Pred } from '../logical-form.js';
-import { describes } from './frame-period.js';
 import { FormContents } from './form-contents.js';
 import { ownFigureOf } from './own-figure.js';
 import type { ReadingContext } from './reading-context.js';
 import { SilentTraces } from './silent-traces.js';
 import { lastsUntilNow } from './state-or-date.js';
 import { complementOf, statesOf } from './states.js';
-import { isUnit } from './units.js';
+import { formatCountedIn, isUnit } from './units.js';
 
 /**
  * Words of a reading that bear meaning and left no trace in its logical form: answering without them would answer another
@@ -80,6 +79,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   maximum: ({ form }) => form.aggregates.has('max') || form.lf.order?.dir === 'desc' || form.operators.has('<='),
   minimum: ({ form }) => form.aggregates.has('min') || form.lf.order?.dir === 'asc' || form.operators.has('>='),
   age: ({ form }) => form.ages || form.days.size > 0 || form.lf.order !== undefined,
+  daysAgo: ({ form }) => form.ages,
   trend: ({ form }) => form.grains.size > 0,
   share: ({ form, context }) =>
     form.lf.share === true || form.lf.measures.some((measure) => 'shareOf' in measure || 'percent' in measure) || [...form.metrics].some((name) => context.isPercent(name)),
@@ -91,7 +91,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), missing: ({ form }) => form.negated, never: ({ form: { lf } }) => lf.where.some(excludesRows), not: (audit, at) => negates(audit, at) || audit.saidOtherwise(at + 1), except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at) || audit.ranksMembers, ge: compares('>=', '>'), lt: (audit, at) => compares('<', '<=')(audit, at) || audit.ranksMembers, le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
-  betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1),
+  betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1) || audit.namesRows(at + 2),
   change: ({ form }) => form.lf.compare !== undefined || form.grains.size > 0,
   // "el próximo": the coming one must be there as a period, a date or an order.
   next: ({ form: { lf, windows } }) => windows.length > 0 || lf.columns.length > 0 || lf.order !== undefined,
@@ -135,6 +135,7 @@ class Audit extends SilentTraces {
       segment.senses.some(({ sense }) => this.senseTraced(sense, at)) ||
       cues.some(({ role }) => this.cueTraced(role, at)) ||
       this.isUnitOfNumber(segment, at) ||
+      this.isUnitOfFigure(segment, at) ||
       this.completesFigure(segment) ||
       this.saysDuration(segment) ||
       this.isLookedFor(segment, at)
@@ -152,6 +153,13 @@ class Audit extends SilentTraces {
     const before = this.segments[at - 1];
     if (before === undefined || !isUnit(segment)) return false;
     return sensesOf(before, 'number').some(({ value }) => this.form.numbers.has(value) || this.form.ages);
+  }
+
+  /** "MTTR en horas": what the figure is counted in anyway. */
+  private isUnitOfFigure(segment: Segment, at: number): boolean {
+    const [before, format] = [this.segments[at - 1], formatCountedIn(segment)];
+    if (before === undefined || format === undefined || !hasCue(before, 'in')) return false;
+    return [...this.form.fields, ...this.form.metrics].some((name) => this.context.formatOf(name) === format);
   }
 
   /** "gasta más *en mantenimiento*": the rest of a figure's own name. */
@@ -282,7 +290,8 @@ class Audit extends SilentTraces {
     if (time === undefined) return false;
     const ref = fieldRefFrom(dataset, time);
     // A period took its place: "necesitan mantenimiento la próxima semana"; or its date was asked for.
-    return (periodReplaces === true && this.form.dated.has(ref)) || this.form.lf.columns.includes(ref);
+    const asked = this.form.lf.columns.includes(ref) || (this.form.ages && this.form.fields.has(ref));
+    return (periodReplaces === true && this.form.dated.has(ref)) || asked;
   }
 
   /** "se abrieron y se cerraron": rows dated by their closing say nothing of their opening. */
@@ -296,12 +305,10 @@ class Audit extends SilentTraces {
       return form.days.has(mention.cutoff) || form.windows.some((window) => window.from === mention.cutoff);
     // "abiertas hoy": as of now.
     if (mention.phrase === 'today' && !form.lf.time)
-      return form.homes.some((home) =>
-        form.lf.where.some(
-          (pred) =>
-            lastsUntilNow(pred, home, this.context) ||
-            (getDataset(this.context.model, home).defaultTime === undefined && describes(pred, home, this.context)),
-        ),
+      return form.homes.some(
+        (home) =>
+          getDataset(this.context.model, home).defaultTime === undefined ||
+          form.lf.where.some((pred) => lastsUntilNow(pred, home, this.context)),
       );
     if (form.lf.compare && 'to' in form.lf.compare) return form.lf.time !== undefined;
     // "not serviced in the last 60 days": before the first of them.

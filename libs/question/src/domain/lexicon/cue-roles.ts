@@ -7,7 +7,7 @@ import type { Language } from '@app/kernel';
 export type CueRole =
   // what is asked
   | 'count' | 'list' | 'which' | 'howMuch' | 'average' | 'total' | 'maximum' | 'minimum' | 'exists' | 'when' | 'who' | 'where'
-  | 'howOften' | 'figureOnly' | 'money' | 'age' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
+  | 'howOften' | 'figureOnly' | 'money' | 'age' | 'daysAgo' | 'trend' | 'share' | 'distinct' | 'detail' | 'definition'
   // ranking
   | 'top' | 'most' | 'least' | 'best' | 'worst' | 'newest' | 'oldest' | 'frequent' | 'costly' | 'cheap' | 'longest' | 'shortest' | 'ordinal'
   | 'ascending' | 'descending' | 'orderBy' | 'last' | 'first'

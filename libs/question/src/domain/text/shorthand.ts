@@ -7,6 +7,7 @@ const SHORTHAND: ReadonlyMap<string, string> = new Map(Object.entries({
   qien: 'quién', qienes: 'quiénes', kual: 'cuál', kuales: 'cuáles', qual: 'cuál', quales: 'cuáles', kiero: 'quiero', qiero: 'quiero', ase: 'hace', mez: 'mes', anio: 'año', anios: 'años',
   asta: 'hasta', ay: 'hay', prov: 'proveedor', fab: 'fabricante', cant: 'cantidad', nro: 'número', num: 'número', trim: 'trimestre',
   ult: 'último', prox: 'próximo', tec: 'técnico', tecs: 'técnicos', kuanto: 'cuánto', kuantos: 'cuántos', kuantas: 'cuántas',
+  ctos: 'cuántos', ctas: 'cuántas', cto: 'cuánto', cuants: 'cuántas', ai: 'hay', hs: 'horas',
   mtto: 'mantenimiento', mttos: 'mantenimientos', mantto: 'mantenimiento', mto: 'mantenimiento', mnto: 'mantenimiento', mtos: 'mantenimientos',
   // English
   u: 'you', ur: 'your', r: 'are', n: 'and', pls: 'please', plz: 'please', thx: 'thanks', b4: 'before', thru: 'through', abt: 'about',
@@ -32,6 +33,11 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/ & /gu, ' and '],
   // "costo x hora", "fallas x planta": the sign is read "por".
   [/(?<=\p{L}{3,}) x (?=\p{L}{3,})/giu, ' por '],
+  // "tarifa promedio por hora": the operator stands inside the figure's name.
+  [
+    /\b(tarifas?|costos?|costes?|precios?|salarios?|pagos?) (promedio|medi[oa]s?|m[aá]xim[oa]s?|m[ií]nim[oa]s?) (?=(?:por|x) hora\b)/giu,
+    '$2 de $1 ',
+  ],
   // "costo mensual de repuestos": the adjective stands inside the figure's name.
   [
     /\b(costos?|gastos?|consumos?|paros?|horas|tiempos?|n[uú]mero|cantidad|evoluci[oó]n|tendencia) (mensual(?:es)?|semanal(?:es)?|anual(?:es)?|trimestral(?:es)?|diari[oa]s?) (?=del? )/giu,
@@ -39,10 +45,21 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   ],
   // "how much downtime did leaks cause", "que más horas de paro causa": whose it is was said.
   [/\b(did|do|does) (.{2,40}?) causes?\b(?! of)/giu, '$1 $2'],
-  [/\b(que m[aá]s .{2,40}?) (?:causan?|provocan?|generan?|ocasionan?)(?=\s*[?.,]|\s*$)/giu, '$1'],
+  [
+    /\b((?:que|qué|q|k) m[aá]s .{2,40}?) (?:causan?|provocan?|generan?|ocasionan?)(?=\s*[?.,]|\s*$| (?:en|por|este|esta|el|la|los|las|durante)\b)/giu,
+    '$1',
+  ],
+  [/\b(?:causan|provocan?|generan?|ocasionan?|producen?) (?=(?:el |la )?(?:m[aá]s|mayor)\b)/giu, 'tienen '],
+  [/\b(?:causes?|brings?|brought|generates?|produces?|creates?) (?=(?:the )?(?:most|highest|biggest)\b)/giu, 'have '],
+  // "se le hizo el último mantenimiento", "cuánto vale hoy el inventario": the last one, and what it is worth, are asked for.
+  [
+    /\b(?:se les? )?(?:hizo|hicieron|dio|dieron|realiz[oó]|realizaron|efectu[oó]|efectuaron) (?=(?:el|su) [uú]ltimo\b)/giu,
+    '',
+  ],
+  [/\b(cu[aá]nto vale[n]?) (hoy|ahora) ([^?.]+)/giu, '$1 $3 $2'],
   // "¿cuántos días tardamos en cerrar…?" asks how long it takes.
   [/\bcu[aá]ntos d[ií]as (?=(?:\S+ ){0,3}(?:tard|demor|dur[aoó]|toma))/giu, 'cuánto tiempo '],
-  [/\bhow many days (?=(?:\S+ ){0,4}(?:take|takes|took|last|lasts)\b)/giu, 'how long '],
+  [/\bhow many days (?!ago\b|since\b)(?=(?:\S+ ){0,4}(?:take|takes|took|last|lasts)\b)/giu, 'how long '],
   [/#(?= ?(?:of|de)\b)/giu, ' number '],
   [/(?<=\d)\s?\+(?=\s)/gu, ' or more'],
   [/\b(do|does|did|is|are|was|were|has|have|had|could|would|should)nt\b/giu, '$1 not'],
