@@ -66,6 +66,29 @@ describe('Interpreter: which money, which pieces, which kinds', () => {
   ])('«%s»: what stands by the noun is the whole', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 
   it.each([
+    ['los 3 modos de falla que más horas de paro nos costaron en 2025', 'sum failures.downtime_hours by failures.failure_mode during 2025-01-01..2026-01-01 desc #0 first 3'],
+    ['five least reliable motors this year going by number of failures', 'count failures by equipment where equipment.type in motor during 2026-01-01..2027-01-01 desc #0 first 5'],
+    ['en qué tipo de equipo se fue más dinero de refacciones este año', 'sum work_orders.parts_cost by equipment.type during 2026-01-01..2027-01-01 desc #0 first 1'],
+    ['which manufacturer has the oldest machines on average', 'avg days since equipment.installed_on by equipment.manufacturer desc #0 first 1'],
+    ['cheapest and dearest filter price', 'min spare_parts.unit_cost, max spare_parts.unit_cost where spare_parts.category in filter'],
+    ['precio más barato y más caro de los filtros', 'min spare_parts.unit_cost, max spare_parts.unit_cost where spare_parts.category in filter'],
+    ['cuantas refacciones de Comercial Ñuñoa manejamos y cuántas piezas suman', 'count spare_parts, sum spare_parts.stock where spare_parts.supplier in Comercial Ñuñoa'],
+    ['average hours per meter reading by equipment type last month', 'avg meter_readings.operating_hours by equipment.type during 2026-10-01..2026-11-01'],
+    ['qué porcentaje del gasto de este año fueron refacciones', 'percent sum work_orders.parts_cost of sum work_orders.total_cost during 2026-01-01..2027-01-01'],
+    ['what proportion of failures get no work order, by plant (percent)', 'share of failures with without work_orders by sites'],
+    ['cuántos años lleva Iván Olvera Suárez en la empresa', 'avg years since technicians.hired_on where technicians.name in Iván Olvera Suárez'],
+  ])('«%s»: what is ranked, averaged and parted', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
+
+  it.each([
+    ["active technicians who haven't completed a single order this week or last week", 'list technicians showing technicians.code, technicians.name where technicians.active & without work_orders (work_orders.completed during work_orders.completed_at 2026-11-09..2026-11-23)'],
+    ['failures this week or last week', 'list failures during 2026-11-09..2026-11-23'],
+    ['total spend per calendar year, 2024 onwards', 'sum work_orders.total_cost by year during 2024-01-01..'],
+    ['gasto por año, de 2024 en adelante', 'sum work_orders.total_cost by year during 2024-01-01..'],
+    ['orders with a due date', 'list work_orders where work_orders.due_on notNull'],
+    ['órdenes con fecha límite', 'list work_orders where work_orders.due_on notNull'],
+  ])('«%s»: periods side by side, open ends, dates that there are', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
+
+  it.each([
     ['which plans cover BOM-101?', 'list maintenance_plans where equipment.code in BOM-101'],
     ['how many hours did BOM-101 run last month?', 'sum meter_readings.operating_hours where equipment.code in BOM-101 during 2026-10-01..2026-11-01'],
     ["break down last month's work orders by type and status", 'count work_orders by work_orders.type, work_orders.status during 2026-10-01..2026-11-01'],

@@ -35,7 +35,7 @@ import type { PlantValues } from './lattice/plant-values.js';
 import { hasCue, hasSense, type Segment } from './lattice/segment.js';
 import { bestSegmentations } from './lattice/segmentation.js';
 import { ENGLISH_FUNCTION_WORDS, SPANISH_FUNCTION_WORDS } from './lexicon/function-words.js';
-import { buildLexicon, foldPhrase, type Lexicon } from './lexicon/lexicon.js';
+import { buildLexicon, type Lexicon } from './lexicon/lexicon.js';
 import type { Sense } from './lexicon/sense.js';
 import type { LogicalForm } from './logical-form.js';
 import { Paraphraser } from './paraphrase/paraphraser.js';
@@ -44,6 +44,7 @@ import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
 import { checkForm } from './assemble/check-form.js';
 import { unusedWords } from './assemble/unused-words.js';
+import { withAnswerable } from './suggestions.js';
 
 /** How many ways of cutting a question are assembled. */
 const SEGMENTATIONS = 10;
@@ -115,13 +116,25 @@ export class Interpreter {
 
   understand(input: InterpreterInput, values: PlantValues): Understood {
     const { open, ...rest } = input;
-    const { best, ...understood } = this.read(rest, values);
+    const { best, ...read } = this.read(rest, values);
+    const understood = { ...read, understanding: this.suggesting(read.understanding, rest, values) };
     if (!open) return understood;
     // Read once more, without what came after: nothing but the words has to be kept for that.
     const before = this.read({ ...rest, message: open.message }, values).understanding;
     const chosen = open.askedBack ? this.chosen(input.message, open.message, before) : null;
     if (chosen) return { ...understood, understanding: chosen };
     return { ...understood, understanding: afterUnanswered(understood.understanding, best, open, before) };
+  }
+
+  private suggesting(understanding: Understanding, input: InterpreterInput, values: PlantValues): Understanding {
+    if (understanding.outcome !== 'refuse') return understanding;
+    const answers = (message: string): boolean =>
+      this.readWords({ ...input, message }, values).understanding.outcome === 'answer';
+    const { spelling, lexicon } = this;
+    return {
+      ...understanding,
+      faults: withAnswerable(understanding.faults, input.message, spelling, lexicon, answers),
+    };
   }
 
   /** The reading that a message picks from those that were offered. */
@@ -293,7 +306,7 @@ export class Interpreter {
         reading.lf !== null &&
         reading.faults.length === 0 &&
         reading.cost <= best.cost + RIVAL_MARGIN &&
-        JSON.stringify(reading.lf) !== JSON.stringify(best.lf),
+        rowsOf(reading.lf) !== rowsOf(best.lf),
     );
     if (rivals.length === 0 && best.silent && !alike(best.silent, best.lf))
       return { outcome: 'clarify', options: [best.silent, best.lf] };
@@ -315,17 +328,10 @@ export class Interpreter {
     };
   }
 
-  /** Adds the nearest words of the model to unknown ones; where words are unknown, nothing else is worth saying. */
+  /** Where words are unknown, nothing else is worth saying. */
   private explain(faults: readonly Fault[]): Fault[] {
     const unknown = faults.filter((fault) => fault.kind === 'unknownWords' || fault.kind === 'unknownCode');
-    return (unknown.length > 0 ? unknown : [...faults]).map((fault) =>
-      fault.kind === 'unknownWords' ? { ...fault, near: this.nearTerms(fault.words) } : fault,
-    );
-  }
-
-  private nearTerms(words: readonly string[]): string[] {
-    const near = words.flatMap((word) => this.spelling.of(foldPhrase(word)).map((found) => found.word));
-    return [...new Set(near)].slice(0, 3);
+    return unknown.length > 0 ? unknown : [...faults];
   }
 
   private languageOf(segments: readonly Segment[], words: readonly string[]): Language | null {
@@ -371,6 +377,11 @@ function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt,
       !subtractedAt.includes(at) &&
       !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),
   );
+}
+
+/** What is asked for, whichever of its columns are shown. */
+function rowsOf(lf: LogicalForm | null): string {
+  return JSON.stringify({ ...lf, columns: [] });
 }
 
 function listsAll({ kind, where, time, limit }: LogicalForm): boolean {

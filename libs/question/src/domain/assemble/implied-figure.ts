@@ -51,13 +51,18 @@ const PRICED =
 /** "cuántas refacciones hay y cuánto valen": what the rows that are counted are worth together, where they have such a sum. */
 export function addWorth({ frame, context }: FrameReader): boolean {
   const { entity } = frame;
-  if (frame.asked !== 'count' || entity === undefined || !frame.entityNamed || frame.measures.length > 0) return false;
+  if (frame.asked !== 'count' || entity === undefined || !frame.entityNamed) return false;
+  const pieces = frame.measures.every(
+    (measure) => 'field' in measure && context.field(measure.field).dataset === entity,
+  );
+  if (!pieces) return false;
   const sums = [...getDataset(context.model, entity).fields.values()].filter(
     ({ role, format, aggregation }) => role === 'measure' && format === 'currency' && aggregation === 'sum',
   );
   const [only, other] = sums;
   if (!only || other) return false;
-  frame.measures.push({ countOf: entity }, { agg: 'sum', field: only.ref });
+  if (frame.measures.length === 0) frame.measures.push({ countOf: entity });
+  frame.measures.push({ agg: 'sum', field: only.ref });
   return true;
 }
 

@@ -19,6 +19,8 @@ const COMPARING = /^(?:con|with) /;
 
 const HELD = /^(?:sin|con|with|without|no) /;
 
+const HAVING = /^(?:con|with|have|has|that have|tienen?|que tienen?) /;
+
 const DEFINITE = /^(?:con|with) (?:el|la|los|las|su|sus|the|its|their) /;
 
 function isWording({ context }: FrameReader, predicate: string, words: string): boolean {
@@ -122,6 +124,13 @@ export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
     return;
   }
   if (relation !== 'toMany') {
+    // "orders with a due date": where no period is named, there is one at all.
+    const held = HAVING.test(reader.current?.folded ?? '') && !pending.negated && frame.asked !== 'when';
+    if (held && !reader.segments.some((one) => hasSense(one, 'time'))) {
+      reader.addCondition({ field, op: 'notNull' }, dataset);
+      reader.clearPending();
+      return;
+    }
     if (reader.scope?.dataset === dataset) reader.scope.timeField = field;
     else {
       frame.timeField = field;

@@ -5,7 +5,7 @@ import { addWorth } from './implied-figure.js';
 import { readAge } from './read-age.js';
 import { governed, readAskingNoun } from './read-asking-noun.js';
 import { EACH_OF_THEM, isSideQuestion } from './choose-entity.js';
-import { countsOfEach, readInterval, showEach } from './read-each.js';
+import { countsOfEach, countsPieces, readInterval, showEach } from './read-each.js';
 import { correctsByNo, leaveScope, opensAlone } from './read-negation.js';
 import { lacksNamed } from './missing-fields.js';
 import { goOnWithOtherRows } from './read-other-rows.js';
@@ -87,7 +87,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   count: (reader, segment) => {
     // "¿qué refacciones y cuántas se usaron?", "which parts were used and how many?"
     const { frame } = reader;
-    if (countsOfEach(reader)) return;
+    if (countsOfEach(reader) || countsPieces(reader)) return;
     const next = reader.ahead()?.segment;
     // "¿cuántas son correctivas?"
     if (/ (?:son|are|were)$/.test(segment.folded) && reader.position < (reader.entityAt ?? 0)) frame.saidOf = true;
@@ -230,6 +230,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   },
   without: (reader, segment) => {
     const { pending, topic } = reader;
+    // "what proportion of failures get no work order": what parts them comes next.
+    if (reader.frame.share && /^g[eo]ts? no$/.test(segment.folded)) reader.frame.copulaAt ??= reader.position;
     // "sin la comparación", "without the split": of a conversation, not of rows.
     const next = reader.ahead();
     const part = reader.nextHasCue('comparisonPart', 'axesPart', 'conditionsPart', 'limitPart');

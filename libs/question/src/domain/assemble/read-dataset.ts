@@ -4,6 +4,7 @@ import type { FrameReader } from './frame-reader.js';
 import { introducesValue } from './introduces-value.js';
 import { readAge, readDaysAgo } from './read-age.js';
 import { standsAmongFigures } from './read-figures.js';
+import { partOfMoney } from './ranked-money.js';
 import { spentOnNoun } from './read-quantity.js';
 
 /** Reads a noun of the model: what is asked about, an axis, related rows, what is shown beside, or the name's mere introduction. */
@@ -34,7 +35,7 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     pending.existence = undefined;
     return;
   }
-  if (!isEntity && spentOnNoun(reader, dataset)) return;
+  if ((!isEntity && spentOnNoun(reader, dataset)) || partOfMoney(reader, dataset)) return;
   // "cost over 3000 in maintenance": the rest of the figure's name.
   const words = reader.current?.folded ?? '';
   if (!isEntity && reader.figureNames().some((name) => context.completesName(name, words))) return;

@@ -1,4 +1,4 @@
-import type { Field } from '@app/semantic-model/domain';
+import { type Field, getDataset } from '@app/semantic-model/domain';
 import { hasCue, hasSense, sensesOf } from '../lattice/segment.js';
 import type { Measure } from '../logical-form.js';
 import { EACH_OF_THEM } from './choose-entity.js';
@@ -75,6 +75,23 @@ export function countsOfEach(reader: FrameReader): boolean {
   frame.countedOfEach = true;
   reader.nearestNoun = found?.dataset ?? axis?.dataset;
   reader.clearPending();
+  reader.lastRole = 'measure';
+  return true;
+}
+
+/** "cuántas refacciones manejamos y cuántas piezas suman": the rows, and how many pieces they hold together. */
+export function countsPieces(reader: FrameReader): boolean {
+  const { frame, context } = reader;
+  const { entity } = frame;
+  const next = reader.ahead();
+  if (frame.asked !== 'count' || entity === undefined || !frame.entityNamed || frame.measures.length > 0) return false;
+  if (!next || !reader.coordinated || !/^(?:piezas?|pieces?|unidades|units)$/.test(next.segment.folded)) return false;
+  const amount = [...getDataset(context.model, entity).fields.values()].find(
+    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
+  );
+  if (!amount) return false;
+  frame.measures.push({ countOf: entity }, { agg: 'sum', field: amount.ref });
+  reader.skip(next.distance);
   reader.lastRole = 'measure';
   return true;
 }

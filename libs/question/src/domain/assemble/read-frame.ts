@@ -3,6 +3,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { LogicalForm } from '../logical-form.js';
+import type { PeriodMention } from '../time/time-mention.js';
 import { askOfEachRow, askOfNamedRow } from './asked-of-row.js';
 import { refuseFarAdjectives } from './attachment.js';
 import { readAttribute } from './read-attribute.js';
@@ -344,6 +345,8 @@ function take(reader: FrameReader, segment: Segment): void {
     // "de causa desconocida": a value of what is spoken of, and nothing missing.
     if (role === 'missing' && sensesOf(segment, 'value').some(({ dataset }) => dataset === reader.subject))
       return false;
+    // "cheapest filter price": a kind of thing, and nothing to narrow by.
+    if (role === 'only' && isTerm && (!reader.isFirstWord || (next && hasSense(next, 'field')))) return false;
     // "por ubicación": a group by what the model calls so, no question where something is.
     if (role === 'where' && isTerm && pending.group) return false;
     return role !== 'write' || reader.isFirstWord || !isTerm;
@@ -455,7 +458,23 @@ function isFigureBeside(reader: FrameReader, segment: Segment): boolean {
   );
 }
 
-function takeTime({ frame, scope }: FrameReader, { mention }: Extract<Sense, { kind: 'time' }>): void {
+/** "this week or last week": one stretch of time, where the two lie side by side. */
+function joinPeriods({ frame, scope, pending }: FrameReader, mention: PeriodMention): boolean {
+  const last = scope?.period ?? frame.periods.at(-1);
+  if (pending.conjunction !== 'or' || frame.compare || !last?.from || !last.to || !mention.from || !mention.to)
+    return false;
+  if (last.to !== mention.from && last.from !== mention.to) return false;
+  const from = last.from < mention.from ? last.from : mention.from;
+  const to = last.to > mention.to ? last.to : mention.to;
+  const joined: PeriodMention = { kind: 'period', from, to, phrase: 'range' };
+  if (scope?.period) scope.period = joined;
+  else frame.periods[frame.periods.length - 1] = joined;
+  return true;
+}
+
+function takeTime(reader: FrameReader, { mention }: Extract<Sense, { kind: 'time' }>): void {
+  const { frame, scope } = reader;
+  if (mention.kind === 'period' && joinPeriods(reader, mention)) return;
   if (mention.kind === 'age')
     frame.ageCutoffs.push({ op: mention.op, cutoff: mention.cutoff, ...(mention.lasting ? { lasting: true } : {}) });
   else if (scope && !frame.compare) scope.period ??= mention;

@@ -134,10 +134,17 @@ function perSuchRow(reader: FrameReader, segment: Segment): boolean {
 }
 
 /** "horas de paro por orden": what one order has of it is the order's own figure. */
-function takeOwnFigure({ frame, context }: FrameReader, rows: string): void {
+function takeOwnFigure({ frame, context, segments, position }: FrameReader, rows: string): void {
   const last = frame.measures.at(-1);
   if (!last || !('agg' in last) || !('field' in last) || frame.ranking) return;
-  const own = ownFigureOf(last.field, rows, context);
+  // "average hours per meter reading": of all that the words may name, what the rows have.
+  const named = segments
+    .slice(0, position)
+    .findLast((one) => sensesOf(one, 'field').some(({ field }) => field === last.field));
+  const other =
+    named &&
+    sensesOf(named, 'field').find(({ field, dataset }) => dataset === rows && context.field(field).role === 'measure');
+  const own = ownFigureOf(last.field, rows, context) ?? other?.field;
   if (own !== undefined) last.field = own;
 }
 

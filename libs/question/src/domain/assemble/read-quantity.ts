@@ -384,6 +384,13 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       return;
     }
   }
+  // "orders with a due date", "que tienen un fabricante": there must be one; "with the due date" shows it.
+  const article = /^(?:an?|any|una?|algun|alguna)$/.test(reader.segments[reader.position - 1]?.folded ?? '');
+  if (pending.existence === 'with' && article && field.role !== 'measure' && !reader.ahead()) {
+    reader.addCondition({ field: field.ref, op: 'notNull' }, field.dataset);
+    reader.clearPending();
+    return;
+  }
   // "¿cuántas marcas de bombas?": the different ones.
   if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);

@@ -180,12 +180,26 @@ const ORDINALS = [
 
 /** "longest and shortest downtime", "mayor y menor costo": both ends of the figure that follows. */
 function bothExtremes(reader: FrameReader, roles: ReadonlySet<CueRole>): boolean {
-  const [and, other, figure] = [reader.ahead(1), reader.ahead(2), reader.ahead(3)];
-  const up = roles.has('most') || roles.has('longest');
-  const down = roles.has('least') || roles.has('shortest');
-  if (!and || !other || !figure || !hasCue(and.segment, 'and') || (!up && !down)) return false;
-  const opposite = up ? hasCue(other.segment, 'least', 'shortest') : hasCue(other.segment, 'most', 'longest');
-  if (!opposite || !hasSense(figure.segment, 'metric', 'field')) return false;
+  const [and, other, third] = [reader.ahead(1), reader.ahead(2), reader.ahead(3)];
+  // "cheapest and dearest filter price"
+  const figure = third && hasSense(third.segment, 'value') ? reader.ahead(4) : third;
+  const up = roles.has('most') || roles.has('longest') || roles.has('costly');
+  const down = roles.has('least') || roles.has('shortest') || roles.has('cheap');
+  if (!and || !other || !hasCue(and.segment, 'and') || (!up && !down)) return false;
+  const opposite = up
+    ? hasCue(other.segment, 'least', 'shortest', 'cheap')
+    : hasCue(other.segment, 'most', 'longest', 'costly');
+  if (!opposite) return false;
+  const last = reader.lastRole === 'measure' ? reader.frame.measures.at(-1) : undefined;
+  if (last && 'agg' in last && 'field' in last) {
+    // "precio más barato y más caro"
+    const [first, second] = up ? (['max', 'min'] as const) : (['min', 'max'] as const);
+    reader.frame.measures.splice(-1, 1, { ...last, agg: first }, { ...last, agg: second });
+    reader.operated = true;
+    reader.skip(other.distance);
+    return true;
+  }
+  if (!figure || !hasSense(figure.segment, 'metric', 'field')) return false;
   reader.pending.alsoAggregates.push(up ? 'max' : 'min');
   reader.pending.aggregate = up ? 'min' : 'max';
   reader.skip(other.distance);

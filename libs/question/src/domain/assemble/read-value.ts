@@ -16,7 +16,8 @@ type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** Reads a value: a condition, a name for rows ("bombas"), or related rows that are missing ("sin correctivos"). */
 export function readValue(reader: FrameReader, segment: Segment, sense: Of<'value'>): void {
   const { pending, context, frame } = reader;
-  if (pending.age && !pending.ago && (context.field(sense.field).standsForEntity || sense.via === 'code'))
+  const row = context.field(sense.field).role === 'name' && sense.values.length === 1;
+  if (pending.age && !pending.ago && (context.field(sense.field).standsForEntity || sense.via === 'code' || row))
     readAge(reader, sense.dataset);
   if (sense.via === 'part' && !isNamePart(reader, segment, sense)) {
     frame.faults.push({ kind: 'unknownWords', words: [segment.text], near: [] });

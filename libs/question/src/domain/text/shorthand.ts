@@ -80,6 +80,15 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   // "what to order because it is below minimum": which rows, and no cause is asked for.
   [/(?<=\S\s)(?:ya )?porque (?=(?:ya |a[uú]n |todav[ií]a )*(?:est[aá]n?|tienen?|son|quedan?)(?!\p{L}))/giu, 'que '],
   [/(?<=\S\s)because (?=(?:it|they)(?:['’]s|['’]re| is| are)\b)(?:it|they)(?:['’]s|['’]re| is| are) /giu, 'that are '],
+  // "horas de paro que nos costaron", "that cost us over 20 hours": time is had, and no money spent.
+  [
+    /\b(que m[aá]s (?:horas|d[ií]as|tiempo)(?: \S+){0,3}?) (?:nos )?(?:cost[oó]|costaron|han costado)(?!\p{L})/giu,
+    '$1',
+  ],
+  [
+    /\b(?:that |which )?(?:has |have )?cost us (?=(?:(?:over|more than|at least|under|less than) )?\d+ (?:hours|hrs|days)\b)/giu,
+    'with ',
+  ],
   // "break down last month's orders by type" asks for groups, and nothing broke down.
   [
     /^((?:please|can you|could you|pls|now)\s+)?break (?:down|up) (?=(?:the|our|all|this|last|my|total|\S+s)\b.*\bby\b)/iu,
@@ -104,6 +113,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\bon (more than|over|above|less than|under|below|at least)(.{1,20}?) (?:an|per) hour\b/giu, 'earn $1$2'],
   // "without a single plan" has none; "with a single failure" has exactly one.
   [/\b(without|not) (?:even )?(?:a|one) single\b/giu, '$1 any'],
+  [/\b(not|\p{L}+n['’]t) (\p{L}+) (?:even )?(?:a|one) single\b/giu, '$1 $2 any'],
   [/\b(sin|tienen|tiene|tuvieron|tuvo|tenido) ni (?:una? )?(?:sol[oa]|una?)\b/giu, '$1'],
   [/\bsin una? sol[oa]\b/giu, 'sin'],
   [

@@ -103,6 +103,9 @@ export const monthOfYear =
   ([name], today) =>
     month([name ?? '', String(Number(today.slice(0, 4)) + offset)], today);
 
+/** "2024 onwards", "de 2024 en adelante". */
+export const sinceYear: Resolve = ([text]) => period(`${text}-01-01`, undefined, 'since');
+
 export const year: Resolve = ([text]) => period(`${text}-01-01`, `${Number(text) + 1}-01-01`, 'year');
 
 function partOfYear(

@@ -22,6 +22,7 @@ import {
   quarterByOrdinal,
   restOf,
   sinceStartOf,
+  sinceYear,
   soFarIn,
   spanOfMonths,
   theOneBefore,
@@ -62,7 +63,7 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['(?:el |la )?({unit}) (?:antepasado|antepasada)', calendarBucket(-2, 'before_last')],
   ['(?:the )?({unit}) before last', calendarBucket(-2, 'before_last')],
   // "en el año", "del mes": the one that runs
-  ['(?<!dias? )(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes|trimestre)(?! (?:[1-4]|i|ii|iii|iv|pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con |{month}|\\d))', calendarBucket(0, 'this', true)],
+  ['(?<!dias? )(?:en el|durante el|del|en todo el|durante todo el|todo el|a lo largo del) (ano|mes|trimestre)(?! (?:[1-4]|i|ii|iii|iv|pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|fiscal|corrient|presente|entrante|de |del |a |hasta|con (?!sus? )|{month}|\\d))', calendarBucket(0, 'this', true)],
   ['(?<!dias? )(?:en la|durante la|de la|en toda la|toda la) (semana)(?! (?:pasad|anterior|previ|proxim|siguiente|que |en curso|actual|antepasad|corrient|presente|entrante|de |del |\\d|numero))', calendarBucket(0, 'this', true)],
   ['(?<!days? )(?:in|of|for|over|during|throughout) (?:the (?:whole |entire )?|all )(year|month|week)(?! (?:before|after|to date|of|so|ending|\\d))|all (year)', calendarBucket(0, 'this', true)],
   // days
@@ -139,6 +140,7 @@ export const TIME_TABLE: readonly TimeRow[] = [
   ['({month})[-/]({yearish})', month],
   ['({year})[-/](0[1-9]|1[0-2])', ([yearText, number]) => monthOf(Number(number), Number(yearText))],
   ['(0?[1-9]|1[0-2])[-/]({year})', ([number, yearText]) => monthOf(Number(number), Number(yearText))],
+  ['(?:desde |since |from |de |a partir de )?(?:el )?(?:ano |year )?({year}) (?:onwards?|en adelante|and later|to date|a la fecha|para aca|hasta hoy|hasta la fecha)', sinceYear],
   ['(?:el )?(?:ano |year )?({year})', year],
 ]; // prettier-ignore
 
