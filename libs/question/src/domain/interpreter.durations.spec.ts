@@ -33,6 +33,9 @@ describe('Interpreter: durations, ages, what one row has of something', () => {
     ['how many days has the oldest pending order been waiting?', 'max days since work_orders.opened_at where work_orders.pending'],
     ['antigüedad de los 5 equipos más viejos', 'avg days since equipment.installed_on by equipment desc #0 first 5'],
     ['edad promedio de las bombas por planta', 'avg days since equipment.installed_on by sites where equipment.type in pump'],
+    ['¿qué marca tiene los equipos más viejos en promedio?', 'avg days since equipment.installed_on by equipment.manufacturer desc #0 first 1'],
+    ['¿qué planta tiene los equipos más nuevos en promedio?', 'avg days since equipment.installed_on by sites asc #0 first 1'],
+    ['which site has the oldest pumps on average?', 'avg days since equipment.installed_on by sites where equipment.type in pump desc #0 first 1'],
     ['edad de los equipos por tipo', 'avg days since equipment.installed_on by equipment.type'],
   ])('«%s»: the age of each, of the extreme, or their mean', (question, form) => expect(questions.brief(question)).toBe(form)); // prettier-ignore
 

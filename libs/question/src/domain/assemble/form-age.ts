@@ -1,24 +1,36 @@
 import type { Assembly } from './assembly.js';
 
-/** "¿qué marca tiene los equipos más viejos en promedio?": groups by the mean age of their rows. */
+/**
+ * "¿qué marca tiene los equipos más viejos en promedio?", "¿qué planta tiene…?": groups by the mean age of their rows, or of the rows that they
+ * have.
+ */
 function ranksMeanAge({ lf, frame, context }: Pick<Assembly, 'lf' | 'frame' | 'context'>): boolean {
-  const { ranking, entity } = frame;
+  const { ranking } = frame;
   const [column, second] = frame.columns;
-  if (!ranking?.ofAge || !frame.averaged || entity === undefined || lf.measures.length > 0 || second !== undefined)
-    return false;
+  if (!ranking?.ofAge || !frame.averaged || lf.measures.length > 0 || second !== undefined) return false;
   const [axis, other] = lf.by;
-  if (other || (axis && 'time' in axis) || (!axis && column === undefined)) return false;
-  const ageOf = context.timeFieldOf(entity);
+  if (other || (axis && 'time' in axis)) return false;
+  const [had] = lf.where.flatMap((pred) =>
+    'exists' in pred && !pred.negated && !pred.count && !pred.time && pred.of === undefined ? [pred] : [],
+  );
+  const owner = had && frame.entity !== undefined && column === undefined && !axis ? frame.entity : undefined;
+  const rows =
+    owner !== undefined && context.graph.relation(owner, had?.exists ?? '').kind === 'toMany'
+      ? had?.exists
+      : (frame.entity ?? (column === undefined ? undefined : context.field(column).dataset));
+  const ageOf = rows === undefined ? undefined : context.timeFieldOf(rows);
   if (ageOf === undefined || (column !== undefined && context.field(column).role !== 'category')) return false;
   if (column !== undefined) {
     lf.by.push({ field: column });
     frame.columns = [];
     frame.singular = frame.axisSingular ?? frame.singular;
-  }
-  frame.ranking = {
-    direction: ranking.direction === 'asc' ? 'desc' : 'asc',
-    measure: { agg: 'avg', ageOf, unit: 'days' },
-  };
+  } else if (owner !== undefined && had && rows === had.exists) {
+    lf.by.push({ entity: owner });
+    lf.where = lf.where.flatMap((pred) => (pred === had ? had.where : [pred]));
+  } else if (!axis) return false;
+  frame.entity = rows;
+  const direction = ranking.direction === 'asc' ? 'desc' : 'asc';
+  frame.ranking = { direction, measure: { agg: 'avg', ageOf, unit: 'days' } };
   return true;
 }
 

@@ -309,7 +309,8 @@ function addUnfulfilled({ frame, pending, topic, figure }: FrameReader): void {
     !(frame.justTotal && topic !== undefined) &&
     frame.columns.length === 0 &&
     // "promedio de órdenes por mes": so many fall to each.
-    ((pending.aggregate === 'avg' && frame.by.length === 0) ||
+    // "¿qué planta tiene los equipos más viejos en promedio?": the age is the figure.
+    ((pending.aggregate === 'avg' && frame.by.length === 0 && frame.ranking?.ofAge !== true) ||
       pending.aggregate === 'max' ||
       (frame.asked === 'howMuch' && !amounts));
   const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
