@@ -231,7 +231,7 @@ export class Interpreter {
       }
     }
     // "on which machines?" of something that has none: not all machines there are.
-    if (!followUp && conversation && frame.asksOf === true && lf && listsAll(lf))
+    if (!followUp && conversation && (frame.asksOf === true || frame.asksWho === true) && lf && listsAll(lf))
       faults = [...faults, { kind: 'nothingAsked' }];
     // "who supplies them?", "¿y el anterior?" as the first question of a conversation: nobody knows whom, or before what.
     const points = (frame.ofThem && !frame.entityNamed) || frame.samePeriod || frame.previousPeriod || frame.nextPeriod;
@@ -372,7 +372,7 @@ function asFitted(segments: readonly Segment[], { fitted }: Frame): Segment[] {
 function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt, wentBack }: Frame): Segment[] {
   return segments.filter(
     (segment, at) =>
-      !(wentBack && hasCue(segment, 'first', 'last', 'previous', 'again')) &&
+      !(wentBack && hasCue(segment, 'first', 'last', 'previous', 'again', 'ordinal')) &&
       !dropWords.some((word) => word.from === segment.from && word.to === segment.to) &&
       !subtractedAt.includes(at) &&
       !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),

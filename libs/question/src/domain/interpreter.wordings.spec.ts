@@ -123,8 +123,8 @@ describe('Words in texts', () => {
 describe('What goes without saying in a conversation', () => {
   it.each([
     [
-      ['técnicos de Bogotá', '¿quién tiene más órdenes abiertas?'],
-      'count work_orders by technicians where work_orders.status in open & sites.city in Bogotá desc #0 first 1',
+      ['técnicos mecánicos', '¿quién tiene más órdenes abiertas?'],
+      'count work_orders by technicians where work_orders.status in open & technicians.trade in mechanical desc #0 first 1',
     ],
     [
       ['repuestos agotados', '¿cuáles se usan en bombas?'],
@@ -135,8 +135,8 @@ describe('What goes without saying in a conversation', () => {
       'list technicians where sites.city in Bogotá & with work_orders (work_orders.completed during work_orders.completed_at 2026-11-21..2026-11-22)',
     ],
     [
-      ['técnicos de Bogotá', 'how many orders does each have?'],
-      'count work_orders by technicians where sites.city in Bogotá',
+      ['técnicos mecánicos', 'how many orders does each have?'],
+      'count work_orders by technicians where technicians.trade in mechanical',
     ],
     [
       ['¿qué técnico cerró más órdenes este mes?', 'cuántas'],

@@ -440,6 +440,10 @@ function isAdjective(at: number | undefined, segments: readonly Segment[], topic
   const [segment, before] = at === undefined ? [] : [segments[at], segments[at - 1]];
   if (topic === undefined || !segment || !before) return false;
   const last = segments.slice((at ?? 0) + 1).every((after) => hasSense(after, 'stop'));
+  // "¿de esos cuántos son predictivos?" of plans: orders may be, and plans as well.
+  const ofTopic = sensesOf(segment, 'value').some(({ dataset }) => dataset === topic) && !hasSense(segment, 'dataset');
+  const points = segments.some((other) => hasCue(other, 'ofThem')) || /(?:^| )(?:son|are|were)$/.test(before.folded);
+  if (ofTopic && points) return true;
   if (!hasCue(before, 'exists') && !last) return false;
   return segment.senses.some(
     ({ sense }) =>

@@ -87,6 +87,7 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     // In the first question of a conversation there is nothing to take away.
     const orWrite = hasCue(segment, 'write');
     if (reader.topic !== undefined) reader.startDrop(segment, orWrite);
+    else if (!orWrite) leaveOut(reader);
   },
   split: (reader) => {
     reader.frame.followUp = true;
@@ -134,6 +135,14 @@ export const CONVERSATION_READINGS: Partial<Record<CueRole, CueReading>> = {
     if (!frame.entityNamed) frame.followUp = true;
   },
 };
+
+/** "órdenes de este mes, ignora las canceladas": all but those; "forget the pumps" before anything was asked takes nothing away. */
+function leaveOut(reader: FrameReader): void {
+  const next = reader.ahead();
+  if (!next || !hasSense(next.segment, 'value', 'predicate') || hasSense(next.segment, 'dataset', 'field')) return;
+  if (reader.isFirstWord) reader.frame.faults.push({ kind: 'nothingAsked' });
+  else reader.pending.excluded = true;
+}
 
 function nounNext({ segments, position }: FrameReader): string | undefined {
   const next = segments[position + 1];

@@ -211,6 +211,15 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       if (!ofThem && /cada|each/.test(reader.current?.folded ?? '')) showEach(reader);
       return;
     }
+    // "cuántas órdenes cerró cada uno este mes", "how many did each close in May?" after people: of each of those.
+    const verb = reader.segments[reader.position + 1];
+    const alone =
+      /^cada un[oa]$/.test(segment.folded) ||
+      (segment.folded === 'each' && verb && !hasSense(verb, 'dataset', 'field', 'value', 'grain', 'metric'));
+    if (alone && reader.topic !== undefined && reader.frame.asked === 'count') {
+      reader.frame.each = true;
+      return;
+    }
     // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
     if (reader.frame.ranking && numbersRows(reader, next.distance)) reader.skip(next.distance);
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))

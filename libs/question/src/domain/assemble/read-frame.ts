@@ -94,6 +94,9 @@ export function readFrame(
   refuseFarAdjectives(reader);
   // "going up or down? give me the monthly count": the months show it.
   const months = reader.frame.by.some((axis) => 'time' in axis);
+  // "¿cuál mejoró más?": by how much each changed nothing ranks.
+  if (reader.frame.change && reader.frame.ranking)
+    reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
   if (reader.frame.change && !reader.frame.compare && !months) {
     reader.frame.compare = true;
     reader.frame.compareTo = 'previous';
@@ -291,8 +294,11 @@ function countInMoney({ frame, context, segments }: FrameReader): void {
   if (only && !other) frame.measures = [{ agg: 'sum', field: only.ref }];
 }
 
+/** "which machine was each on?" */
+const EACH_LAST = /^(?:which|what) .*(?:is|are|was|were) each(?: (?:in|on|at|of|for|from|by))?(?: \?)?$/;
+
 /** A cue that found nothing to work on was not understood: "how long does it take on average" is no list. */
-function addUnfulfilled({ frame, pending, topic, figure }: FrameReader): void {
+function addUnfulfilled({ frame, pending, topic, figure, segments }: FrameReader): void {
   const figures = frame.measures.length > 0 || frame.having.length > 0 || frame.ranking?.measure !== undefined;
   const bare =
     !figures && !frame.entityNamed && !frame.justTotal && frame.asked !== 'count' && frame.columns.length === 0;
@@ -313,7 +319,10 @@ function addUnfulfilled({ frame, pending, topic, figure }: FrameReader): void {
     ((pending.aggregate === 'avg' && frame.by.length === 0 && frame.ranking?.ofAge !== true) ||
       pending.aggregate === 'max' ||
       (frame.asked === 'howMuch' && !amounts));
-  const dangling = pending.negated || pending.existence === 'without' || pending.group || pending.age;
+  // "which machine was each on?" names no group.
+  const each = topic !== undefined && EACH_LAST.test(segments.map(({ folded }) => folded).join(' '));
+  const group = pending.group && !each;
+  const dangling = pending.negated || pending.existence === 'without' || group || pending.age;
   if (withoutFigure || dangling) frame.faults.push({ kind: 'nothingAsked' });
 }
 

@@ -156,8 +156,11 @@ function quantityMeant(reader: FrameReader, segment: Segment): Of<'metric' | 'fi
 }
 
 /** "which category is highest?" after groups: the column that they are groups of. */
-function spokenAxis({ spoken }: FrameReader, segment: Segment): Of<'field'> | null {
+function spokenAxis({ spoken, frame }: FrameReader, segment: Segment): Of<'field'> | null {
   const axes = (spoken?.by ?? []).flatMap((axis) => ('field' in axis ? [axis.field] : []));
+  // "compare all types" after corrective orders: types of orders.
+  const said = frame.compare ? (spoken?.where ?? []).flatMap((pred) => ('field' in pred ? [pred.field] : [])) : [];
+  axes.push(...said);
   return sensesOf(segment, 'field').find(({ field }) => axes.includes(field)) ?? null;
 }
 

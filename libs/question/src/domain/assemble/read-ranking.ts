@@ -46,7 +46,12 @@ const NESTED = [
 /** "el peor", "la más cara", "el que menos", "nada más el primero", "just the first one": one of what is ranked. */
 function meansOne(reader: FrameReader, segment: Segment): boolean {
   const { folded } = segment;
-  if (/^(?:primer|ultim)[oa]$|^(?:peor|mejor)$|^mas (?!.*s$)/.test(folded)) return reader.frame.limit === undefined;
+  if (
+    /^(?:primer|ultim)[oa]$|^(?:peor|mejor)$|^mas (?!.*s$)|(?:arriba|abajo)$|^the (?:top one|one (?:on|at the) top)$/.test(
+      folded,
+    )
+  )
+    return reader.frame.limit === undefined;
   if (hasCue(segment, 'most', 'least') && /^(?:el|la) que$/.test(reader.behind()?.folded ?? '')) return true;
   const next = reader.segments[reader.position + 1];
   const ends = next === undefined || next.folded === 'one' || /^[?!.]/.test(next.folded);

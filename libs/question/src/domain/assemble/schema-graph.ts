@@ -1,4 +1,4 @@
-import type { SemanticModel } from '@app/semantic-model/domain';
+import type { Relationship, SemanticModel } from '@app/semantic-model/domain';
 
 /**
  * How rows of one dataset relate to rows of another: `same`; `toOne` (many-to-one steps only: each row has at most one);
@@ -13,13 +13,17 @@ export class SchemaGraph {
   private readonly toOne = new Map<string, Map<string, number>>();
   private readonly any = new Map<string, Map<string, number>>();
 
+  private readonly ways = new Map<string, Relationship[]>();
+
   constructor(model: SemanticModel) {
     const up = new Map<string, string[]>();
     const both = new Map<string, string[]>();
     const link = (edges: Map<string, string[]>, from: string, to: string): void => {
       edges.set(from, [...(edges.get(from) ?? []), to]);
     };
-    for (const { from, to } of model.relationships) {
+    for (const way of model.relationships) {
+      const { from, to } = way;
+      this.ways.set(from, [...(this.ways.get(from) ?? []), way]);
       link(up, from, to);
       link(both, from, to);
       link(both, to, from);
@@ -42,6 +46,26 @@ export class SchemaGraph {
   reachesOne(from: string, to: string): boolean {
     const { kind } = this.relation(from, to);
     return kind === 'same' || kind === 'toOne';
+  }
+
+  /** True where the way that conditions take from `from` to `to` leads over `via`: an order's site is its machine's, not its technician's. */
+  leadsOver(from: string, via: string, to: string): boolean {
+    const passed = new Set<string>();
+    for (let at: string | undefined = from; at !== undefined && at !== to; at = this.step(at, to)) {
+      if (at === via) return true;
+      if (passed.has(at)) return false;
+      passed.add(at);
+    }
+    return to === via;
+  }
+
+  private step(from: string, to: string): string | undefined {
+    const ways = (this.ways.get(from) ?? []).filter((way) => this.reachesOne(way.to, to));
+    const direct = ways.filter((way) => way.to === to);
+    const preferred = ways.filter((way) => way.preferred);
+    const open = direct.length > 0 ? direct : preferred.length > 0 ? preferred : ways;
+    const distance = (way: Relationship): number => this.relation(way.to, to).distance;
+    return open.sort((a, b) => distance(a) - distance(b))[0]?.to;
   }
 }
 

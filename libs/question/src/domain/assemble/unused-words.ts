@@ -98,7 +98,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   each: ({ form: { lf } }) => lf.by.length > 0 || lf.kind !== 'aggregate',
   mentions: ({ form }) => form.contained.size > 0,
   // All rows of a noun side by side are compared as well; compared periods are looked for themselves.
-  compare: ({ form }) => form.lf.compare !== undefined || form.lf.measures.length > 1 || (form.lf.measures.length > 0 && form.lf.by.some((axis) => 'entity' in axis)),
+  compare: ({ form }) => form.lf.compare !== undefined || form.lf.measures.length > 1 || (form.lf.measures.length > 0 && form.lf.by.some((axis) => !('time' in axis))),
   // What is taken away was set apart before.
   conditionsPart: () => false, axesPart: () => false, periodPart: () => false, limitPart: () => false, orderPart: () => false, comparisonPart: () => false,
   money: ({ currency }) => currency,

@@ -38,6 +38,8 @@ export function asAskedColumns(
   // "which technicians took care of them?" asks for people.
   if (!several && words.some((word) => hasCue(word, 'which'))) return null;
   if (words.some((word) => hasCue(word, 'by') && !EACH.test(word.folded))) return null;
+  // "and for each equipment type?": groups, where "the technician for each" is a column.
+  if (words.some((word, at) => hasCue(word, 'by') && nouns.includes(words[at + 1] as Segment))) return null;
   // "what about its downtime?" after a number of failures: another figure of the same, and no row's own number.
   const figures = nouns.some((noun) =>
     sensesOf(noun, 'field').some(({ field }) => context.field(field).role === 'measure'),

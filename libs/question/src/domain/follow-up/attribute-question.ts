@@ -11,8 +11,11 @@ import { namingFields, subjectOf } from './subject.js';
  */
 export function asAttributeQuestion(frame: Frame, previous: LogicalForm, context: ReadingContext): Frame {
   const { entity } = frame;
-  if (entity === undefined || !frame.entityNamed || frame.entityByValue || frame.asked !== 'which') return frame;
-  const ofRows = frame.copulaAt !== undefined || frame.anaphora || frame.asksOf === true;
+  const who = frame.asksWho === true && entity === context.implied.who;
+  const asks = frame.asked === 'which' || (who && frame.asked === 'list');
+  if (entity === undefined || !frame.entityNamed || frame.entityByValue || !asks) return frame;
+  // "who is on each of them?", "¿quién las trae?": somebody, of each row.
+  const ofRows = frame.copulaAt !== undefined || frame.anaphora || frame.asksOf === true || who;
   const bare =
     frame.where.length === 0 && frame.measures.length === 0 && frame.by.length === 0 && frame.scopes.length === 0 &&
     frame.ranking === undefined && frame.columns.length === 0 && frame.periods.length === 0 && frame.pointedAt.length === 0; // prettier-ignore

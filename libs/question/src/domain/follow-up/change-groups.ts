@@ -159,6 +159,7 @@ export function changeRanking(
 ): void {
   if (frame.reversed) reverse(lf, faults);
   goOnBehind(lf, frame);
+  takeLastShown(lf, frame);
   const { ranking } = frame;
   if (!ranking && frame.limit === undefined && frame.after === undefined) return;
   rankRowsThemselves(lf, frame, context);
@@ -196,6 +197,18 @@ function goOnBehind(lf: LogicalForm, frame: Frame): void {
   const { n, after = 0 } = lf.limit;
   frame.after = after + n;
   frame.limit ??= frame.nextSeveral ? n : 1;
+}
+
+/** "el de abajo", "¿y el último?" of the first five: the fifth, as they were shown. */
+function takeLastShown(lf: LogicalForm, frame: Frame): void {
+  const { ranking } = frame;
+  const last = ranking?.one === true && ranking.byTime === true && ranking.direction === 'desc' && !ranking.ofAge;
+  if (!last || lf.by.length === 0 || !lf.limit || lf.limit.n < 2 || lf.limit.per) return;
+  if (frame.by.length > 0 || frame.entityNamed || frame.limit !== undefined) return;
+  const { n, after = 0 } = lf.limit;
+  delete frame.ranking;
+  frame.after = after + n - 1;
+  frame.wentBack = true;
 }
 
 function limitTo(lf: LogicalForm, frame: Frame, faults: Fault[]): void {

@@ -11,9 +11,11 @@ import { changePeriod } from './change-period.js';
 import { changeAsked, changeSubject } from './change-subject.js';
 import { asksOfGroups as asksOfRowsLeft, groupedRows } from './grouped-rows.js';
 import type { Conversation } from './conversation.js';
+import type { ShownRows } from './shown-rows.js';
 import { pointBack, referentOf, singledRow } from './referents.js';
 import { columnsOf, same, subjectOf, topicOf } from './subject.js';
 import { changesSomething, saysNothing } from './says-something.js';
+import { compareAll } from './compare-all.js';
 import { changeShare } from './change-share.js';
 import { ranksByNumber } from './leans.js';
 import { startsOver } from './starting-point.js';
@@ -86,6 +88,8 @@ export function applyFollowUp(
   } else lf = withRowsMeant(lf, frame, conversation, context, faults);
   const ofAll = totalOfFew(lf, frame, conversation, context);
   if (ofAll) return { lf: ofAll[0], faults, pictureOnly: false, meant: ofAll };
+  compareAll(lf, frame, context);
+  narrowToPlace(lf, frame, conversation.shown, faults);
   takeAway(lf, frame, context, faults);
   takeRest(lf, frame, faults);
   if (frame.reset) lf.where = [];
@@ -105,6 +109,7 @@ export function applyFollowUp(
   // "¿y cuándo?" of a sum: nothing of it reached the question.
   const idle =
     frame.asked === 'when' ||
+    (frame.asked === 'which' && frame.asksOf === true) ||
     (frame.asked === 'detail' && lf.kind === 'aggregate') ||
     (frame.asked === 'list' && frame.listsFirmly === true && lf.kind === 'aggregate' && !lf.limit && !lf.having) ||
     frame.asked === 'howMuch' ||
@@ -164,6 +169,29 @@ function onlyPicture(frame: Frame): boolean {
   ); // prettier-ignore
 }
 
+/** "el primero desglósalo por tipo", "break the second one down by cause": one of the groups that were shown, parted anew. */
+function narrowToPlace(lf: LogicalForm, frame: Frame, shown: ShownRows | undefined, faults: Fault[]): void {
+  const { ranking, after, by } = frame;
+  const [axis, second] = lf.by;
+  const first = ranking?.one === true && ranking.byTime === true && ranking.direction === 'asc' && !ranking.ofAge;
+  if (lf.kind !== 'aggregate' || !axis || (!first && after === undefined) || by.length === 0) return;
+  if (by.some((other) => same(other, axis)) || frame.measures.length > 0) return;
+  const value = shown?.values[after ?? 0];
+  if (second || !('entity' in axis) || shown?.dataset !== axis.entity || value === undefined) {
+    faults.push({ kind: 'nothingAsked' });
+    return;
+  }
+  lf.where.push({ field: shown.field, op: 'in', values: [value] });
+  lf.by = [];
+  delete lf.order;
+  delete lf.limit;
+  delete lf.having;
+  delete frame.ranking;
+  frame.after = undefined;
+  frame.limit = undefined;
+  frame.wentBack = true;
+}
+
 /** "¿de qué marca son?", "which of them are critical?" after a ranking: of the rows that it showed. */
 function withRowsMeant(
   lf: LogicalForm,
@@ -172,8 +200,13 @@ function withRowsMeant(
   context: ReadingContext,
   faults: Fault[],
 ): LogicalForm {
-  const row = singledRow(previous, context);
   const [column] = frame.columns;
+  // "¿de qué turno es?" after the one with the most.
+  const one =
+    shown?.values.length === 1 && previous.limit
+      ? { dataset: shown.dataset, where: [{ field: shown.field, op: 'in', values: shown.values } satisfies Pred] }
+      : null;
+  const row = one ?? singledRow(previous, context);
   const ofRow = row && column !== undefined && context.graph.reachesOne(row.dataset, context.field(column).dataset);
   if (
     ofRow &&

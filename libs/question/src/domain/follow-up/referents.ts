@@ -31,10 +31,13 @@ function referentsOf(
     // Of the first few groups nobody said which rows they are.
     ...(previous.limit || previous.having ? [] : [namedRows(previous, context)]),
   ];
-  const meant = (referent: Referent): boolean =>
-    agrees(referent, frame, context) &&
-    (!frame.nullSubject || frame.asked !== 'count' || referent.dataset === context.implied.who);
-  return candidates.filter((referent): referent is Referent => referent !== null && meant(referent));
+  const meant = candidates.filter(
+    (referent): referent is Referent =>
+      referent !== null && (!frame.nullSubject || frame.asked !== 'count' || referent.dataset === context.implied.who),
+  );
+  const agreeing = meant.filter((referent) => agrees(referent, frame, context));
+  // "de ellas" after «refacciones», whose other name is a «repuesto».
+  return agreeing.length > 0 || !frame.ofThem ? agreeing : meant;
 }
 
 function agrees({ dataset }: Referent, { pronounGender }: Frame, context: ReadingContext): boolean {
@@ -129,7 +132,7 @@ export function pointBack(
   }
   const subject = subjectOf(pointed, context) ?? pointed.entity;
   const reached =
-    subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), context);
+    subject === undefined ? null : meant(subject, frame, referentsOf(frame, previous, shown, context), shown, context);
   if (reached === null) {
     // Somebody or something is meant, and it is not to be found.
     const few = previous.having !== undefined || previous.limit !== undefined;
@@ -138,6 +141,7 @@ export function pointBack(
     return pointed;
   }
   const { conditions, time } = reached;
+  if (reached.lost) faults.push({ kind: 'nothingAsked' });
   // Machines without orders, and then their failures: those are not failures without orders.
   if (moves(conditions, subject, previous, context)) faults.push({ kind: 'nothingAsked' });
   // What was spent on parts of orders that used some part is not what was spent on it.
@@ -219,28 +223,45 @@ function namesOwnRow(frame: Frame): boolean {
 interface Narrowing {
   conditions: Pred[];
   time?: TimeWindow;
+  /** What singles the rows out cannot be said of the question's own. */
+  lost?: boolean;
 }
 
 function meant(
   subject: string,
   frame: Frame,
   referents: readonly Referent[],
+  shown: ShownRows | undefined,
   context: ReadingContext,
 ): Narrowing | null {
   for (const referent of referents) {
     // One row of what is counted itself cannot be what it is counted for.
     if (referent.dataset === subject && frame.asked === 'count' && !frame.ofThem) continue;
-    const conditions = seenFrom(subject, referent, context);
+    const conditions = seenFrom(subject, referent, shown, context);
     if (conditions !== null) return conditions;
   }
   return null;
 }
 
 /** The referent's conditions as conditions on `subject`; null where the two have nothing to do with each other. */
-function seenFrom(subject: string, { dataset, where, time }: Referent, context: ReadingContext): Narrowing | null {
+function seenFrom(
+  subject: string,
+  { dataset, where, time }: Referent,
+  shown: ShownRows | undefined,
+  context: ReadingContext,
+): Narrowing | null {
   const field = time && (time.field === 'default' ? context.timeFieldOf(dataset) : time.field);
   if (subject === dataset && time && field !== undefined) return { conditions: where, time: { ...time, field } };
   if (context.graph.reachesOne(subject, dataset)) {
+    const strays = where.some((pred) => {
+      const owner = 'exists' in pred ? dataset : ownerOf(pred, context);
+      return owner !== undefined && owner !== dataset && !context.graph.leadsOver(subject, dataset, owner);
+    });
+    // Orders of the technicians of Monterrey are not the orders of Monterrey.
+    if (strays)
+      return shown?.dataset === dataset
+        ? { conditions: [{ field: shown.field, op: 'in', values: shown.values }] }
+        : { conditions: [], lost: true };
     const conditions = where.flatMap((pred) => theVeryRows(subject, pred, context) ?? heldBy(dataset, [pred]));
     return { conditions: [...conditions, ...windowConditions(dataset, time, context)] };
   }

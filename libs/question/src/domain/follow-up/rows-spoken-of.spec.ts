@@ -117,6 +117,30 @@ const CASES: Record<string, Case[]> = {
       form: `list equipment where with work_order_parts (spare_parts.code in REP-0001 ${YEAR})`,
     },
   ],
+  'of each row': [
+    {
+      after: ['órdenes vencidas'],
+      messages: ['¿quién las trae?', 'who is on each of them?', 'who is on each?'],
+      form: 'list work_orders showing work_orders.number, work_orders.title, technicians.code, technicians.name where work_orders.overdue',
+    },
+    {
+      after: ['fallas del mes pasado'],
+      messages: ['which machine was each on?', '¿en qué equipo fue cada una?'],
+      form: `list failures showing equipment.code, equipment.name ${OCTOBER}`,
+    },
+  ],
+  'one beside all others': [
+    {
+      after: ['cost of corrective orders this year'],
+      messages: ['compare all types', 'compara todos los tipos', '¿y comparado con los otros tipos?'],
+      form: `sum work_orders.total_cost by work_orders.type ${YEAR}`,
+    },
+    {
+      after: ['costo de Monterrey este año'],
+      messages: ['compara todas las plantas', 'compare all sites', 'compáralo con las demás plantas'],
+      form: `sum work_orders.total_cost by sites ${YEAR}`,
+    },
+  ],
 }; // prettier-ignore
 
 const TABLE = Object.entries(CASES).flatMap(([what, cases]) =>
@@ -134,6 +158,44 @@ describe('Follow-ups about the rows that were spoken of', () => {
 
   it.each(TABLE)('$what: $dialogue', ({ dialogue, form }) => {
     expect(questions.dialogue(...dialogue)).toBe(form);
+  });
+
+  it('takes the people that were shown, since the orders of their plant are not theirs', () => {
+    const previous = questions.form('técnicos de Monterrey');
+    const shown = { dataset: 'technicians', field: 'technicians.code', values: ['TEC-01', 'TEC-02'] };
+    for (const message of ['¿cuántas órdenes cerró cada uno?', 'how many orders did each close?'])
+      expect(questions.understand(message, { previous, shown })).toMatchObject({
+        lf: {
+          by: [{ entity: 'technicians' }],
+          where: [{ predicate: 'work_orders.completed' }, { field: 'technicians.code', values: ['TEC-01', 'TEC-02'] }],
+        },
+      });
+    expect(questions.brief('¿cuántas órdenes cerró cada uno?', previous)).toBe('refuse');
+  });
+
+  it.each([
+    ['el primero desglósalo por tipo de orden', 'work_orders.type', 'MTY'],
+    ['la segunda por tipo de orden', 'work_orders.type', 'QRO'],
+    ['el de arriba por prioridad', 'work_orders.priority', 'MTY'],
+  ])('%j is one of the groups that were shown, parted anew', (message, field, site) => {
+    const previous = questions.form('costo por planta este año');
+    const shown = { dataset: 'sites', field: 'sites.code', values: ['MTY', 'QRO', 'BOG'] };
+    const { lf } = questions.understand(message, { previous, shown }) as { lf: unknown };
+    expect(lf).toMatchObject({ by: [{ field }], where: [{ field: 'sites.code', values: [site] }] });
+    expect(lf).not.toHaveProperty('limit');
+  });
+
+  it('knows the one that was shown as the first', () => {
+    const previous = questions.form('¿Qué técnico completó más correctivos este año?');
+    const shown = { dataset: 'technicians', field: 'technicians.code', values: ['TEC-01'] };
+    for (const message of ['¿de qué turno es?', 'which shift is he on?'])
+      expect(questions.understand(message, { previous, shown })).toMatchObject({
+        lf: { kind: 'lookup', where: [{ field: 'technicians.code', values: ['TEC-01'] }] },
+      });
+  });
+
+  it('does not rank by how much something changed', () => {
+    expect(questions.dialogue('MTBF por planta este año', '¿cuál mejoró más?')).toBe('refuse');
   });
 
   it.each([
