@@ -32,21 +32,20 @@ const NEWCOMERS = [
     right: 88,
     wrong: 2,
   },
-  // Blind as of 2026-12-01: nobody has worked on the two below. Their marks are what was reached at first sight, not what is good enough.
   {
     system: MARIADB,
     plant: INGENIERIA_CLINICA,
     title: 'a hospital’s clinical engineering',
     questions: INGENIERIA_CLINICA_QUESTIONS,
-    right: 40,
-    wrong: 4,
+    right: 92,
+    wrong: 1,
   },
   {
     system: SQLITE,
     plant: MINE_FLEET,
     title: 'a mine’s mobile fleet',
     questions: MINE_FLEET_QUESTIONS,
-    right: 46,
+    right: 86,
     wrong: 2,
   },
 ];

@@ -251,3 +251,55 @@ describe('lists', () => {
     expect(list?.slice(0, 2)).toEqual(['bay_number', 'substations.code']);
   });
 });
+
+describe('what tables say of themselves', () => {
+  const DOMAIN = `CREATE TABLE domain (listId TEXT, value TEXT, description TEXT, PRIMARY KEY (listId, value));
+    INSERT INTO domain VALUES ('WOSTATUS', 'COMP', 'Completed'), ('WOSTATUS', 'CLOSE', 'Closed'), ('WOSTATUS', 'INPRG', 'In progress'),
+      ('CRAFT', 'TYR', 'Tyre fitter'), ('CRAFT', 'WLD', 'Welder'), ('WORKTYPE', 'CM', 'Corrective maintenance'), ('WORKTYPE', 'PM', 'Preventive maintenance');
+    CREATE TABLE labor (laborCode TEXT PRIMARY KEY, displayName TEXT, craft TEXT);
+    INSERT INTO labor VALUES ${rows(20, (at) => `'L${200 + at}', 'Person ${at}', '${at % 2 ? 'TYR' : 'WLD'}'`)};
+    CREATE TABLE wo (woNum TEXT PRIMARY KEY, workType TEXT, status TEXT, lead TEXT REFERENCES labor (laborCode), targCompDate TEXT, actFinish TEXT, cost_clp REAL);
+    INSERT INTO wo VALUES ${rows(
+      40,
+      (at) =>
+        `'W${5000 + at}', '${at % 2 ? 'CM' : 'PM'}', '${['COMP', 'CLOSE', 'INPRG'][at % 3] ?? ''}', ${at % 4 ? `'L${200 + (at % 20) + 1}'` : 'NULL'}, '2026-03-${10 + (at % 15)}', ${at % 3 === 2 ? 'NULL' : `'2026-03-${10 + (at % 18)}'`}, ${at * 100}.5`,
+    )};`;
+  const wordsOf = (draft: ModelDraft, dataset: string, predicate: string) =>
+    draft.plan.datasets.find(({ name }) => name === dataset)?.predicates.find(({ name }) => name === predicate);
+
+  it('gives the codes of many columns their words out of one table, which is no dataset', async () => {
+    const draft = await drafted(DOMAIN);
+    expect(draft.plan.datasets.map(({ name }) => name)).not.toContain('domain');
+    const craft = fieldOf(draft, 'labor', 'craft')?.values.find(({ value }) => value === 'TYR');
+    expect(craft?.words.en.label).toBe('tyre fitter');
+    const kind = fieldOf(draft, 'wo', 'workType')?.values.find(({ value }) => value === 'CM');
+    expect(kind?.words.en).toMatchObject({ label: 'corrective' });
+    expect(kind?.words.es.synonyms).toContain('mantenimiento correctivo');
+  });
+
+  it('names people who work, those whom nobody leads, and all that is finished', async () => {
+    const draft = await drafted(DOMAIN);
+    expect(draft.plan.datasets.find(({ name }) => name === 'labor')?.naming.words.es.label).toBe('técnico');
+    expect(wordsOf(draft, 'wo', 'no_lead')?.words.en.synonyms).toContain('with no lead assigned');
+    expect(wordsOf(draft, 'wo', 'no_lead')?.words.es.synonyms).toContain('sin técnico asignado');
+    expect(wordsOf(draft, 'wo', 'finished')?.expression).toBe("status IN ('CLOSE', 'COMP')");
+    expect(wordsOf(draft, 'wo', 'past_targcompdate')?.words.en.synonyms).toContain('past their target date');
+  });
+
+  it('counts amounts in the currency that names of columns say', async () => {
+    expect((await drafted(DOMAIN)).plan.currency).toBe('CLP');
+  });
+
+  it('calls biomedical equipment equipment, and takes what many are called alike for a kind', async () => {
+    const draft =
+      await drafted(`CREATE TABLE equipos_biomedicos (num_inventario TEXT PRIMARY KEY, descripcion TEXT, costo_mxn REAL);
+      INSERT INTO equipos_biomedicos VALUES ${rows(40, (at) => `'EB-${1000 + at}', '${['Desfibrilador', 'Autoclave', 'Bomba de infusión'][at % 3] ?? ''}', ${at * 10}.5`)};`);
+    const [plan] = draft.plan.datasets;
+    expect(plan?.naming.words.es.synonyms).toEqual(expect.arrayContaining(['equipo', 'equipos']));
+    expect(plan?.naming.words.en.synonyms).toEqual(expect.arrayContaining(['device', 'asset']));
+    expect(fieldOf(draft, 'equipos_biomedicos', 'descripcion')).toMatchObject({
+      role: 'category',
+      standsForEntity: true,
+    });
+  });
+});

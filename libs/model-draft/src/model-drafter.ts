@@ -7,13 +7,15 @@ import type { ModelPlan } from './domain/draft/plan.js';
 import { planModel } from './domain/draft/plan-model.js';
 import { suggestionsFor } from './domain/draft/suggest.js';
 import { GLOSSARY } from './domain/glossary/glossary.js';
+import { usualCurrency } from './domain/naming/currency.js';
+import { splitIdentifier } from './domain/naming/split-identifier.js';
 import type { TableProfile } from './domain/profile/profile.js';
 import type { SchemaReader, TableSelection } from './ports/schema-reader.js';
 
 export interface DraftOptions extends TableSelection {
   /** Name of the model: a plain identifier. */
   name: string;
-  /** ISO 4217. */
+  /** ISO 4217; else the one that names of columns say. */
   currency?: string;
   /** `fraction` from 0 to 1; `stage` in a word or two. */
   onProgress?: (fraction: number, stage: string) => void;
@@ -55,7 +57,7 @@ export async function draftModel(reader: SchemaReader, options: DraftOptions): P
   const plan = planModel(drafts, relations, {
     name: options.name,
     dialect: reader.dialect,
-    currency: options.currency ?? 'USD',
+    currency: options.currency ?? usualCurrency(columnNames(tables)) ?? 'USD',
     namer,
     glossary: GLOSSARY,
     leftOut,
@@ -71,4 +73,8 @@ export async function draftModel(reader: SchemaReader, options: DraftOptions): P
 
 function nothing(message: string): AppError {
   return new AppError({ code: 'nothing_to_draft', kind: 'invalid', message });
+}
+
+function columnNames(tables: readonly TableProfile[]): string[][] {
+  return tables.flatMap(({ columns }) => columns.map(({ name }) => splitIdentifier(name, GLOSSARY)));
 }

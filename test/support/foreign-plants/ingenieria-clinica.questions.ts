@@ -19,7 +19,7 @@ const OPEN = 'o.id_estado_orden NOT IN (5, 6)';
 const COST = 'o.mano_obra_mxn + o.refacciones_mxn';
 const SORT = `o.tipo_orden t__code, CASE o.tipo_orden WHEN 'MP' THEN 'preventivo' WHEN 'MC' THEN 'correctivo' WHEN 'CA' THEN 'calibración' ELSE 'instalación' END t__name`;
 
-/** Asked on Sunday 22 November 2026. Blind as of 2026-12-01, in both languages: 41 of 100 right, 4 false, 55 refused or asked back. */
+/** Asked on Sunday 22 November 2026. Worked on since 2026-12-01; blind, in both languages: 41 of 100 right, 4 false, 55 refused or asked back. */
 export const INGENIERIA_CLINICA_QUESTIONS: readonly UserQuestion[] = [
   { es: '¿Cuántos equipos biomédicos hay?', en: 'How many biomedical devices are there?', gold: 'SELECT COUNT(*) FROM equipos_biomedicos' }, // prettier-ignore
   {

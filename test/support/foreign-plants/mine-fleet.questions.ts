@@ -17,7 +17,7 @@ const ORDERS = 'FROM wo w JOIN asset a ON a.assetNum = w.assetNum';
 const ORDERS_OF_SITE = `${ORDERS} JOIN site s ON s.siteId = a.siteId`;
 const OPEN = `w.status IN ('WAPPR', 'APPR', 'INPRG', 'WMATL')`;
 
-/** Asked on Sunday 22 November 2026. Blind as of 2026-12-01, in both languages: 48 of 102 right, 2 false, 52 refused or asked back. */
+/** Asked on Sunday 22 November 2026. Worked on since 2026-12-01; blind, in both languages: 48 of 102 right, 2 false, 52 refused or asked back. */
 export const MINE_FLEET_QUESTIONS: readonly UserQuestion[] = [
   {
     es: '¿Cuántos activos hay en total?',

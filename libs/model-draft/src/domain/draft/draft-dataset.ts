@@ -11,6 +11,7 @@ import {
   DESCRIPTIONS,
   LONG_TEXTS,
   NAMES,
+  isClass,
   PEOPLE,
   SERIALS,
 } from './concepts.js';
@@ -35,6 +36,7 @@ export interface DatasetContext {
   dialect: 'sqlite' | 'postgresql' | 'mysql';
   namer: Namer;
   glossary: Glossary;
+  currency: string;
   texts: readonly LanguageTexts[];
 }
 
@@ -133,7 +135,10 @@ function wordLookup(plan: DatasetPlan, field: FieldPlan | undefined): void {
   plan.nameField = field.name;
   plan.defaultTime = undefined;
   plan.listFields = [field.name];
-  for (const other of plan.fields) if (other !== field && other.role !== 'key') Object.assign(other, asKey(other));
+  // "Clase de falla" of codes of failures: classes of classes are asked by.
+  const kept = (other: FieldPlan): boolean =>
+    other === field || other.role === 'key' || (other.role === 'category' && isClass(other.concepts));
+  for (const other of plan.fields) if (!kept(other)) Object.assign(other, asKey(other));
 }
 
 /** "Ana" and "Ruiz" in two columns are one name. */

@@ -5,14 +5,12 @@ import { columnWords } from '../naming/affixes.js';
 import type { Name, Namer } from '../naming/naming.js';
 import { readComment } from '../naming/comment.js';
 import { isWritten, namedByComment } from '../naming/named-by-comment.js';
+import { currencyIn, withoutCurrency } from '../naming/currency.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import { flagValues } from '../profile/flag-values.js';
 import { isPersonal } from '../profile/personal.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
-import {
-  anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, DUE, HOURS, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS,
-  SERIALS, SHARES, STATE_VALUES,
-} from './concepts.js'; // prettier-ignore
+import { anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, DUE, HOURS, isClass, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS, SERIALS, SHARES, STATE_VALUES } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
 import { type LanguageTexts, textsOf, valuesByTexts } from './language-texts.js';
 import type { FieldPlan } from './plan.js';
@@ -45,6 +43,8 @@ export interface FieldContext {
   dialect: 'sqlite' | 'postgresql' | 'mysql';
   namer: Namer;
   glossary: Glossary;
+  /** ISO 4217, of the model's amounts. */
+  currency: string;
   /** What codes mean, out of tables of texts. */
   texts: readonly LanguageTexts[];
 }
@@ -69,7 +69,7 @@ export function nameOfColumn(
   const all = splitIdentifier(column.name, glossary);
   const own = prefix !== null && all[0] === prefix && all.length > 1 ? all.slice(1) : all;
   const { title } = readComment(column.comment, column.values);
-  return namedByComment(namer.name(columnWords(own).words), title, { namer });
+  return namedByComment(namer.name(withoutCurrency(columnWords(own).words)), title, { namer });
 }
 
 function draftField(column: ColumnProfile, context: FieldContext, drafted: DraftedFields): void {
@@ -186,7 +186,9 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
   }
   if (columnWords(splitIdentifier(column.name, context.glossary)).keyLike)
     return 'named like a key, but no table was found that it leads to';
-  const format = formatOf(concepts, column);
+  const money = currencyIn(splitIdentifier(column.name, context.glossary));
+  // Another currency's figures are printed without the model's.
+  const format = money === null || money === context.currency ? formatOf(concepts, column) : 'plain';
   const averaged = anyOf(concepts, AVERAGED) && !anyOf(concepts, HOURS);
   return {
     ...field,
@@ -195,6 +197,11 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
     ...(format !== 'plain' && { format }),
     ...(averaged && { aggregation: 'avg' }),
   };
+}
+
+/** What many rows are called alike names their kind: nine names of 140 machines. */
+function isKind({ distinct, filled }: ColumnProfile): boolean {
+  return distinct >= 2 && distinct <= MOST_WORDED && distinct * 5 <= filled;
 }
 
 /** A number that rows are called by is written without separators, and looked up as it is written. */
@@ -218,10 +225,15 @@ function textField(field: FieldPlan, column: ColumnProfile, name: Name, context:
   if (anyOf(concepts, SERIALS)) return { ...field, indexed: true };
   const categorical =
     column.values.length > 0 && column.distinct <= MOST_CATEGORIES && column.longest <= LONGEST_CATEGORY;
-  const repeated = column.distinct <= Math.max(2, column.filled / 2);
+  const repeated =
+    column.distinct <= Math.max(2, column.filled / 2) || (isClass(concepts) && column.distinct < column.filled);
   const other = categorical && repeated ? otherThing(column, context) : null;
   if (other) return categoryField({ ...field, words: other.words, concepts: other.concepts }, column, other, context);
   const isName = anyOf(concepts, NAMES) || (anyOf(concepts, DESCRIPTIONS) && context.named);
+  if (isName && context.named && categorical && isKind(column)) {
+    const values = wordedValues(column.values, concepts, context.glossary);
+    return { ...field, role: 'category', indexed: true, values, standsForEntity: true };
+  }
   if (isName && column.longest <= LONGEST_NAME)
     return context.named ? { ...field, role: 'name', indexed: true } : field;
   if (categorical && repeated) return categoryField(field, column, name, context);

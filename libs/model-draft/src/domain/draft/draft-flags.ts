@@ -86,8 +86,14 @@ function words(
   const { es, en } = hit?.entry.words ?? (all.length > own.length ? undefined : called) ?? namer.name(own).words;
   return {
     yes: plainWords(
-      { label: `con ${es.label}` },
-      { label: `with ${en.label}`, synonyms: all[0] === 'under' ? [`under ${en.label}`] : [] },
+      { label: `con ${es.label}`, synonyms: all.length > own.length ? [] : [`de ${es.label}`] },
+      {
+        label: `with ${en.label}`,
+        synonyms: [
+          ...(all[0] === 'under' ? [`under ${en.label}`] : []),
+          ...(all.length > own.length ? [] : [en.label]),
+        ],
+      },
     ),
     no: plainWords({ label: `sin ${es.label}` }, { label: `without ${en.label}` }),
     name,

@@ -47,7 +47,7 @@ function onTimeRate({ name, naming, primaryKey, predicates, part }: DatasetPlan)
 }
 
 const IN_STOCK = ['stock', 'quantity on hand', 'inventory'];
-const PRICES = ['unit cost', 'unit price', 'price', 'last price'];
+const PRICES = ['unit cost', 'average cost', 'unit price', 'price', 'last price'];
 
 /** What all that lies in stock is worth, where rows have how many there are and what one of them costs. */
 function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
@@ -73,6 +73,11 @@ function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
             'valor del inventario',
             'valor del stock',
             'valor de las existencias',
+            'valor de la existencia',
+            'valor de existencias',
+            'valor en inventario',
+            `valor de las existencias de ${naming.words.es.plural}`,
+            `valor de la existencia de ${naming.words.es.plural}`,
             'vale el inventario',
             'vale el stock',
             'inventario valorizado',
@@ -81,7 +86,10 @@ function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
         {
           label: 'inventory value',
           plural: 'inventory values',
-          synonyms: ['stock value', 'value of the inventory', 'value of the stock', 'inventory worth', 'stock worth'],
+          synonyms: [
+            'stock value', 'value of the inventory', 'value of the stock', 'inventory worth', 'stock worth', 'value of inventory', 'value in stock',
+            `value of the ${naming.words.en.plural} in stock`, `value of ${naming.words.en.plural} in stock`,
+          ], // prettier-ignore
         },
       ),
       description: {

@@ -2,6 +2,7 @@ import type { PerLanguage, Scalar } from '@app/kernel';
 import type { Words } from '../glossary/entry.js';
 import { anyOf, CLOSING, DEADLINES, STATES } from './concepts.js';
 import type { FieldPlan, PredicatePlan } from './plan.js';
+import { dayOf, pastDates } from './draft-past-dates.js';
 import { adjective, plainWords } from './wording.js';
 
 /** States after which nothing more happens. */
@@ -16,7 +17,7 @@ const OPEN = new Set([
 /** A column of states, and what each of its values means; of the table itself or of one that it points at. */
 export interface StateColumn {
   column: string;
-  values: readonly { value: Scalar; concept: string | null; words: PerLanguage<Words> }[];
+  values: readonly { readonly value: Scalar; readonly concept: string | null; words: PerLanguage<Words> }[];
 }
 
 /** Conditions that tables of work have: not done yet, overdue, done on time, due soon; and stocks that run low. */
@@ -36,6 +37,7 @@ export function draftPredicates(fields: readonly FieldPlan[], state: StateColumn
     ...nextMaintenance(find('next maintenance')),
     ...runOut(fields),
     ...stocks(fields),
+    ...pastDates(fields),
   ];
 }
 
@@ -128,12 +130,34 @@ function states(
 /** "Cerradas el mes pasado" is about the day of closing: a state that ends the work is a condition with that date. */
 function finished(state: StateColumn | null, closing: FieldPlan | undefined): PredicatePlan[] {
   if (!state || !closing) return [];
-  return state.values.flatMap(({ value, concept, words }): PredicatePlan[] => {
-    if (concept === null || !['closed', 'completed', 'finished'].includes(concept)) return [];
+  const ended = state.values.filter(({ concept }) => concept !== null && ENDED.has(concept));
+  const whole = finishedAtAll(ended, state, closing);
+  const single = ended.map(({ value, concept, words }): PredicatePlan => {
     const expression = `${state.column} = ${literal(value)}`;
-    return [{ name: concept, expression, time: closing.name, words, description: described(expression) }];
+    return { name: concept ?? '', expression, time: closing.name, words, description: described(expression) };
   });
+  return [...single, ...whole];
 }
+
+/** Work that is closed is finished too: "terminadas" are those of all such states, where no single one is called so. */
+function finishedAtAll(ended: StateColumn['values'], { column }: StateColumn, closing: FieldPlan): PredicatePlan[] {
+  if (ended.length < 2 || ended.some(({ concept }) => concept === 'finished')) return [];
+  for (const value of ended) value.words = withoutWords(value.words, FINISHED);
+  const expression = `${column} IN (${ended.map(({ value }) => literal(value)).join(', ')})`;
+  const words = adjective(
+    { masculine: 'terminado', feminine: 'terminada', synonyms: ['finalizado', 'concluido', 'ya terminado'] },
+    { label: 'finished', synonyms: ['done', 'already finished'] },
+  );
+  return [{ name: 'finished', expression, time: closing.name, words, description: described(expression) }];
+}
+
+function withoutWords({ es, en }: PerLanguage<Words>, taken: ReadonlySet<string>): PerLanguage<Words> {
+  const rest = (words: Words): Words => ({ ...words, synonyms: words.synonyms.filter((word) => !taken.has(word)) });
+  return { es: rest(es), en: rest(en) };
+}
+
+const ENDED = new Set(['closed', 'completed', 'finished']);
+const FINISHED = new Set(['terminado', 'finalizado', 'concluido', 'done', 'finished']);
 
 function pluralized(words: PredicatePlan['words']): PredicatePlan['words'] {
   return { ...words, es: { ...words.es, plural: `${words.es.label}s` } };
@@ -252,13 +276,30 @@ function stocks(fields: readonly FieldPlan[]): PredicatePlan[] {
   if (stock === undefined || stock === least) return [];
   const level = {
     es: ['mínimo', 'stock mínimo', 'nivel mínimo', 'punto de reorden', 'punto de pedido'],
-    en: ['minimum', 'minimum stock', 'minimum level', 'the minimum', 'reorder point', 'the reorder point', 'min'],
+    en: [
+      'their minimum level',
+      'their reorder point',
+      'their minimum',
+      'their minimum stock',
+      'minimum',
+      'minimum stock',
+      'minimum level',
+      'the minimum',
+      'reorder point',
+      'the reorder point',
+      'min',
+    ],
   };
   const es = level.es.flatMap((word) => [
     `bajo ${word}`,
     `bajo el ${word}`,
     `por debajo del ${word}`,
     `debajo del ${word}`,
+    `con saldo bajo el ${word}`,
+    `con existencia bajo el ${word}`,
+    `con existencias bajo el ${word}`,
+    `bajo su ${word}`,
+    `por debajo de su ${word}`,
     `con stock bajo el ${word}`,
     `con stock por debajo del ${word}`,
     `con existencias por debajo del ${word}`,
@@ -301,8 +342,8 @@ function runOut(fields: readonly FieldPlan[]): PredicatePlan[] {
       {
         name: 'warranty_expired', expression: over, time: warranty.name,
         words: plainWords(
-          { label: 'con garantía vencida', synonyms: ['fuera de garantía', 'sin garantía vigente', 'con la garantía vencida', 'garantía vencida', 'con garantía expirada'] },
-          { label: 'out of warranty', synonyms: ['with expired warranty', 'with an expired warranty', 'expired warranty', 'no longer under warranty'] },
+          { label: 'con garantía vencida', synonyms: ['fuera de garantía', 'sin garantía vigente', 'con la garantía vencida', 'garantía vencida', 'con garantía expirada', 'con garantía caducada', 'cuya garantía venció', 'cuya garantía ya venció', 'cuya garantía está vencida'] },
+          { label: 'out of warranty', synonyms: ['with expired warranty', 'with an expired warranty', 'expired warranty', 'no longer under warranty', 'whose warranty has expired', 'whose warranty expired', 'whose warranty is expired', 'with an out of date warranty'] },
         ),
         description: described(over),
       },
@@ -316,23 +357,29 @@ function runOut(fields: readonly FieldPlan[]): PredicatePlan[] {
       },
     ); // prettier-ignore
   }
+  if (warranty?.column && warranty.column.nullable) {
+    const expression = `${filledColumn(warranty)} IS NULL`;
+    conditions.push({
+      name: 'no_warranty_date', expression,
+      words: plainWords(
+        { label: 'sin fecha de garantía', synonyms: ['sin garantía registrada', 'sin vencimiento de garantía', 'que no tienen fecha de garantía'] },
+        { label: 'without a warranty date', synonyms: ['with no warranty date', 'without warranty date', 'with no warranty recorded', 'that have no warranty date'] },
+      ),
+      description: described(expression),
+    }); // prettier-ignore
+  }
   if (next) {
     const expression = `${dayOf(next)} < CURRENT_DATE`;
     conditions.push({
       name: 'overdue', expression,
       words: adjective(
         { masculine: 'vencido', feminine: 'vencida', synonyms: ['atrasado', 'retrasado'] },
-        { label: 'overdue', synonyms: ['past due', 'late', 'expired'] },
+        { label: 'overdue', synonyms: ['past due', 'late'] },
       ),
       description: described(expression),
     }); // prettier-ignore
   }
   return conditions;
-}
-
-/** A computed field's name may stand in a condition: the loader puts in what it stands for. */
-function dayOf({ name, type, expression }: FieldPlan): string {
-  return type === 'datetime' ? `CAST(${name} AS DATE)` : expression;
 }
 
 function described(expression: string): PerLanguage<string> {

@@ -6,7 +6,7 @@ import { type Name, Namer } from '../naming/naming.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { isPlainColumn } from './draft-fields.js';
-import { type LanguageTexts, languageTexts } from './language-texts.js';
+import { domainTexts, type LanguageTexts, languageTexts } from './language-texts.js';
 import { commentHint, UNKNOWN_NAME } from './wording.js';
 
 /** A table that can be a dataset, before its fields and relationships are known. */
@@ -36,7 +36,7 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
   const drafts: TableDraft[] = [];
   const leftOut: TableDrafts['leftOut'] = [];
   const taken = new Set<string>();
-  const texts = languageTexts(tables);
+  const texts = [...languageTexts(tables), ...domainTexts(tables)];
   tables.forEach((table, at) => {
     const { schema } = table;
     const all = words[at] ?? [];
@@ -45,14 +45,17 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
     if (!schema.source.split('.').every(isPlainColumn))
       return leave('its name is no plain identifier: give it one in a view');
     if (texts.some((one) => one.table === schema.source))
-      return leave('it holds the texts of codes by language: they are the words of the columns with these codes');
+      return leave('it holds the texts of codes: they are the words of the columns with these codes');
     const key = primaryKeyOf(table);
     if (!key) return leave('it has no primary key, and no column tells its rows apart');
     let dataset = own.join('_').replaceAll(/[^a-z0-9_]/g, '') || 'table';
     if (/^\d/.test(dataset)) dataset = `t_${dataset}`;
     for (let number = 2; taken.has(dataset); number += 1) dataset = `${dataset.replace(/_\d+$/, '')}_${number}`;
     taken.add(dataset);
-    const naming = namedByComment(namer.name(own), readComment(schema.comment).title, { namer, rows: true });
+    const naming = namedByComment(peopleOf(namer.name(own), schema.columns, namer), readComment(schema.comment).title, {
+      namer,
+      rows: true,
+    });
     drafts.push({
       table,
       dataset,
@@ -130,3 +133,11 @@ function isNeverNull(name: string, columns: readonly ColumnProfile[]): boolean {
   const column = columns.find((candidate) => candidate.name === name);
   return column !== undefined && !column.nullable;
 }
+
+/** "Labor" that has names is the people who work. */
+function peopleOf(naming: Name, columns: readonly { name: string }[], namer: Namer): Name {
+  const people = LABOR.has(naming.concepts.join()) && columns.some(({ name }) => /name|nombre|nom$/i.test(name));
+  return people ? { ...namer.name(['craftperson']), concepts: ['craft worker'] } : naming;
+}
+
+const LABOR = new Set(['labor', 'manpower', 'labor hours']);

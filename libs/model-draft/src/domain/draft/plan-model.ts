@@ -1,6 +1,7 @@
+import type { PerLanguage } from '@app/kernel';
 import type { Glossary } from '../glossary/glossary.js';
 import type { Name, Namer } from '../naming/naming.js';
-import { anyOf, KINDS, PARTS_PLAYED } from './concepts.js';
+import { anyOf, ASSETS, KINDS, PARTS_PLAYED, PEOPLE } from './concepts.js';
 import { draftDataset } from './draft-dataset.js';
 import { nameOfColumn, wordedValues } from './draft-fields.js';
 import { draftMetrics } from './draft-metrics.js';
@@ -10,25 +11,13 @@ import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
 import { draftDuration, minutesInHours } from './draft-duration.js';
 import type { LanguageTexts } from './language-texts.js';
-import { roleOf, unfilled, wordsOfRole } from './roles.js';
+import { type Role, roleOf, unfilled, wordsOfRole } from './roles.js';
 import { addShortForms } from './short-forms.js';
 import { asKey } from './stored-column.js';
 import { plainWords } from './wording.js';
 
 /** Most values of a look-up that are written into the file with their words. */
 const MOST_WORDED = 60;
-/** Machines and the like: of two ways to a place, theirs is meant. */
-const ASSETS = new Set([
-  'piece of equipment',
-  'asset',
-  'machine',
-  'vehicle',
-  'truck',
-  'device',
-  'unit',
-  'installation',
-  'component',
-]);
 
 export interface PlanContext {
   name: string;
@@ -56,7 +45,7 @@ export function planModel(
     letClassesStandForRows(draft, plan, relations, plans);
     if (plan.part !== 'entity') continue;
     plan.predicates.push(
-      ...openParts(draft, plan, relations),
+      ...openParts(draft, plan, relations, plans, glossary),
       ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
     );
     const duration = draftDuration(plan);
@@ -65,7 +54,7 @@ export function planModel(
     addReferences(draft, plan, relations, plans);
   }
   const datasets = [...plans.values(), ...played];
-  addShortForms(datasets);
+  addShortForms(datasets, glossary);
   return {
     name: context.name,
     dialect: context.dialect,
@@ -174,26 +163,54 @@ function rolePlayed(
   return plan;
 }
 
-/** Rows in which a part that somebody plays is still open: "sin asignar". */
-function openParts(draft: TableDraft, plan: DatasetPlan, relations: readonly RelationDraft[]): PredicatePlan[] {
+/** Rows in which a part that somebody plays is still open: "sin asignar". Whoever a row leads to is assigned to it. */
+function openParts(
+  draft: TableDraft,
+  plan: DatasetPlan,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+  glossary: Glossary,
+): PredicatePlan[] {
   const found = new Set<string>();
   return plan.fields.flatMap(({ name, concepts, words, column }): PredicatePlan[] => {
-    const leads = relations.some(({ from, fromColumns }) => from === draft && fromColumns[0] === name);
-    const role = leads ? roleOf(concepts) : undefined;
+    const led = relations.find(({ from, fromColumns }) => from === draft && fromColumns[0] === name);
+    const target = led && plans.get(led.to)?.naming;
+    const person = target !== undefined && PEOPLE.has(target.head);
+    const role = target ? (roleOf(concepts) ?? (person ? roleOf(['assigned to']) : undefined)) : undefined;
     const [infinitive = ''] = role?.es ?? [];
     if (!role || column === undefined || column.filled === plan.profile.sampled || found.has(infinitive)) return [];
     found.add(infinitive);
-    const label = { es: words.es.label, en: words.en.label };
     const expression = `${name} IS NULL`;
     return [
       {
         name: `no_${name.toLowerCase()}`,
         expression,
-        words: unfilled(role, label),
+        words: unfilled(
+          role,
+          whoeverPlays(role, { es: words.es.label, en: words.en.label }, person ? target : null, glossary),
+        ),
         description: { es: `Donde ${expression}.`, en: `Where ${expression}.` },
       },
     ];
   });
+}
+
+/** What people call whoever plays a part: by the column, by the part, by what people of that table are. */
+function whoeverPlays(
+  role: Role,
+  own: PerLanguage<string>,
+  people: Name | null,
+  glossary: Glossary,
+): PerLanguage<string[]> {
+  const parts = role.concepts.flatMap((concept) =>
+    own.en.includes(concept) ? (glossary.named([concept])?.entry ?? []) : [],
+  );
+  const all = [own, ...parts.map(({ words }) => ({ es: words.es.label, en: words.en.label }))];
+  const persons = people && role.link === 'a' ? [people.words] : [];
+  return {
+    es: [...new Set([...all.map(({ es }) => es), ...persons.flatMap(({ es }) => [es.label, ...es.synonyms])])],
+    en: [...new Set([...all.map(({ en }) => en), ...persons.flatMap(({ en }) => [en.label, ...en.synonyms])])],
+  };
 }
 
 /** Names in a look-up table are words: "Abierta" is "open" to whoever asks in English. */

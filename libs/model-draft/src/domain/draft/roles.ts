@@ -4,7 +4,7 @@ import { agreeing, pastOf } from '../glossary/spanish.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
 import { plainWords } from './wording.js';
 
-interface Role {
+export interface Role {
   /** Concepts of columns that name a person in this part. */
   concepts: readonly string[];
   /** Infinitives; what follows the participle. */
@@ -47,7 +47,7 @@ export function wordsOfRole(role: Role, own: PerLanguage<Words>): PerLanguage<Wo
 }
 
 /** "Sin asignar": nobody plays the part. */
-export function unfilled(role: Role, label: PerLanguage<string>): PerLanguage<Words> {
+export function unfilled(role: Role, labels: PerLanguage<readonly string[]>): PerLanguage<Words> {
   const [infinitive = ''] = role.es;
   const { participle } = pastOf(infinitive);
   const none = agreeing(participle).map((form) => `no ${form}`);
@@ -57,10 +57,15 @@ export function unfilled(role: Role, label: PerLanguage<string>): PerLanguage<Wo
       label: `sin ${infinitive}`,
       synonyms: [
         ...none,
-        ...agreeing(participle).map((form) => `sin ${label.es} ${form}`),
+        ...labels.es.flatMap((label) => agreeing(participle).map((form) => `sin ${label} ${form}`)),
         ...(role.link === 'a'
           ? [
               'sin asignación',
+              ...labels.es.flatMap((label) => [
+                `sin ${label}`,
+                `que no tienen ${label}`,
+                `que no tienen ${label} asignado`,
+              ]),
               'sin nadie asignado',
               'sin técnico asignado',
               'sin responsable asignado',
@@ -76,8 +81,16 @@ export function unfilled(role: Role, label: PerLanguage<string>): PerLanguage<Wo
         `not yet ${done}`,
         ...(role.by === 'to'
           ? [
-              `with no ${label.en} assigned`,
-              `without ${label.en} assigned`,
+              ...labels.en.flatMap((label) => [
+                `with no ${label} assigned`,
+                `without ${label} assigned`,
+                `with no ${label}`,
+                `without ${label}`,
+                `without an assigned ${label}`,
+                `with no assigned ${label}`,
+                `that have no ${label} assigned`,
+                `have no ${label} assigned`,
+              ]),
               'with nobody assigned',
               'with no one assigned',
               'without assignment',

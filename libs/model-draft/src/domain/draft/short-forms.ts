@@ -3,8 +3,9 @@ import { englishPlural } from '../glossary/english.js';
 import type { Words } from '../glossary/entry.js';
 import { spanishPlural } from '../glossary/spanish.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
+import type { Glossary } from '../glossary/glossary.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
-import { PEOPLE } from './concepts.js';
+import { ASSETS, PEOPLE } from './concepts.js';
 import { headsOf, plainWords } from './wording.js';
 
 interface Worded {
@@ -15,12 +16,15 @@ interface Worded {
  * Gives things the short form that people use, "órdenes" for repair orders and "estado" for their state, unless another thing of
  * the kind is called so; and takes away synonyms that two of a kind share.
  */
-export function addShortForms(datasets: readonly DatasetPlan[]): void {
+export function addShortForms(datasets: readonly DatasetPlan[], glossary: Glossary): void {
   const counted = datasets.filter(({ part }) => part === 'entity').map(({ naming }) => naming);
   callTechnicians(datasets);
   callPeople(datasets);
   callStops(datasets);
   callByCode(datasets);
+  callByHead(datasets, glossary);
+  callCodesByWhatTheyTell(datasets, glossary);
+  callBySubstance(datasets, glossary);
   shorten(counted);
   // Where one of the plant's figures is called cost, nothing else is.
   const priced = datasets.some(({ fields }) =>
@@ -44,8 +48,30 @@ export function addShortForms(datasets: readonly DatasetPlan[]): void {
 }
 
 const SPENDING = {
-  es: ['gastamos en', 'se gastó en', 'gasto en', 'gastos en', 'se ha gastado en', 'hemos gastado en', 'costo en'],
-  en: ['spend on', 'spent on', 'did we spend on', 'was spent on', 'have we spent on', 'spending on'],
+  es: [
+    'gastamos en',
+    'se gastó en',
+    'gasto en',
+    'gastos en',
+    'se ha gastado en',
+    'hemos gastado en',
+    'costo en',
+    'costaron en',
+    'costaron los',
+    'costaron las',
+    'costó la',
+    'costó el',
+  ],
+  en: [
+    'spend on',
+    'spent on',
+    'did we spend on',
+    'was spent on',
+    'have we spent on',
+    'spending on',
+    'cost in',
+    'did we spend in',
+  ],
 } as const;
 
 /** What a thing is worth is not what was spent. */
@@ -63,6 +89,11 @@ const WORTH = new Set([
 
 /** What people say of the only money that rows have. */
 const COST = { es: ['costo', 'coste', 'gasto', 'monto'], en: ['cost', 'spend', 'expense'] } as const;
+/** What things that were bought cost is what was paid for them. */
+const PAID = {
+  es: ['costo de compra', 'costo de adquisición', 'precio de compra', 'precio', 'inversión', 'inversión en equipos'],
+  en: ['purchase cost', 'acquisition cost', 'purchase price', 'price', 'investment'],
+};
 const SPENT = {
   es: ['costó', 'costaron', 'cuesta', 'cuestan', 'gastamos', 'se gastó', 'se ha gastado', 'hemos gastado'],
   en: ['did we spend', 'spent', 'was spent', 'costs', 'did it cost', 'did they cost'],
@@ -76,7 +107,14 @@ function sayWhatWasSpent(fields: readonly FieldPlan[], priced: boolean): void {
     if (field.format === 'currency' && es !== undefined && en !== undefined && field.aggregation !== 'avg') {
       const [bought] = [/^(?:purchase|replacement|acquisition)$/.test(en)];
       if (bought) continue;
-      const names = { es: [es, ...singular(es)], en: [en, `${en}s`.replace(/ss$/, 's')] };
+      const named = {
+        es: field.words.es.synonyms.flatMap((word) => /^(?:costo|gasto) de (?:los |las )?(.+)$/.exec(word)?.[1] ?? []),
+        en: field.words.en.synonyms.flatMap((word) => /^(.+) cost$/.exec(word)?.[1] ?? []),
+      };
+      const names = {
+        es: [...new Set([es, ...singular(es), ...named.es])],
+        en: [...new Set([en, `${en}s`.replace(/ss$/, 's'), ...named.en])],
+      };
       field.words = withVerbs(field.words, {
         es: SPENDING.es.flatMap((verb) => names.es.map((name) => `${verb} ${name}`)),
         en: SPENDING.en.flatMap((verb) => names.en.map((name) => `${verb} ${name}`)),
@@ -89,6 +127,8 @@ function sayWhatWasSpent(fields: readonly FieldPlan[], priced: boolean): void {
   const [only, more] = money;
   if (only && !more && !priced && !only.concepts.some((concept) => WORTH.has(concept)))
     only.words = withVerbs(withSynonyms(only.words, COST), SPENT);
+  const bought = fields.some(({ concepts }) => concepts.includes('purchase date'));
+  if (only && !more && bought && only.concepts.join() === 'cost') only.words = withSynonyms(only.words, PAID);
   const hours = fields.filter(({ role, format }) => role === 'measure' && format === 'hours');
   for (const field of hours) {
     field.words = withVerbs(field.words, {
@@ -147,6 +187,66 @@ function unshare(things: readonly Worded[]): void {
   }
 }
 
+/** "Equipos biomédicos" are the equipment, and devices, where no other table's rows are. */
+function callByHead(datasets: readonly DatasetPlan[], glossary: Glossary): void {
+  const things = datasets.filter(({ part }) => part === 'entity').map(({ naming }) => naming);
+  const said = (naming: DatasetPlan['naming']): string[] =>
+    [naming.words.es, naming.words.en].flatMap(({ label, plural, synonyms }) => [label, plural, ...synonyms]).map(fold);
+  for (const naming of things) {
+    const entry = naming.concepts.length > 1 ? glossary.named(naming.head.split(' '))?.entry : undefined;
+    const others = things.filter((other) => other !== naming);
+    if (entry?.kind !== 'noun' || others.some(({ head }) => head === naming.head)) continue;
+    const taken = new Set(others.flatMap(said));
+    const free = (words: Words): string[] =>
+      [words.label, words.plural, ...(ASSETS.has(naming.head) ? words.synonyms : [])].filter(
+        (word) => !taken.has(fold(word)),
+      );
+    naming.words = withSynonyms(naming.words, { es: free(entry.words.es), en: free(entry.words.en) });
+  }
+}
+
+/** Codes of failures are the failures that orders have, where no table holds the failures themselves. */
+function callCodesByWhatTheyTell(datasets: readonly DatasetPlan[], glossary: Glossary): void {
+  for (const { naming, fields, nameField } of datasets) {
+    const told = /^(failure|fault|cause|damage|problem|symptom|defect) code$/.exec(naming.concepts.join(' '))?.[1];
+    const entry = told === undefined ? undefined : glossary.named([told])?.entry;
+    if (!entry || datasets.some((other) => other.naming.head === entry.concept)) continue;
+    const { es, en } = entry.words;
+    const more = { es: [es.label, es.plural, ...es.synonyms], en: [en.label, en.plural, ...en.synonyms] };
+    const shown = fields.find(({ name }) => name === nameField);
+    if (shown) shown.words = withSynonyms(shown.words, more);
+  }
+}
+
+const SUBSTANCES = ['fuel', 'oil', 'water', 'energy', 'gas', 'lubricant'];
+const UNITS = new Set(['liter', 'gallon', 'kilogram', 'ton', 'kilowatt hour', 'volume', 'quantity']);
+
+/** How much of something was used. */
+const USES = new Set(['consumption', 'usage', 'use', 'material usage', 'part used', 'issue of material']);
+const USED = {
+  es: ['cantidad consumida', 'cantidad usada', 'consumo en cantidad', 'unidades consumidas', 'unidades usadas'],
+  en: ['quantity used', 'quantity consumed', 'units used', 'units consumed', 'used quantity'],
+};
+
+/** Litres of a table of fuel are litres of fuel, and fuel is counted in them. */
+function callBySubstance(datasets: readonly DatasetPlan[], glossary: Glossary): void {
+  for (const { part, naming, fields } of datasets) {
+    const substance = SUBSTANCES.find((one) => ` ${naming.words.en.label} `.includes(` ${one} `));
+    const entry = substance === undefined ? undefined : glossary.named([substance])?.entry;
+    const counted = fields.filter(({ role, concepts }) => role === 'measure' && UNITS.has(concepts.join()));
+    const [field, more] = counted;
+    if (part !== 'entity' || !field || more) continue;
+    if (USES.has(naming.head)) field.words = withSynonyms(field.words, USED);
+    if (!entry) continue;
+    const [es, en] = [entry.words.es.label, entry.words.en.label];
+    const [own, english] = [field.words.es, field.words.en];
+    field.words = withSynonyms(field.words, {
+      es: [es, `${own.plural} de ${es}`, `${own.plural} de ${es} cargados`, `consumo de ${es}`, `${es} cargado`, `${es} consumido`],
+      en: [en, `${english.plural} of ${en}`, ...english.synonyms.map((unit) => `${unit}s of ${en}`), `${en} consumption`, `${en} used`, `${en} consumed`],
+    }); // prettier-ignore
+  }
+}
+
 /** Rows of an inventory whose code is an item number are items. */
 function callByCode(datasets: readonly DatasetPlan[]): void {
   const taken = new Set(datasets.flatMap(({ naming }) => naming.concepts));
@@ -175,7 +275,7 @@ function callPeople(datasets: readonly DatasetPlan[]): void {
   if (likely) likely.naming.words = withSynonyms(likely.naming.words, { es: ['persona'], en: ['person'] });
 }
 
-const WORKERS = new Set(['technician', 'mechanic', 'employee', 'worker']);
+const WORKERS = new Set(['craft worker', 'technician', 'mechanic', 'employee', 'worker']);
 
 /** A table of downtime holds events; downtime itself is how long they took: "top 5 by downtime" adds minutes up. */
 function callStops(datasets: readonly DatasetPlan[]): void {
@@ -197,7 +297,7 @@ const LASTING = new Set(['downtime minutes', 'downtime hours', 'duration', 'minu
 
 /** Employees with a craft are the technicians where no other table is theirs. */
 function callTechnicians(datasets: readonly DatasetPlan[]): void {
-  if (datasets.some(({ naming }) => ['technician', 'mechanic'].includes(naming.head))) return;
+  if (datasets.some(({ naming }) => ['technician', 'mechanic', 'craft worker'].includes(naming.head))) return;
   const staff = datasets.find(
     ({ naming, part, fields }) =>
       part === 'entity' &&

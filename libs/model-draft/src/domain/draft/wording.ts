@@ -18,12 +18,19 @@ export function plainWords(
   };
 }
 
+/** Heads that people use one for the other. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = { status: ['state'], estado: ['estatus'] };
+
 /** "tipo" of "tipo de equipo", "type" of "equipment type": how people call it where the rest goes without saying. */
 export function headsOf(words: PerLanguage<Words>): PerLanguage<string[]> {
   // "depósito" of "depósito asignado" as well.
   const es = words.es.label.split(/ de | (?=\S+(?:ad|id)[oa]$)/)[0] ?? '';
   const en = words.en.label.split(' ').at(-1) ?? '';
-  return { es: es === words.es.label ? [] : [es.split(' ')[0] ?? es], en: en === words.en.label ? [] : [en] };
+  const alike = (head: string): string[] => [head, ...(ALIKE[head] ?? [])];
+  return {
+    es: es === words.es.label ? [] : alike(es.split(' ')[0] ?? es),
+    en: en === words.en.label ? [] : alike(en),
+  };
 }
 
 /** Adjectives of both languages as words of a condition. */

@@ -39,4 +39,35 @@ cost element ~ cost type, type of cost = clase de costo/clases de costo f ~ elem
 technical inspection expiry/technical inspection expiries ~ technical inspection, technical inspection expiry date = vencimiento de la revisión técnica m ~ revisión técnica, vencimiento de revisión técnica # fecvtorto vtorto fecvtovtv vtovtv fecvtortv vtortv fecvtoitv vtoitv
 notice date ~ date of notice = fecha de aviso f ~ fecha del aviso # fecav fechaav fecaviso
 posting date ~ date posted, booking date = fecha de imputación f ~ fecha de contabilización, fecha contable # fecimp fechaimp fechaimputacion postingdate budat fechacontable feccont ! was posted, were posted, was confirmed, were confirmed, confirmed = se imputó, se imputaron, se contabilizó, se contabilizaron
+estimated labor hours/estimated labor hours ~ estimated hours, estimated labour hours, planned hours, estimated man hours, estimated = horas hombre estimadas/horas hombre estimadas f ~ horas estimadas, horas previstas, horas de mano de obra estimadas, estimadas # estlabhrs estlaborhrs estlaborhours estimatedlaborhours estimatedlaborhour
+actual labor hours/actual labor hours ~ labor hours, labour hours, actual labour hours, actual hours, man hours, hours worked = horas hombre reales/horas hombre reales f ~ horas reales, horas de mano de obra, horas hombre, horas trabajadas, horas de trabajo, reales # actlabhrs actlaborhrs actlaborhours actualhrs
+available balance ~ balance on hand, on hand = saldo disponible m ~ existencia disponible # availbal avlbal disponible
+average cost ~ avg cost, unit cost, average unit cost = costo promedio m ~ costo medio, costo unitario # avgcost costopromedio costoprom costomedio avgunitcost
+expiration date ~ valid until, expiry, valid through = fecha de vigencia/fechas de vigencia f ~ vigencia, vence el, válido hasta # vigenciahasta vigenteh vigenciafin fechafinvigencia validuntil validthru validto validthrough goodthru ! expires, expire, expired = vence, vencen, venció, vencieron, caduca, caducan
+last completion date ~ last completed, last done, last completion = última fecha de realización/últimas fechas de realización f ~ última realización, último cumplimiento # lastcompletiondate lastcompdate lastdonedate fechaultimarealizacion ultimarealizacion lastcompleted ! was last completed, were last completed, completed, been completed = se completó, se completaron, se han completado, se ha completado
+meter reading ~ reading, meter log = lectura de medidor f ~ lectura, lectura de horómetro # meterreading meterlog lecturamedidor lecturas meterreadings
+service meter hours/service meter hours ~ SMU, hour meter, hour meter reading, SMU hours, SMU reading, meter hours, engine hours = horas de horómetro/horas de horómetro f ~ horómetro, lectura de horómetro, horas de motor # smu smuhrs smuhours hourmeter horometro hmeter enginehours enginehrs horasmotor
+hours since last reading/hours since last reading ~ hours run, run hours = horas desde la última lectura/horas desde la última lectura f ~ horas recorridas # deltahrs deltahours
+odometer reading ~ odometer = lectura de odómetro f ~ odómetro # odoreading odometerreading lecturaodometro
+fuel transaction ~ fuel fill, refueling, fuel load, fuel dispensed, fueling = carga de combustible/cargas de combustible f ~ despacho de combustible, repostaje # fueltrans fueltransaction fueltxn fueldispense despachocombustible
+labor transaction ~ labor entry, time entry, labour transaction, hours entry = registro de mano de obra/registros de mano de obra m ~ parte de horas, registro de horas # labtrans labortrans labortransaction
+material usage ~ part usage, material use, material issue, consumption, issue = consumo de material m ~ uso de material, salida de material, consumo # matuse materialuse matusage matissue materialissue matusetrans
+inventory item ~ item, stock item, part, spare part, article, material = artículo de inventario/artículos de inventario m ~ artículo, ítem, repuesto, pieza, refacción # invitem inventoryitem stockitem itemmaster
+craft worker/craft workers ~ technician, tech, worker, labor, person, craftsperson, tradesperson = técnico m ~ trabajador, persona, operario, mano de obra, personal # laborcraft craftperson
+failure class/failure classes ~ failure category, failure group = clase de falla/clases de falla f ~ clase de fallo, categoría de falla # failclass failureclass clasefalla
+model number ~ model, model no. = modelo m ~ número de modelo # modelno modelnum modelnumber nromodelo nummodelo
+serial number ~ serial, serial no. = número de serie m ~ serie, no. de serie # serialnum numserie sernum serno
+brand model = marca y modelo m # marcamodelo makemodel
+life support = soporte de vida m ~ soporte vital # soportevida lifesupport
+risk class/risk classes ~ risk category = clase de riesgo/clases de riesgo f ~ nivel de riesgo, categoría de riesgo # claseriesgo riskclass
+tyre pressure ~ tire pressure = presión de neumático/presiones de neumáticos f ~ presión de llantas # tyrepressure tirepressure presionllanta presionneumatico
+tread depth ~ tire tread depth = profundidad de la banda f ~ remanente, profundidad de dibujo # treaddepth profundidaddibujo
+work shift ~ shift = turno de trabajo m ~ turno # workshift
+maintenance contract ~ contract, service contract = contrato de mantenimiento m ~ contrato, contrato de servicio # contratomantenimiento maintcontract servicecontract
+contract = contrato m # contr ctr
+policy/policies = póliza f
+insurance/insurance = seguro m
+expiry = vencimiento m ~ caducidad
+commissioning = puesta en marcha/puestas en marcha f ~ puesta en servicio
+acquisition = adquisición f ~ compra
 `;

@@ -35,7 +35,7 @@ overhaul = revisión general/revisiones generales f ~ overhaul
 replacement = reemplazo m ~ sustitución
 lubrication = lubricación f # lubr
 cleaning = limpieza f
-calibration = calibración f # calib
+calibration = calibración f # calib ! was calibrated, were calibrated, calibrated, have been calibrated, been calibrated = calibrar
 adjustment = ajuste m
 installation job = trabajo de instalación m
 test ~ trial = prueba f ~ ensayo
@@ -97,7 +97,7 @@ load = carga f
 fuel fill ~ fueling, refueling, refuel = carga de combustible f ~ repostaje # fueling refuel cargacombustible fuelfill fuelfills fuellog
 repair order ~ order, repair = orden de reparación/órdenes de reparación f ~ orden, reparación # repairorder ro ordenreparacion
 part used/parts used ~ used part = repuesto usado m ~ pieza usada # partsused repuestousado repuestosusados
-consumption = consumo m # cons
+consumption = consumo m # cons ! was consumed, were consumed, consumed = consumir
 use ~ usage = uso m
 usage = uso m
 issue of material = salida de material f # salidamaterial

@@ -12,6 +12,13 @@ const TABLE_PREFIXES = new Set([
   'mae',
   'maestro',
   'x',
+  'cat',
+  'ctg',
+  'catalogo',
+  'lkp',
+  'lookup',
+  'lu',
+  'lov',
 ]);
 const KEY_WORDS = new Set(['id', 'pk', 'fk', 'uid', 'guid', 'uuid', 'oid', 'ids']);
 /** Words that say that a column holds what people write for a row of something, rather than a row's own number. */

@@ -54,6 +54,14 @@ describe('the name of an identifier', () => {
     ['dtmDateCreated', 'fecha de creación', 'creation date'],
     ['CostoMO', 'costo de mano de obra', 'labor cost'],
     ['ACTLABCOST', 'costo de mano de obra', 'labor cost'],
+    // What a short form stands for, the words beside it tell.
+    ['targCompDate', 'fecha de cierre sugerida', 'suggested completion date'],
+    ['commDate', 'fecha de puesta en marcha', 'commissioning date'],
+    ['acqCost', 'costo de compra', 'purchase cost'],
+    ['warrExpDate', 'vencimiento de la garantía', 'warranty expiration'],
+    ['estLabHrs', 'horas hombre estimadas', 'estimated labor hours'],
+    ['comp', 'compresor', 'compressor'],
+    ['cat_estado_equipo', 'estado de equipo', 'equipment status'],
   ])('%s is “%s” and “%s”', (identifier, es, en) => {
     expect(named(identifier)).toEqual({ es, en, known: true });
   });

@@ -4,11 +4,24 @@ import type { GlossaryEntry, Words } from '../glossary/entry.js';
 import type { Glossary, GlossaryHit, Tongue } from '../glossary/glossary.js';
 import { feminineOf, likelyGender, spanishPlural } from '../glossary/spanish.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
+import { writtenOut } from './abbreviations.js';
 
 /** Most words of an identifier that one entry of the glossary stands for. */
 const LONGEST_TERM = 4;
 const LINKS = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'of', 'the']);
 const DATE_NOUNS = new Set(['date', 'fecha']);
+/** Named without the word, though they are dates. */
+const DATED = new Set([
+  'warranty expiration',
+  'last maintenance',
+  'next maintenance',
+  'last inspection',
+  'next inspection',
+  'actual start',
+  'actual end',
+  'planned start',
+  'planned end',
+]);
 
 /** What an identifier's words stand for, in both languages. */
 export interface Name {
@@ -56,7 +69,7 @@ export class Namer {
   /** "purchasePrice" is a purchase cost, and is called "purchase price" as well: what stands there is what its people say. */
   private withOwnWords(words: PerLanguage<Words>, identifier: readonly string[]): PerLanguage<Words> {
     if (identifier.length < 2) return words;
-    const single = identifier.map((word) => this.termAt([word], 0).term);
+    const single = writtenOut(identifier).map((word) => this.termAt([word], [word], 0).term);
     if (single.some((term) => !term.known)) return words;
     const { es, en } = this.composed(single).words;
     return withSynonyms(words, { es: [es.label, es.plural], en: [en.label, en.plural] });
@@ -74,8 +87,9 @@ export class Namer {
     // "clase de orden": what only links the others names nothing.
     const content = identifier.filter((word) => !LINKS.has(word));
     const words = content.length > 0 ? content : identifier;
+    const spelt = writtenOut(words);
     for (let at = 0; at < words.length;) {
-      const { term, length } = this.termAt(words, at);
+      const { term, length } = this.termAt(words, spelt, at);
       // "OdometerKm" says the same twice.
       if (terms.at(-1)?.concept !== term.concept) terms.push(term);
       at += length;
@@ -86,15 +100,18 @@ export class Namer {
     return terms.filter((term) => !said(term));
   }
 
-  private termAt(words: readonly string[], at: number): { term: Term; length: number } {
+  /** The longest run of words that an entry stands for, as they are written or written out. */
+  private termAt(words: readonly string[], spelt: readonly string[], at: number): { term: Term; length: number } {
     for (let length = Math.min(LONGEST_TERM, words.length - at); length > 0; length -= 1) {
-      const hit = this.hit(words.slice(at, at + length));
+      const written = words.slice(at, at + length);
+      const whole = spelt.slice(at, at + length);
+      const hit = (length > 1 ? this.hit(written) : null) ?? this.hit(whole);
       if (hit) {
         const { concept, kind, words: own } = hit.entry;
         return { term: { concept, kind, tongue: hit.tongue, words: own, known: true }, length };
       }
     }
-    return { term: ownForm(words[at] ?? ''), length: 1 };
+    return { term: ownForm(spelt[at] ?? ''), length: 1 };
   }
 
   /** "fch_solicitud" and "dtRequest" are found as "fecha solicitud" and "date request"; "date created" as "created date". */
@@ -114,7 +131,10 @@ export class Namer {
       const hit = this.glossary.named(reading);
       if (hit) return hit;
     }
-    return null;
+    // "warranty expiry date" is when the warranty expires.
+    const rest = words.filter((word) => !this.glossary.formsOf(word).some((form) => DATE_NOUNS.has(form)));
+    const dated = rest.length >= 2 && rest.length < words.length ? this.glossary.named(rest) : null;
+    return dated && DATED.has(dated.entry.concept) ? dated : null;
   }
 
   private composed(terms: readonly Term[]): Pick<Name, 'words' | 'head'> {
