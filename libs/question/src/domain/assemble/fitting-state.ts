@@ -30,6 +30,13 @@ export function fittingState(reader: FrameReader, segment: Segment): SenseOf<'pr
   };
   const [first] = named;
   if (first && fits(first)) return null;
+  // "without a technician that are in progress": a value that the rows may well have.
+  const own = sensesOf(segment, 'value').some(
+    (value) =>
+      value.dataset === dataset &&
+      before.every((other) => !contradict(other, { field: value.field, op: 'in', values: value.values }, context)),
+  );
+  if (!first && own) return null;
   const ended = [...getDataset(context.model, dataset).predicates.values()]
     .filter(
       ({ ref, wording }) =>

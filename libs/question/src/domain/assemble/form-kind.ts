@@ -118,6 +118,10 @@ export function decideKind(assembly: Assembly): void {
   ) {
     lf.measures.unshift({ countOf: frame.entity });
   }
+  const figures = lf.measures.length > 0 && lf.measures.every((measure) => context.homeOf(measure) === lf.entity);
+  const counted = lf.measures.some((measure) => 'countOf' in measure);
+  if (frame.countListed && lf.entity !== undefined && figures && !counted && !frame.ranking)
+    lf.measures.unshift({ countOf: lf.entity });
   if (lf.measures.length > 0) {
     lf.kind = 'aggregate';
     // An attribute that a figure has no place for was probably meant otherwise.

@@ -104,7 +104,7 @@ export class FrameReader {
       (noun && isAdjective(noun.at, segments, topic) ? null : noun) ??
       pointedEntity(segments, topic) ??
       hintedEntity(spokenOf, context, topic);
-    if (!noun && topic === undefined && sharesAdjective(segments)) this.frame.doubted = true;
+    if (!noun && topic === undefined && sharesAdjective(segments, context)) this.frame.doubted = true;
     if (entity) {
       this.frame.entity = entity.dataset;
       this.frame.entityNamed = entity.named;
@@ -380,7 +380,15 @@ export class FrameReader {
 }
 
 /** "list everything overdue": orders, plans and machines may be. */
-function sharesAdjective(segments: readonly Segment[]): boolean {
+function sharesAdjective(segments: readonly Segment[], context: ReadingContext): boolean {
+  // "¿qué tiene pendiente Laura?": what people have to do.
+  const person = segments.some((segment) =>
+    sensesOf(segment, 'value').some(
+      ({ field, dataset, via }) =>
+        via === 'data' && dataset === context.implied.who && context.field(field).role === 'name',
+    ),
+  );
+  if (person) return false;
   const nothing = !segments.some(
     (segment) =>
       hasSense(segment, 'dataset', 'metric', 'field', 'verb') ||

@@ -375,7 +375,8 @@ class FormBuilder implements Assembly {
     if (field === undefined || frame.asked !== 'count' || lf.measures.length > 0 || frame.ranking || lf.having) return;
     const { role, standsForEntity } = context.field(field);
     const already = lf.by.some((dimension) => 'field' in dimension && dimension.field === field);
-    if (role === 'category' && (!standsForEntity || frame.eachCounted) && !already) lf.by.push({ field });
+    if (role === 'category' && (!standsForEntity || frame.eachCounted || lf.by.length > 0) && !already)
+      lf.by.push({ field });
   }
 
   /** "¿quién gastó más, Monterrey o Querétaro?", "pumps or motors?": the members that were named are ranked. */

@@ -188,6 +188,8 @@ export interface Frame {
   each?: boolean;
   /** "…and how many of those are…": what comes is said of a part of the rows that are counted. */
   countsPart?: boolean;
+  /** "cantidad, costo total y promedio": how many there are is one of the figures. */
+  countListed?: boolean;
   /** "con su número de fallas", "y cuántas cerró cada uno": so many of each row asked about. */
   countedOfEach?: boolean;
   /** "lístalas": rows, whatever was counted before. */

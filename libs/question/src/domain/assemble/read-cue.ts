@@ -54,8 +54,8 @@ function retrofitAggregate(reader: FrameReader, kind: 'avg' | 'sum' | 'min' | 'm
   if (!last || (reader.lastRole !== 'measure' && !behindGrain)) return;
   const replaced = aggregateOf(reader.context, last, kind);
   if (!replaced) return;
-  // "costo mínimo, máximo y promedio"
-  if (reader.operated && reader.coordinated) frame.measures.push(replaced);
+  // "costo mínimo, máximo y promedio", "costo total y máximo"
+  if ((reader.operated && reader.coordinated) || reader.behindHasCue('and')) frame.measures.push(replaced);
   else frame.measures[frame.measures.length - 1] = replaced;
   reader.operated = true;
   reader.pending.aggregate = undefined;
@@ -92,6 +92,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     // "¿cuántas son correctivas?"
     if (/ (?:son|are|were)$/.test(segment.folded) && reader.position < (reader.entityAt ?? 0)) frame.saidOf = true;
     const bare = !next || !hasSense(next, 'dataset', 'value', 'predicate');
+    const joint = reader.segments[reader.position + 1];
+    if (joint && (joint.folded === ',' || hasCue(joint, 'and')) && bare) frame.countListed = true;
     if (frame.asked === 'which' && frame.entityNamed && reader.pending.conjunction === 'and' && bare) {
       frame.itemized = frame.entity;
       return;

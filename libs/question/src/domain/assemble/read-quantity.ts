@@ -125,6 +125,16 @@ function asksFigure({ frame, pending, spoken, spokenRows, context }: FrameReader
   return frame.asked === 'howMuch' || pending.aggregate !== undefined || many || others;
 }
 
+/** "costo total y costo promedio", "total cost and average cost": the same figure under another operator. */
+function isOtherOperator(reader: FrameReader, field: string): boolean {
+  const { frame, pending, coordinated } = reader;
+  const again = frame.measures.some((measure) => 'field' in measure && measure.field === field);
+  if (!again) return false;
+  return (
+    pending.aggregate !== undefined || (coordinated && reader.nextHasCue('average', 'maximum', 'minimum', 'total'))
+  );
+}
+
 /** "los 2 modos de falla", "2 failure modes": so many of the column's values. */
 function isNumbered({ segments, position, frame }: FrameReader): boolean {
   if (frame.limit === undefined) return false;
@@ -358,7 +368,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
         frame.impliedAxis = noun;
       }
       const measureOf = (kind: typeof agg): Measure => ({ agg: kind, field: field.ref });
-      if (completesFigure(reader)) return;
+      if (!isOtherOperator(reader, field.ref) && completesFigure(reader)) return;
       const named = sensesOf(segment, 'field').some((other) => other.field === field.ref && !other.verb);
       if (!sense.verb || named || !isBridge(reader, field.dataset)) refuseSecondFigure(reader, field.ref);
       reader.noteTies(segment, field.ref);

@@ -51,6 +51,15 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:causan|provocan?|generan?|ocasionan?|producen?) (?=(?:el |la )?(?:m[aá]s|mayor)\b)/giu, 'tienen '],
   [/\b(?:causes?|brings?|brought|generates?|produces?|creates?) (?=(?:the )?(?:most|highest|biggest)\b)/giu, 'have '],
+  // "del ejercicio anterior": the year of the books.
+  [/\b(?:el|del) ejercicio (?:anterior|pasado|previo)\b/giu, 'del año pasado'],
+  [
+    /\b(?:en el|durante el|el|del) (?:presente ejercicio|ejercicio(?: (?:en curso|actual|presente|corriente))?)(?! \d)\b/giu,
+    'de este año',
+  ],
+  [/\b(?:en el|durante el|el|del) ejercicio (?=\d{4}\b)/giu, 'de '],
+  // "whether Monterrey or Querétaro had more": which of them.
+  [/\bwhether (?=.{2,60}\bor\b)/giu, ''],
   // "se le hizo el último mantenimiento", "cuánto vale hoy el inventario": the last one, and what it is worth, are asked for.
   [
     /\b(?:se les? )?(?:hizo|hicieron|dio|dieron|realiz[oó]|realizaron|efectu[oó]|efectuaron) (?=(?:el|su) [uú]ltimo\b)/giu,
