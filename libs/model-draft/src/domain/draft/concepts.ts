@@ -52,7 +52,7 @@ export const PROPER = set(
 );
 
 export const MONEY = set(
-  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, average cost, maintenance cost, service cost, budgeted cost, posted amount, price, unit price, last price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
+  'cost, total cost, unit cost, labor cost, parts cost, material cost, external cost, replacement cost, purchase cost, estimated cost, actual cost, fuel cost, contracted amount, monthly fee, price per liter, average cost, maintenance cost, service cost, budgeted cost, posted amount, price, unit price, last price, amount, expense, revenue, budget, discount, tax, payment, balance, book value, residual value, hourly rate, subtotal, depreciation, penalty',
 );
 export const HOURS = set(
   'actual labor hours, estimated labor hours, regular hours, overtime hours, breakdown duration, planned work, actual work, hour, labor hours, downtime hours, estimated hours, actual hours, operating hours, downtime, repair time, outage',
@@ -61,7 +61,7 @@ export const DAYS = set('day, lead time, delay');
 export const SHARES = set('percent, rate, efficiency, availability, performance, progress, share, reliability');
 /** Numbers that mean nothing when they are added up. */
 export const AVERAGED = set(
-  'unit cost, average cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, current mileage, power, rated current, rated voltage, high voltage, low voltage, measured value, lower limit, upper limit, limit, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
+  'unit cost, price per liter, fuel economy, average cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, current mileage, power, rated current, rated voltage, high voltage, low voltage, measured value, lower limit, upper limit, limit, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
 );
 /** Whole numbers that are neither added up nor averaged. */
 export const NOT_MEASURED = set(
@@ -69,7 +69,7 @@ export const NOT_MEASURED = set(
 );
 
 export const DUE = set(
-  'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, expiration date, calibration, technical inspection expiry, required end, basic finish',
+  'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, contract end, expiration date, calibration, technical inspection expiry, required end, basic finish',
 );
 export const CLOSING = [
   'closing date',

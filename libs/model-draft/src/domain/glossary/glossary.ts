@@ -3,6 +3,7 @@ import { ASSETS } from './assets.words.js';
 import { DATES } from './dates.words.js';
 import { ERP } from './erp.words.js';
 import type { GlossaryEntry } from './entry.js';
+import { INDUSTRIES } from './industries.words.js';
 import { ORGANISATION } from './organisation.words.js';
 import { readEntries } from './read-entries.js';
 import { THINGS } from './things.words.js';
@@ -38,8 +39,8 @@ export class Glossary {
   private readonly expansions = new Map<string, string | null>();
 
   constructor() {
-    const [things, values] = [[ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP], [VALUES]].map((texts) =>
-      texts.flatMap(readEntries),
+    const [things, values] = [[ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP, INDUSTRIES], [VALUES]].map(
+      (texts) => texts.flatMap(readEntries),
     ) as [GlossaryEntry[], GlossaryEntry[]];
     this.entries = [...things, ...values];
     file(this.names, this.entries);
