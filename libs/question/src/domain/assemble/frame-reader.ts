@@ -97,7 +97,9 @@ export class FrameReader {
     }
     const spokenOf = segments.slice(0, this.tailAt);
     const noun = chooseEntity(spokenOf, context);
-    const which = topic !== undefined && bareWhich(segments, noun, topic, context);
+    // Of groups that a bound left the groups are meant, not the rows in them.
+    const left = spoken?.having !== undefined && spoken.by.some((axis) => 'entity' in axis);
+    const which = topic !== undefined && !left && bareWhich(segments, noun, topic, context);
     if (which) this.frame.ofThem = true;
     const entity =
       (which ? { dataset: topic, named: true, byValue: false, singular: false } : null) ??

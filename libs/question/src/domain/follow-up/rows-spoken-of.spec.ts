@@ -27,6 +27,11 @@ const CASES: Record<string, Case[]> = {
   ],
   'which of those': [
     {
+      after: ['equipos con más de 3 fallas este año'],
+      messages: ['¿cuáles son de Monterrey?', 'which of them are in Monterrey?'],
+      form: `list equipment where with failures > 3 (${YEAR}) & sites.city in Monterrey`,
+    },
+    {
       after: ['órdenes vencidas'],
       messages: ['¿cuáles son de la BOM-101?', 'which are for BOM-101?', 'which ones are for BOM-101?'],
       form: 'list work_orders where work_orders.overdue & equipment.code in BOM-101',
