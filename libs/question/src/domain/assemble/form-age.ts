@@ -1,4 +1,8 @@
+import type { LogicalForm, Pred } from '../logical-form.js';
 import type { Assembly } from './assembly.js';
+import type { Frame } from './frame.js';
+import type { ReadingContext } from './reading-context.js';
+import { statesOf } from './states.js';
 
 /**
  * "¿qué marca tiene los equipos más viejos en promedio?", "¿qué planta tiene…?": groups by the mean age of their rows, or of the rows that they
@@ -39,6 +43,7 @@ function ranksMeanAge({ lf, frame, context }: Pick<Assembly, 'lf' | 'frame' | 'c
  */
 export function ageOfRows({ lf, frame, context }: Assembly): void {
   if (ranksMeanAge({ lf, frame, context })) return;
+  lf.where = lf.where.filter((pred) => !saysHowLong(pred, lf, frame, context));
   const [age, second] = lf.measures;
   const { entity, ranking } = frame;
   if (!age || second || !('ageOf' in age) || age.agg !== 'avg' || frame.averaged || lf.by.length > 0) return;
@@ -56,4 +61,19 @@ export function ageOfRows({ lf, frame, context }: Assembly): void {
     return;
   }
   if (!ranking && frame.entityNamed && !frame.singular && frame.asked !== 'exists') lf.by.push({ entity });
+}
+
+/** "¿cuántos días llevan *abiertas* las pendientes?": since when the age counts, not another state beside the one of the rows. */
+function saysHowLong(
+  pred: Pred,
+  { measures, where }: LogicalForm,
+  { statesOrDates }: Frame,
+  context: ReadingContext,
+): boolean {
+  const [age] = measures;
+  const state = statesOf(pred, context);
+  if (!age || !('ageOf' in age) || !state) return false;
+  if (!statesOrDates.some((said) => said.field === age.ageOf && JSON.stringify(said.pred) === JSON.stringify(pred)))
+    return false;
+  return where.some((other) => other !== pred && statesOf(other, context)?.column === state.column);
 }

@@ -168,13 +168,14 @@ function asksForKinds({ frame, lf, context }: Assembly): boolean {
   if (column === undefined || second !== undefined || frame.ranking || lf.by.length > 0 || lf.measures.length > 0)
     return false;
   if (frame.asked === 'count' || frame.asked === 'exists' || frame.entity === undefined) return false;
-  const { dataset, role } = context.field(column);
+  const { dataset, role, values } = context.field(column);
   if (role !== 'category' || frame.axisSingular === true) return false;
   if (context.graph.relation(frame.entity, dataset).kind === 'toMany') return frame.codes.length === 0;
   const happened = getDataset(context.model, dataset).defaultTime !== undefined;
-  const asked =
-    (frame.asked === 'which' && frame.axisAsked === true) || (frame.asked === undefined && frame.headColumn === true);
-  return dataset === frame.entity && happened && asked;
+  const headed = frame.headColumn === true && (frame.asked === undefined || frame.asked === 'list');
+  const asked = (frame.asked === 'which' && frame.axisAsked === true) || headed;
+  // "fabricantes de bombas" are those that there are; "turnos de los técnicos" are each one's.
+  return dataset === frame.entity && (happened || values.size === 0) && asked;
 }
 
 function countsNothingElse({ lf }: Assembly): boolean {

@@ -70,6 +70,20 @@ function ordersTo(direction: 'asc' | 'desc'): CueReading {
   };
 }
 
+const DONE = /(?:ed|done|made|hech[oa]s?|[ai]d[oa]s?)$/;
+
+/** "labor hours logged by mechanics", "órdenes cerradas por electricistas": who did it, of which kind; "por técnico" parts them. */
+function namesDoer({ segments, position, context }: FrameReader, next: Segment): boolean {
+  const before = segments[position - 1];
+  const { who } = context.implied;
+  return (
+    before !== undefined &&
+    DONE.test(before.folded) &&
+    !hasSense(next, 'dataset') &&
+    sensesOf(next, 'value').some(({ dataset, via }) => dataset === who && via === 'model')
+  );
+}
+
 /** "¿cuántas hay y cuáles son?", "how many are there? list them": the rows, which say as well how many. */
 function showsCounted(reader: FrameReader): boolean {
   const { frame, segments, position } = reader;
@@ -222,6 +236,7 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       reader.frame.each = true;
       return;
     }
+    if (namesDoer(reader, next.segment)) return;
     // "rank the areas by number of failures", "ordénalas por cantidad de fallas": what is counted ranks, and is no axis.
     if (reader.frame.ranking && numbersRows(reader, next.distance)) reader.skip(next.distance);
     if (reader.frame.by.length > 0 && !reader.coordinated && /(?:cada|each|every)$/.test(segment.folded))

@@ -216,7 +216,7 @@ function ranksByRows(
 
 /** A kind of thing that what is counted belongs to, one each: "fallas por bomba"; not its own kind ("fallas por fuga"). */
 function eachOfKind(
-  { frame, context, subject, spokenRows }: FrameReader,
+  { frame, context, subject, spokenRows, pending }: FrameReader,
   { field, dataset, via }: { field: string; dataset: string; via: string },
 ): boolean {
   // "por caldera" after the downtime of boilers: of what was spoken of, where the message names no rows of its own.
@@ -226,7 +226,8 @@ function eachOfKind(
     via === 'model' &&
     context.field(field).standsForEntity &&
     home !== undefined &&
-    home !== dataset &&
+    // "antigüedad de cada bomba": an age has each of them.
+    (home !== dataset || pending.age || frame.measures.some((measure) => 'ageOf' in measure)) &&
     context.graph.reachesOne(home, dataset) &&
     !frame.by.some((axis) => 'entity' in axis && axis.entity === dataset)
   );

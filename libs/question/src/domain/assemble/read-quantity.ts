@@ -405,7 +405,9 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   if (pending.counting && field.role === 'category') frame.distinct = true;
   frame.columns.push(field.ref);
   if (reader.behindHasCue('which') || compoundAsked(reader, field.dataset)) frame.axisAsked = true;
-  if (reader.isFirstWord) frame.headColumn = true;
+  // "fabricantes de bombas", "lista de causas de falla"
+  const earlier = reader.segments.slice(0, reader.position);
+  if (earlier.every((one) => hasSense(one, 'stop') || hasCue(one, 'list', 'of'))) frame.headColumn = true;
   if (field.role === 'category' && isNumbered(reader)) frame.axisNumbered = true;
   if (!sense.verb || /^(?:which|what|que|cual) /.test(segment.folded)) frame.axisSingular = reader.isSingular(segment);
   reader.lastRole = 'column';

@@ -198,7 +198,10 @@ class Audit extends SilentTraces {
         return sense.values.some((value) => form.values.get(sense.field)?.has(value));
       case 'verb':
         // "abiertas" as a date wants a period of it.
-        if (hasSense(this.segments[at] as Segment, 'value')) return form.dated.has(sense.field);
+        if (hasSense(this.segments[at] as Segment, 'value'))
+          return (
+            form.dated.has(sense.field) || form.lf.measures.some((age) => 'ageOf' in age && age.ageOf === sense.field)
+          );
         return (
           form.fields.has(sense.field) ||
           (form.datasets.has(sense.dataset) &&
