@@ -27,14 +27,7 @@ export function readRankingCue(reader: FrameReader, segment: Segment, roles: Rea
   const read = readRankingWord(reader, segment, roles);
   const word = reader.current;
   if (read && word && reader.frame.ranking && meansOne(reader, word)) reader.frame.ranking.one = true;
-  // "ranking de áreas por gasto": all of them in their order, where no number is said.
-  if (reader.frame.ranking && /^(?:ranking|ranquin)/.test(segment.folded) && ranksAll(reader))
-    reader.frame.ranking.orderOnly = true;
   return read;
-}
-
-function ranksAll({ frame, segments }: FrameReader): boolean {
-  return frame.limit === undefined && !segments.some((segment) => hasSense(segment, 'number'));
 }
 
 const NESTED = [
