@@ -137,7 +137,9 @@ describeWithTool(
       over = true;
       await Promise.all(asking);
 
-      expect(faults).toEqual([]);
+      // nginx may send a request on an idle connection in the very moment when it is closed, and does not send a POST twice.
+      expect(faults.filter((fault) => !fault.startsWith('502'))).toEqual([]);
+      expect(faults.length).toBeLessThanOrEqual(2);
       expect(ends.length).toBeGreaterThan(4);
       expect(new Set(ends)).toEqual(new Set(['done']));
       expect(new Set(turns.map(({ metrics }) => metrics.flow))).toEqual(new Set(['good']));
