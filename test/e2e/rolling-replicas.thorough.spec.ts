@@ -137,9 +137,10 @@ describeWithTool(
       over = true;
       await Promise.all(asking);
 
-      // nginx may send a request on an idle connection in the very moment when it is closed, and does not send a POST twice.
+      // Nothing on this system closes a port in the same moment as it looks who waits there: whoever comes in between is reset, and
+      // nginx does not send a question twice. Seen once in 36 restarts on a busy machine.
       expect(faults.filter((fault) => !fault.startsWith('502'))).toEqual([]);
-      expect(faults.length).toBeLessThanOrEqual(2);
+      expect(faults.length).toBeLessThanOrEqual(1);
       expect(ends.length).toBeGreaterThan(4);
       expect(new Set(ends)).toEqual(new Set(['done']));
       expect(new Set(turns.map(({ metrics }) => metrics.flow))).toEqual(new Set(['good']));

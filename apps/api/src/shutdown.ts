@@ -1,5 +1,6 @@
 import { AppConfig, type AppLogger } from '@app/platform';
 import type { INestApplication } from '@nestjs/common';
+import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import { onStopSignals } from './stop-signals.js';
@@ -29,6 +30,45 @@ function within(work: Promise<unknown>, limitMs: number): Promise<boolean> {
   });
 }
 
+/** Nothing was done and nobody came for that long: what this process just answered brings no new request in this moment. */
+const QUIET_MS = 3;
+/** Longest turn of the event loop in which nothing was done. */
+const IDLE_TURN_MS = 0.25;
+/** Longest wait for quiet. */
+const QUIET_WITHIN_MS = 1_000;
+
+/** The first closing of a server takes four times as long as the next. */
+async function rehearseClosing(): Promise<void> {
+  const other = new NetServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  other.close();
+  await once(other, 'close');
+}
+
+/**
+ * Closes the server to new connections, right after the system was asked for waiting ones and had none. Whoever waits there when it
+ * is closed has perhaps sent a request and is reset, and no proxy sends a question twice; who comes later is refused, and asks elsewhere.
+ */
+async function closeWhenNobodyWaits(server: Server, closed: () => void): Promise<void> {
+  await rehearseClosing();
+  const until = performance.now() + QUIET_WITHIN_MS;
+  let busyAt = performance.now();
+  const noteBusy = (): void => void (busyAt = performance.now());
+  server.on('connection', noteBusy);
+  await new Promise<void>((resolve) => {
+    const look = (turnFrom: number): void => {
+      const now = performance.now();
+      if (now - turnFrom > IDLE_TURN_MS) busyAt = now;
+      if (now - busyAt < QUIET_MS && now < until) return void setImmediate(look, now);
+      // `close` of HTTP servers ends idle connections, too, at once.
+      NetServer.prototype.close.call(server, closed);
+      resolve();
+    };
+    setImmediate(look, performance.now());
+  });
+  server.off('connection', noteBusy);
+}
+
 /** Takes no new connections, lets answers under way end, and cuts what is still open after that. */
 class Drain {
   private idleUntil = Infinity;
@@ -47,11 +87,8 @@ class Drain {
 
   async finish(): Promise<void> {
     const { server } = this;
-    // Connections that wait to be accepted would be refused: they are taken just before this comes back.
-    await new Promise((resolve) => setImmediate(resolve));
     let open = true;
-    // `close` of HTTP servers ends idle connections, too, at once.
-    NetServer.prototype.close.call(server, () => (open = false));
+    await closeWhenNobodyWaits(server, () => (open = false));
     server.prependListener('request', (_request, response: ServerResponse) =>
       response.setHeader('Connection', 'close'),
     );
