@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDay, Language } from '@app/kernel';
-import { Cache } from '@app/platform';
 import { homeOfMeasure, type LogicalForm, QuestionUnderstanding } from '@app/question';
 import { getDataset, PlantCalendar, SemanticModelProvider } from '@app/semantic-model';
 import { compileLogicalForm, PlanningError, PlantDatabase } from '@app/sql-agent';
 import { Injectable } from '@nestjs/common';
+import { CacheableMemory } from 'cacheable';
 import { shapeOf } from './domain/form-shape.js';
 import { sameData } from './domain/turn-plan.js';
 
 const MOST = 3;
+/** Shapes of questions whose follow-ups are kept in memory, a few hundred bytes each. */
+const KNOWN_SHAPES = 1_000;
 
 /** Questions that may come next; only such as the engine can answer from here. */
 @Injectable()
 export class SuggestionsService {
+  // Of the model and the day alone, nothing of anybody's data: no setting needs to turn it off.
+  private readonly known = new CacheableMemory({ lruSize: KNOWN_SHAPES });
+
   constructor(
     private readonly provider: SemanticModelProvider,
     private readonly questions: QuestionUnderstanding,
     private readonly calendar: PlantCalendar,
-    private readonly cache: Cache,
     private readonly database: PlantDatabase,
   ) {}
 
@@ -27,11 +31,15 @@ export class SuggestionsService {
   }
 
   /** Follow-ups that change one thing of the question just answered: the axis, the period, rows instead of a number. */
-  async after(lf: LogicalForm, language: Language, today: CalendarDay): Promise<string[]> {
-    const key = `suggestions:${createHash('sha256')
-      .update(JSON.stringify([shapeOf(lf, this.provider.model), language, today, this.provider.model.version]))
-      .digest('hex')}`;
-    return (await this.cache.wrap(key, async () => this.followUps(lf, language, today))).value;
+  after(lf: LogicalForm, language: Language, today: CalendarDay): string[] {
+    const { model } = this.provider;
+    const shape = JSON.stringify([shapeOf(lf, model), language, today, model.version]);
+    const key = createHash('sha256').update(shape).digest('hex');
+    const known = this.known.get<string[]>(key);
+    if (known) return known;
+    const found = this.followUps(lf, language, today);
+    this.known.set(key, found);
+    return found;
   }
 
   /** What can be shown of something whose reason nobody recorded: the same figures, broken down in ways that work. */
