@@ -303,3 +303,56 @@ describe('what tables say of themselves', () => {
     });
   });
 });
+
+describe('words of what is stored', () => {
+  const words = (draft: ModelDraft, dataset: string, predicate: string) =>
+    draft.plan.datasets.find(({ name }) => name === dataset)?.predicates.find(({ name }) => name === predicate)?.words;
+
+  it('say what has not happened yet, by a date that only some rows have', async () => {
+    const draft =
+      await drafted(`CREATE TABLE leaks (id INTEGER PRIMARY KEY, code TEXT, reported_at TEXT, repaired_at TEXT, found_at TEXT);
+      INSERT INTO leaks VALUES ${rows(20, (at) => `${at}, 'L-${100 + at}', '2026-01-10', ${at % 3 ? "'2026-02-10'" : 'NULL'}, '2026-01-09'`)}`);
+    const { es, en } = words(draft, 'leaks', 'not_yet_repaired_at') ?? {};
+    expect([es?.label, ...(es?.synonyms ?? [])]).toEqual(
+      expect.arrayContaining(['sin reparar', 'no reparadas', 'no se han reparado']),
+    );
+    expect([en?.label, ...(en?.synonyms ?? [])]).toEqual(
+      expect.arrayContaining(['not repaired', 'unrepaired', 'still not repaired']),
+    );
+    expect(draft.plan.datasets[0]?.predicates.map(({ name }) => name)).not.toContain('not_yet_reported_at');
+  });
+
+  it('name classes by the text that is called like them', async () => {
+    const draft = await drafted(`CREATE TABLE turnos (idturno INTEGER PRIMARY KEY, turno TEXT, horaini TEXT);
+      INSERT INTO turnos VALUES (1, 'Matutino', '06:00'), (2, 'Nocturno', '22:00');
+      CREATE TABLE paros (id INTEGER PRIMARY KEY, idturno INTEGER REFERENCES turnos, minutos INTEGER);
+      INSERT INTO paros VALUES ${rows(20, (at) => `${at}, ${1 + (at % 2)}, ${at}`)}`);
+    expect(draft.plan.datasets.find(({ name }) => name === 'turnos')?.nameField).toBe('turno');
+  });
+
+  it('are those of the other language too, where all their words are known', async () => {
+    const draft =
+      await drafted(`CREATE TABLE segments (id INTEGER PRIMARY KEY, code TEXT, material TEXT, passed INTEGER, has_generator INTEGER);
+      INSERT INTO segments VALUES ${rows(20, (at) => `${at}, 'S-${100 + at}', '${['Cast iron', 'Vertical steel'][at % 2]}', ${at % 2}, ${at % 2}`)}`);
+    expect(fieldOf(draft, 'segments', 'material')?.values.map(({ words: { es, en } }) => [es.label, en.label])).toEqual(
+      [
+        ['hierro fundido', 'cast iron'],
+        ['acero vertical', 'Vertical steel'],
+      ],
+    );
+    expect(words(draft, 'segments', 'not_passed')?.es.verbs).toContain('reprobaron');
+    expect(words(draft, 'segments', 'not_generator')?.es.synonyms).toContain('no tienen generador');
+    expect(words(draft, 'segments', 'not_generator')?.en.synonyms).toContain('have no generator');
+  });
+
+  it('take “parada” of a machine for its state', async () => {
+    const draft =
+      await drafted(`CREATE TABLE maquinas (id INTEGER PRIMARY KEY, codigo TEXT, estatus TEXT, paro_maq TEXT);
+      INSERT INTO maquinas VALUES ${rows(20, (at) => `${at}, 'M-${100 + at}', '${['Operando', 'Parada'][at % 2]}', '${at % 2 ? 'S' : 'N'}'`)}`);
+    expect(fieldOf(draft, 'maquinas', 'estatus')?.values.map(({ words: { en } }) => en.label)).toEqual([
+      'operational',
+      'stopped',
+    ]);
+    expect(words(draft, 'maquinas', 'paro_maq')?.es.verbs).toContain('pararon la máquina');
+  });
+});

@@ -2,7 +2,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(',').map((word) => word.trim()));
 
 export const PEOPLE = set(
-  'person, employee, worker, staff, personnel, technician, mechanic, electrician, engineer, operator, driver, supervisor, manager, planner, inspector, user, requester, contact, buyer, responsible, contractor, craft worker',
+  'person, employee, worker, staff, personnel, technician, mechanic, electrician, engineer, operator, driver, supervisor, manager, planner, inspector, user, requester, contact, buyer, responsible, contractor, craft worker, leader, crew leader, team leader',
 );
 /** Machines and the like: of two ways to a place, theirs is meant. */
 export const ASSETS = set('piece of equipment, asset, machine, vehicle, truck, device, unit, installation, component');
@@ -13,7 +13,7 @@ export function isClass(concepts: readonly string[]): boolean {
 
 /** Columns that name a person by the part played. */
 export const PARTS_PLAYED = set(
-  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner, lead, requester, requested by user, assigned user, supervisor, technician, planner',
+  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner, lead, requester, requested by user, assigned user, supervisor, technician, planner, leader, crew leader, team leader',
 );
 /** Tables of these classify rows of others; they are no things that people count. */
 export const CLASSIFYING = set(
@@ -61,7 +61,7 @@ export const DAYS = set('day, lead time, delay');
 export const SHARES = set('percent, rate, efficiency, availability, performance, progress, share, reliability');
 /** Numbers that mean nothing when they are added up. */
 export const AVERAGED = set(
-  'unit cost, price per liter, fuel economy, average cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, current mileage, power, rated current, rated voltage, high voltage, low voltage, measured value, lower limit, upper limit, limit, horsepower, weight, height, length, width, capacity, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
+  'unit cost, price per liter, fuel economy, average cost, price, unit price, last price, hourly rate, percent, rate, efficiency, availability, performance, progress, share, ratio, temperature, pressure, speed, voltage, current, level, age, score, rating, frequency, interval, mileage, current mileage, power, rated current, rated voltage, high voltage, low voltage, measured value, lower limit, upper limit, limit, horsepower, weight, height, width, vibration, lead time, lifespan, min stock, max stock, average, minimum, maximum',
 );
 /** Whole numbers that are neither added up nor averaged. */
 export const NOT_MEASURED = set(

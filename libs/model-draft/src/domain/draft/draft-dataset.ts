@@ -71,7 +71,7 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
   if (person) fields.push(person);
   const defaultTime = defaultTimeOf(fields, incoming.length > 0);
   const code = codeField(fields, draft);
-  const name = nameField(fields) ?? (code ? undefined : titleOf(fields));
+  const name = nameField(fields, draft.naming.concepts) ?? (code ? undefined : titleOf(fields));
   const part = isLookup(draft, fields, outgoing, incoming)
     ? 'lookup'
     : isBridge(fields, outgoing)
@@ -195,13 +195,21 @@ function codeField(fields: readonly FieldPlan[], { naming }: TableDraft): FieldP
   return codes[0];
 }
 
-function nameField(fields: readonly FieldPlan[]): FieldPlan | undefined {
+function nameField(fields: readonly FieldPlan[], own: readonly string[]): FieldPlan | undefined {
   const of = (wanted: ReadonlySet<string>, roles: readonly string[]): FieldPlan | undefined =>
     fields.find(({ role, concepts }) => roles.includes(role) && anyOf(concepts.slice(-1), wanted));
   const texts = fields.filter(
     ({ role, concepts }) => role === 'name' || (role === 'text' && anyOf(concepts, DESCRIPTIONS)),
   );
-  const chosen = of(NAMES, ['name']) ?? of(DESCRIPTIONS, ['name']) ?? texts[0];
+  // "causa" of causes, "turno" of shifts: a text that is called like its table's rows is their name.
+  const called = fields.find(
+    ({ role, concepts, column }) =>
+      (role === 'text' || (role === 'category' && column?.distinct === column?.filled)) &&
+      column?.kind === 'text' &&
+      concepts.every((concept) => own.includes(concept)),
+  );
+  const chosen = of(NAMES, ['name']) ?? of(DESCRIPTIONS, ['name']) ?? called ?? texts[0];
+  if (chosen && chosen === called) Object.assign(chosen, { role: 'name', indexed: true });
   for (const other of fields) if (other.role === 'name' && other !== chosen) other.role = 'text';
   return chosen;
 }

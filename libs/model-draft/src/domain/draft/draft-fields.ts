@@ -6,6 +6,7 @@ import type { Name, Namer } from '../naming/naming.js';
 import { readComment } from '../naming/comment.js';
 import { isWritten, namedByComment } from '../naming/named-by-comment.js';
 import { currencyIn, withoutCurrency } from '../naming/currency.js';
+import { nameOfNumber } from '../naming/name-of-number.js';
 import { splitIdentifier } from '../naming/split-identifier.js';
 import { flagValues } from '../profile/flag-values.js';
 import { isPersonal } from '../profile/personal.js';
@@ -63,13 +64,15 @@ export function draftFields(context: FieldContext): DraftedFields {
 
 /** What a column is called: by its comment where it has one, else by its name without technical parts. */
 export function nameOfColumn(
-  column: Pick<ColumnProfile, 'name' | 'comment' | 'values'>,
+  column: Pick<ColumnProfile, 'name' | 'comment' | 'values'> & Partial<Pick<ColumnProfile, 'kind'>>,
   { prefix, namer, glossary }: Pick<FieldContext, 'prefix' | 'namer' | 'glossary'>,
 ): Name {
   const all = splitIdentifier(column.name, glossary);
   const own = prefix !== null && all[0] === prefix && all.length > 1 ? all.slice(1) : all;
   const { title } = readComment(column.comment, column.values);
-  return namedByComment(namer.name(withoutCurrency(columnWords(own).words)), title, { namer });
+  const words = withoutCurrency(columnWords(own).words);
+  const number = column.kind === 'integer' || column.kind === 'number';
+  return namedByComment(number ? nameOfNumber(words, { namer, glossary }) : namer.name(words), title, { namer });
 }
 
 function draftField(column: ColumnProfile, context: FieldContext, drafted: DraftedFields): void {
@@ -265,7 +268,7 @@ function categoryField(
   const category: FieldPlan = { ...field, role: 'category', indexed: true };
   if (anyOf(concepts, PROPER) || column.distinct > MOST_WORDED) return category;
   const values = wordedValues(column.values, concepts, glossary);
-  const known = values.filter(({ concept }) => concept !== null);
+  const known = values.filter(({ concept, translated }) => concept !== null || translated);
   const worded = anyOf(concepts, RANKS) || known.length * 2 >= values.length;
   if (!worded) return category;
   const nouns = known.filter(({ words }) => words.es.gender !== undefined).length * 2 > known.length;
@@ -291,12 +294,16 @@ export function wordedValues(
   return [...values]
     .sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
     .map((value) => {
-      const { words, entry } = meaningOf(listed.get(String(value)) ?? value, { concepts, values }, glossary);
+      const { words, entry, translated } = meaningOf(
+        listed.get(String(value)) ?? value,
+        { concepts, values },
+        glossary,
+      );
       // Two values of one meaning keep their own forms: "open" and "opened".
       const twice = entry !== null && seen.has(entry.concept);
       if (entry) seen.add(entry.concept);
       const own = listed.get(String(value)) ?? String(value);
-      if (!twice) return { value, words, concept: entry?.concept ?? null };
+      if (!twice) return { value, words, concept: entry?.concept ?? null, ...(translated && { translated }) };
       const kept = { label: own, plural: own, synonyms: [], verbs: [] };
       return { value, words: { es: kept, en: kept }, concept: entry.concept };
     });

@@ -15,7 +15,7 @@ const HAVING = new Set(['has', 'tiene', 'con', 'with', 'have', 'under', 'bajo', 
 /** What the other value of a flag is called, by English labels of the glossary. */
 const OPPOSITES: Readonly<Record<string, string>> = {
   active: 'inactive', scheduled: 'unplanned', planned: 'unplanned', paid: 'unpaid', available: 'unavailable', operational: 'out of service', open: 'closed',
-  closed: 'open', 'in service': 'out of service', online: 'offline', running: 'stopped', assigned: 'unassigned', internal: 'external', own: 'rented', inactive: 'active',
+  closed: 'open', 'in service': 'out of service', online: 'offline', running: 'stopped', assigned: 'unassigned', internal: 'external', own: 'rented', inactive: 'active', passed: 'failed', failed: 'passed', 'normally open': 'normally closed', 'normally closed': 'normally open', occupied: 'vacant', vacant: 'occupied', full: 'empty', mandatory: 'optional',
 }; // prettier-ignore
 
 export interface FlagPlan {
@@ -77,26 +77,98 @@ function words(
   const name = own.join('_');
   const whole = all.length > own.length && HAVING.has(all[0] ?? '') ? glossary.valued(all.join(' ')) : null;
   const hit = whole ?? glossary.valued(own.join(' '));
-  const having =
+  const hasIt =
     (!whole && HAVING.has(all[0] ?? '')) ||
     (hit ? hit.entry.kind === 'noun' : namer.name(own).words.es.gender !== undefined);
-  if (hit && !having) return { yes: hit.entry.words, no: opposite(hit.entry, glossary), name };
+  if (hit && !hasIt) return { yes: hit.entry.words, no: opposite(hit.entry, glossary), name };
   const [only = '', more] = own;
-  if (!having && called && more === undefined && PARTICIPLE.test(only)) return { ...agreeingWith(only), name };
+  if (!hasIt && called && more === undefined && PARTICIPLE.test(only)) return { ...agreeingWith(only), name };
   const { es, en } = hit?.entry.words ?? (all.length > own.length ? undefined : called) ?? namer.name(own).words;
+  const nouns = { es: [es.label, es.plural, ...es.synonyms], en: [en.label, en.plural, ...en.synonyms] };
+  const had = { es: having.es.flatMap((verb) => nouns.es.map((noun) => `${verb} ${noun}`)), en: having.en.flatMap((verb) => nouns.en.map((noun) => `${verb} ${noun}`)) }; // prettier-ignore
+  const lacked = { es: lacking.es.flatMap((verb) => nouns.es.map((noun) => `${verb} ${noun}`)), en: lacking.en.flatMap((verb) => nouns.en.map((noun) => `${verb} ${noun}`)) }; // prettier-ignore
+  const stopped = stops(namer.name(own).concepts);
   return {
     yes: plainWords(
-      { label: `con ${es.label}`, synonyms: all.length > own.length ? [] : [`de ${es.label}`] },
+      {
+        label: `con ${es.label}`,
+        synonyms: [...(all.length > own.length ? [] : [`de ${es.label}`]), ...had.es],
+        verbs: stopped?.yes.es ?? [],
+      },
       {
         label: `with ${en.label}`,
         synonyms: [
           ...(all[0] === 'under' ? [`under ${en.label}`] : []),
           ...(all.length > own.length ? [] : [en.label]),
+          ...had.en,
         ],
+        verbs: stopped?.yes.en ?? [],
       },
     ),
-    no: plainWords({ label: `sin ${es.label}` }, { label: `without ${en.label}` }),
+    no: plainWords(
+      { label: `sin ${es.label}`, synonyms: lacked.es, verbs: stopped?.no.es ?? [] },
+      { label: `without ${en.label}`, synonyms: lacked.en, verbs: stopped?.no.en ?? [] },
+    ),
     name,
+  };
+}
+
+const having = {
+  es: ['con', 'que tiene', 'que tienen', 'tiene', 'tienen', 'que cuentan con', 'cuentan con', 'cuenta con'],
+  en: [
+    'with a',
+    'with an',
+    'that have',
+    'that have a',
+    'have a',
+    'has a',
+    'have',
+    'has',
+    'equipped with',
+    'equipped with a',
+  ],
+};
+const lacking = {
+  es: ['que no tiene', 'que no tienen', 'no tiene', 'no tienen', 'que no cuentan con', 'no cuentan con', 'no cuenta con', 'sin ningún', 'sin ninguna', 'que carecen de'],
+  en: ['with no', 'without a', 'without an', 'without any', 'that have no', 'have no', 'has no', 'that do not have a', 'do not have a', 'does not have a', 'do not have', 'lacking', 'that lack', 'lacking a'],
+}; // prettier-ignore
+
+/** What work did to the machine: it stood still for it. */
+const STOPS = new Set(['shutdown', 'stoppage', 'downtime', 'stop', 'outage', 'machine down']);
+
+function stops(concepts: readonly string[]): { yes: PerLanguage<string[]>; no: PerLanguage<string[]> } | null {
+  if (!concepts.some((concept) => STOPS.has(concept))) return null;
+  const things = { es: ['', ' la máquina', ' las máquinas', ' el equipo', ' la línea', ' la producción', ' el servicio'], en: [' the machine', ' a machine', ' machines', ' the equipment', ' the line', ' production', ' the asset'] }; // prettier-ignore
+  const es = ['paró', 'pararon', 'detuvo', 'detuvieron'].flatMap((verb) => things.es.map((thing) => `${verb}${thing}`));
+  const caused = [
+    'causó paro',
+    'causaron paro',
+    'provocó paro',
+    'provocaron paro',
+    'generó paro',
+    'generaron paro',
+    'causaron un paro',
+    'provocaron un paro',
+  ];
+  const en = things.en.flatMap((thing) => [`stopped${thing}`, `shut down${thing}`, `brought down${thing}`]);
+  const led = [
+    'caused downtime',
+    'caused a stoppage',
+    'caused a stop',
+    'caused a shutdown',
+    'caused stoppage',
+    'led to downtime',
+  ];
+  return {
+    yes: { es: [...es, ...caused], en: [...en, ...led] },
+    no: {
+      es: [...es, ...caused].map((phrase) => `no ${phrase}`),
+      en: [
+        ...things.en.flatMap((thing) => [`did not stop${thing}`, `without stopping${thing}`]),
+        'did not cause downtime',
+        'without stoppage',
+      ],
+    },
   };
 }
 

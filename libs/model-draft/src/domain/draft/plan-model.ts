@@ -10,6 +10,7 @@ import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
 import { draftDuration, minutesInHours } from './draft-duration.js';
+import { notYet } from './draft-undone.js';
 import type { LanguageTexts } from './language-texts.js';
 import { type Role, roleOf, unfilled, wordsOfRole } from './roles.js';
 import { addShortForms } from './short-forms.js';
@@ -48,6 +49,7 @@ export function planModel(
       ...openParts(draft, plan, relations, plans, glossary),
       ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
     );
+    plan.predicates.push(...notYet(plan.fields, plan.profile.sampled, plan.predicates));
     const duration = draftDuration(plan);
     if (duration) plan.fields.push(duration);
     plan.fields.push(...minutesInHours(plan.fields));
@@ -240,7 +242,7 @@ function letClassesStandForRows(
     const work = target.naming.words.en.label === 'maintenance type';
     if (!(pointedAt && KINDS.has(target.naming.head)) && !work) continue;
     const values = valuesByKey(target, relation);
-    if (values.length === 0 || values.every(({ concept }) => concept === null)) continue;
+    if (values.length === 0 || values.every(({ concept, translated }) => concept === null && !translated)) continue;
     const { es, en } = target.naming.words;
     Object.assign(field, {
       role: 'category',

@@ -20,7 +20,7 @@ export interface FieldPlan {
   standsForEntity?: boolean;
   words: PerLanguage<Words>;
   concepts: readonly string[];
-  values: readonly { value: Scalar; words: PerLanguage<Words>; concept: string | null }[];
+  values: readonly { value: Scalar; words: PerLanguage<Words>; concept: string | null; translated?: true }[];
   /** What a person should know or check here. */
   hints: string[];
   column?: ColumnProfile;

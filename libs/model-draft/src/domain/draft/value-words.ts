@@ -1,7 +1,11 @@
 import { fold, type PerLanguage, type Scalar } from '@app/kernel';
+import { englishPlural } from '../glossary/english.js';
 import type { GlossaryEntry, Words } from '../glossary/entry.js';
 import type { Glossary } from '../glossary/glossary.js';
-import { anyOf, RANKS } from './concepts.js';
+import { spanishPlural } from '../glossary/spanish.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
+import { Namer } from '../naming/naming.js';
+import { anyOf, RANKS, STATES } from './concepts.js';
 import { plainWords } from './wording.js';
 
 /** Of a thing in use, these say what becomes of it; of a rank, how high it is. */
@@ -12,6 +16,14 @@ const OF_STATES: Readonly<Record<string, string>> = {
   altas: 'activo',
 };
 
+/** A machine's state, which elsewhere is what happened to it. */
+const OF_MACHINES: Readonly<Record<string, string>> = {
+  parada: 'detenido',
+  parado: 'detenido',
+  paro: 'detenido',
+  stop: 'stopped',
+};
+
 /** Letters by which ranks are named. */
 const LETTER = /^[A-F]$/i;
 
@@ -19,6 +31,8 @@ export interface ValueMeaning {
   words: PerLanguage<Words>;
   /** Null where the glossary does not know it. */
   entry: GlossaryEntry | null;
+  /** True where it is none of the glossary's things, but made of them. */
+  translated?: true;
 }
 
 /** The words of a stored value, in the light of what its column is about and of the values beside it. */
@@ -32,7 +46,8 @@ export function meaningOf(
     anyOf(concepts, RANKS) &&
     values.some((other) => ['media', 'medio', 'medium', 'normal'].includes(fold(String(other))));
   const spelt = text.replaceAll(/[_-]+/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
-  const hit = rank ? glossary.valued(spelt) : glossary.valued(OF_STATES[fold(text)] ?? spelt);
+  const state = OF_STATES[fold(text)] ?? (anyOf(concepts, STATES) ? OF_MACHINES[fold(text)] : undefined);
+  const hit = glossary.valued(rank ? spelt : (state ?? spelt));
   if (hit) return { words: stripped(hit.entry.words), entry: hit.entry };
   if (anyOf(concepts, RANKS) && (/^\d{1,2}$/.test(text) || LETTER.test(text))) {
     const [es, en] = [concepts.includes('criticality') ? 'criticidad' : rankNoun(concepts), concepts.at(-1) ?? 'level'];
@@ -43,7 +58,31 @@ export function meaningOf(
     return { words, entry: null };
   }
   const own = readable(spelt);
-  return { words: plainWords({ label: own }, { label: own }), entry: null };
+  return translated(own, glossary) ?? { words: plainWords({ label: own }, { label: own }), entry: null };
+}
+
+/** Words of a value that are parts of a sentence rather than of a name. */
+const LONGEST_NAME = 4;
+
+/**
+ * "Submersible pump", "Falla de sensor": where the glossary knows every word of it, it is asked for in the other language too. In its own
+ * it stays as it is written.
+ */
+function translated(own: string, glossary: Glossary): ValueMeaning | null {
+  const parts = fold(own).match(/\p{L}+/gu) ?? [];
+  const content = parts.filter((word) => word.length > 2);
+  if (content.length < 2 || content.length > LONGEST_NAME || /[\p{N}_/]/u.test(own)) return null;
+  const votes = new Namer(glossary).votes(content);
+  const tongue = votes.es > votes.en ? 'es' : 'en';
+  const name = new Namer(glossary, tongue).name(content);
+  if (!name.known || votes.es === votes.en) return null;
+  const called = { ...name.words[tongue], label: own, plural: own, synonyms: [] };
+  const words = { ...name.words, [tongue]: called };
+  const plain = withSynonyms(words, {
+    es: tongue === 'es' ? [spanishPlural(own)] : [own],
+    en: tongue === 'en' ? [englishPlural(own)] : [own],
+  });
+  return { words: stripped(plain), entry: null, translated: true };
 }
 
 /** Verbs and synonyms of a value's entry serve; a label in capitals is no word. */

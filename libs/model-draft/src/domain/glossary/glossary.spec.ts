@@ -21,6 +21,8 @@ describe('the glossary', () => {
     expect(words('WAPPR')?.es.label).toBe('en espera de aprobación');
     expect(words('Pump')?.es).toMatchObject({ label: 'bomba', plural: 'bombas', gender: 'f' });
     expect(words('zorglub')).toBeUndefined();
+    // Other words for it agree too.
+    expect(words('anulada')?.en.label).toBe('cancelled');
   });
 });
 
@@ -28,6 +30,7 @@ describe('plurals', () => {
   it.each([
     ['orden de trabajo', 'órdenes de trabajo'], ['reparación', 'reparaciones'], ['costo unitario', 'costos unitarios'],
     ['vez', 'veces'], ['chasis', 'chasis'], ['unidad de medida', 'unidades de medida'], ['autobús', 'autobuses'],
+    ['normalmente abierta', 'normalmente abiertas'],
   ])('Spanish: %s, %s', (one, many) => expect(spanishPlural(one)).toBe(many)); // prettier-ignore
 
   it.each([

@@ -1,11 +1,17 @@
 import { fold } from '@app/kernel';
+import { ACTIONS } from './actions.words.js';
 import { ASSETS } from './assets.words.js';
+import { datesOfActions } from './dates-of-actions.js';
 import { DATES } from './dates.words.js';
 import { ERP } from './erp.words.js';
 import type { GlossaryEntry } from './entry.js';
 import { INDUSTRIES } from './industries.words.js';
 import { ORGANISATION } from './organisation.words.js';
+import { englishPlural } from './english.js';
+import { PLACES_AND_PLANTS } from './places-and-plants.words.js';
+import { QUALITIES } from './qualities.words.js';
 import { readEntries } from './read-entries.js';
+import { feminineOf, spanishPlural } from './spanish.js';
 import { THINGS } from './things.words.js';
 import { UTILITIES } from './utilities.words.js';
 import { VALUES } from './values.words.js';
@@ -39,9 +45,11 @@ export class Glossary {
   private readonly expansions = new Map<string, string | null>();
 
   constructor() {
-    const [things, values] = [[ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP, INDUSTRIES], [VALUES]].map(
-      (texts) => texts.flatMap(readEntries),
-    ) as [GlossaryEntry[], GlossaryEntry[]];
+    const [named, values] = [
+      [ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP, INDUSTRIES, PLACES_AND_PLANTS],
+      [VALUES, QUALITIES],
+    ].map((texts) => texts.flatMap(readEntries)) as [GlossaryEntry[], GlossaryEntry[]];
+    const things = withEntries(named, datesOfActions(ACTIONS));
     this.entries = [...things, ...values];
     file(this.names, this.entries);
     for (const group of [values, things]) file(this.values, group);
@@ -99,6 +107,20 @@ export class Glossary {
   }
 }
 
+/** What is called the same is the same: its other ways to be written count, its words are those that were there. */
+function withEntries(entries: readonly GlossaryEntry[], more: readonly GlossaryEntry[]): GlossaryEntry[] {
+  const all = [...entries];
+  for (const entry of more) {
+    const at = all.findIndex(
+      ({ concept, words }) => concept === entry.concept || words.es.label === entry.words.es.label,
+    );
+    const known = all[at];
+    if (!known) all.push(entry);
+    else all[at] = { ...known, identifiers: [...new Set([...known.identifiers, ...entry.identifiers])] };
+  }
+  return all;
+}
+
 /** First come, first served: labels before identifiers, identifiers before synonyms. */
 function file(index: Map<string, GlossaryHit>, entries: readonly GlossaryEntry[]): void {
   const add = (key: string, hit: GlossaryHit): void => {
@@ -119,9 +141,23 @@ function file(index: Map<string, GlossaryHit>, entries: readonly GlossaryEntry[]
       for (const form of labels?.(entry, tongue) ?? []) if (form) add(keyOf(form), { entry, tongue });
   for (const entry of entries)
     for (const identifier of entry.identifiers) add(fold(identifier), { entry, tongue: 'both' });
-  for (const entry of entries)
-    for (const tongue of ['es', 'en'] as const)
-      for (const form of synonyms?.(entry, tongue) ?? []) if (form) add(keyOf(form), { entry, tongue });
+  for (const number of [same, otherForms])
+    for (const entry of entries)
+      for (const tongue of ['es', 'en'] as const)
+        for (const synonym of synonyms?.(entry, tongue) ?? [])
+          for (const form of synonym ? number(synonym, entry, tongue) : []) add(keyOf(form), { entry, tongue });
+}
+
+function same(synonym: string): string[] {
+  return [synonym];
+}
+
+/** "refacciones" of "refacción", "anulada" of "anulado": synonyms occur in names and values in every number and gender. */
+function otherForms(synonym: string, { kind }: GlossaryEntry, tongue: 'es' | 'en'): string[] {
+  if (kind === 'invariable' || synonym.length < 4) return [];
+  if (tongue === 'en') return kind === 'noun' ? [englishPlural(synonym)] : [];
+  const feminine = kind === 'adjective' ? [feminineOf(synonym)] : [];
+  return [synonym, ...feminine].flatMap((form) => [form, spanishPlural(form)]);
 }
 
 /** The shortest of words that differ by number and gender alone. */

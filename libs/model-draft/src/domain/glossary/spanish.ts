@@ -17,6 +17,8 @@ const LOSES_ACCENT: readonly (readonly [RegExp, string])[] = [
 export function pluralOfWord(word: string): string {
   const irregular = ACCENTED_PLURAL[word];
   if (irregular !== undefined) return irregular;
+  // Adverbs: "normalmente abiertas".
+  if (/mente$/.test(word)) return word;
   for (const [ending, plural] of LOSES_ACCENT) if (ending.test(word)) return word.replace(ending, plural);
   if (/[aeiouáéó]$/.test(word)) return `${word}s`;
   if (/z$/.test(word)) return `${word.slice(0, -1)}ces`;
@@ -72,6 +74,8 @@ const IRREGULAR_PAST: Readonly<Record<string, readonly [he: string, they: string
   abrir: ['abrió', 'abrieron', 'abierto'], hacer: ['hizo', 'hicieron', 'hecho'], pedir: ['pidió', 'pidieron', 'pedido'],
   concluir: ['concluyó', 'concluyeron', 'concluido'], leer: ['leyó', 'leyeron', 'leído'], poner: ['puso', 'pusieron', 'puesto'],
   construir: ['construyó', 'construyeron', 'construido'], resolver: ['resolvió', 'resolvieron', 'resuelto'],
+  mantener: ['mantuvo', 'mantuvieron', 'mantenido'], reconstruir: ['reconstruyó', 'reconstruyeron', 'reconstruido'], medir: ['midió', 'midieron', 'medido'],
+  devolver: ['devolvió', 'devolvieron', 'devuelto'], reabrir: ['reabrió', 'reabrieron', 'reabierto'], detener: ['detuvo', 'detuvieron', 'detenido'],
 }; // prettier-ignore
 
 /** Past forms of a verb: "solicitar" → solicitó, solicitaron, solicitado. */

@@ -11,8 +11,8 @@ completed ~ complete, done, finished = completado adj ~ terminado, finalizado, c
 finished ~ completed, done = terminado adj ~ completado, finalizado
 cancelled/cancelled ~ canceled, called off = cancelado adj ~ anulado # can canc cancelada anulado anulada canceled cncl
 rejected = rechazado adj # rech
-passed ~ pass = aprobado adj # pass
-failed ~ fail = reprobado adj ~ fallido
+passed ~ pass = aprobado adj # pass ! passed = aprobó, aprobaron, pasó, pasaron
+failed ~ fail, did not pass, not passed = reprobado adj ~ fallido, no aprobado, desaprobado ! failed, did not pass = reprobó, reprobaron, no aprobó, no aprobaron, no pasó, no pasaron, desaprobaron
 observed ~ with observations = observado adj ~ con observaciones
 issued = emitido adj
 resolved ~ solved = resuelto adj ~ solucionado
@@ -171,7 +171,7 @@ central = central adj
 online ~ on line, running = en línea inv # online enlinea isonline
 offline ~ off line, not online = fuera de línea inv # offline fueradelinea
 running ~ in operation = en marcha inv ~ funcionando, en funcionamiento
-stopped ~ not running = detenido adj ~ parado
+stopped ~ not running, down = detenido adj ~ parado
 requested = solicitado adj # reqd
 assigned open = asignado abierto inv
 archived = archivado adj # archive archivado

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { GLOSSARY } from '../glossary/glossary.js';
 import { columnWords, commonPrefix, tableWords } from './affixes.js';
+import { nameOfNumber } from './name-of-number.js';
 import { Namer } from './naming.js';
 import { splitIdentifier } from './split-identifier.js';
 
@@ -27,7 +28,10 @@ describe('the words of an identifier', () => {
     ['dtmDateCreated', ['date', 'created']],
     ['bActive', ['active']],
     ['FchApert', ['fch', 'apertura']],
-    ['TpoMant', ['tipo', 'mant']],
+    ['TpoFalla', ['tipo', 'falla']],
+    // What is short for something together is not written out one by one.
+    ['TpoMant', ['tpo', 'mant']],
+    ['imp_pres', ['imp', 'pres']],
     // A word that is not made of known ones stays whole.
     ['customization', ['customization']],
   ])('of %s', (identifier, words) => {
@@ -62,6 +66,14 @@ describe('the name of an identifier', () => {
     ['estLabHrs', 'horas hombre estimadas', 'estimated labor hours'],
     ['comp', 'compresor', 'compressor'],
     ['cat_estado_equipo', 'estado de equipo', 'equipment status'],
+    // Plurals of several words, and of other words for the same.
+    ['pump_stations', 'estación de bombeo', 'pumping station'],
+    ['refacciones', 'repuesto', 'spare part'],
+    // The days of what is done again and again.
+    ['last_cleaned_date', 'última limpieza', 'last cleaning'],
+    ['next_clean_due', 'próxima limpieza', 'next cleaning'],
+    ['fec_ult_lubricacion', 'última lubricación', 'last lubrication'],
+    ['laid_year', 'año de tendido', 'laying year'],
   ])('%s is “%s” and “%s”', (identifier, es, en) => {
     expect(named(identifier)).toEqual({ es, en, known: true });
   });
@@ -83,6 +95,19 @@ describe('the name of an identifier', () => {
     const { es, en } = new Namer(GLOSSARY).name(['fecha', 'compra']).words;
     expect(es.verbs).toEqual(expect.arrayContaining(['se compró', 'compradas', 'se adquirieron']));
     expect(en.verbs).toContain('was bought');
+  });
+
+  it.each([
+    ['motor_kw', 'potencia de motor', 'motor power', 'kilowatts'],
+    ['length_m', 'longitud', 'length', 'metres'],
+    ['flow_m3h', 'flujo', 'flow', 'm3/h'],
+    ['water_lost_m3', 'agua perdida', 'water loss', 'cubic metres'],
+    ['rated_kva', 'potencia instalada', 'installed power', 'kVA'],
+    ['stops', 'parada', 'stoppage', 'stop'],
+  ])('of a number says what its unit measures: %s', (identifier, es, en, unit) => {
+    const name = nameOfNumber(split(identifier), { namer: new Namer(GLOSSARY), glossary: GLOSSARY });
+    expect([name.words.es.label, name.words.en.label]).toEqual([es, en]);
+    expect(name.words.en.synonyms).toContain(unit);
   });
 
   it('has plural and gender', () => {

@@ -2,7 +2,7 @@ import { fold, type PerLanguage } from '@app/kernel';
 import { englishPlural, englishSingular } from '../glossary/english.js';
 import type { GlossaryEntry, Words } from '../glossary/entry.js';
 import type { Glossary, GlossaryHit, Tongue } from '../glossary/glossary.js';
-import { feminineOf, likelyGender, spanishPlural } from '../glossary/spanish.js';
+import { feminineOf, likelyGender, spanishPlural, spanishSingular } from '../glossary/spanish.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
 import { writtenOut } from './abbreviations.js';
 
@@ -119,6 +119,9 @@ export class Namer {
     const asWritten = this.glossary.named(words);
     if (asWritten) return asWritten;
     const [only = '', more] = words;
+    // "pump_stations", "ordenes_compra": the plural of what is called so.
+    const single = more === undefined ? null : this.singleHit(words);
+    if (single) return single;
     // "costes", "gastos": the plural of another word for it.
     if (more === undefined) return /.{4}s$/.test(only) ? this.glossary.named([only.slice(0, -1)]) : null;
     let readings: string[][] = [[]];
@@ -135,6 +138,17 @@ export class Namer {
     const rest = words.filter((word) => !this.glossary.formsOf(word).some((form) => DATE_NOUNS.has(form)));
     const dated = rest.length >= 2 && rest.length < words.length ? this.glossary.named(rest) : null;
     return dated && DATED.has(dated.entry.concept) ? dated : null;
+  }
+
+  private singleHit(words: readonly string[]): GlossaryHit | null {
+    const english = [...words.slice(0, -1), englishSingular(words.at(-1) ?? '')];
+    const spanish = fold(spanishSingular(words.join(' '))).split(' ');
+    for (const single of [english, spanish])
+      if (single.join() !== words.join()) {
+        const hit = this.glossary.named(single);
+        if (hit) return hit;
+      }
+    return null;
   }
 
   private composed(terms: readonly Term[]): Pick<Name, 'words' | 'head'> {

@@ -20,11 +20,27 @@ export function splitIdentifier(name: string, glossary: Glossary): string[] {
       .normalize('NFC')
       .replace(TYPE_PREFIX, '')
       .match(/\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu) ?? [];
-  return pieces.flatMap((piece) => {
-    const word = fold(piece);
+  const folded = pieces.map(fold);
+  return folded.flatMap((word, at) => {
+    if (isInName(folded, at, glossary)) return [word];
     if (isWhole(word, glossary)) return [glossary.hasWord(word) ? word : (glossary.expanded(word) ?? word)];
     return cut(word, glossary) ?? [glossary.expanded(word) ?? word];
   });
+}
+
+/** "imp_pres" is a budget as it stands: letters that are short for something together are not written out one by one. */
+function isInName(words: readonly string[], at: number, glossary: Glossary): boolean {
+  const [before, own = '', after] = [words[at - 1], words[at], words[at + 1]];
+  if (glossary.hasWord(own)) return false;
+  const known = (...run: (string | undefined)[]): boolean =>
+    run.every((word) => word !== undefined) && glossary.named(run as string[]) !== null;
+  return (
+    known(before, own) ||
+    known(own, after) ||
+    known(before, own, after) ||
+    known(words[at - 2], before, own) ||
+    known(own, after, words[at + 2])
+  );
 }
 
 function isWhole(word: string, glossary: Glossary): boolean {

@@ -1,0 +1,47 @@
+import type { Glossary } from '../glossary/glossary.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
+import type { Name, Namer } from './naming.js';
+import { measuredIn, saysQuantity } from './units.js';
+
+/**
+ * A number's name without its unit, which people may say for it: "length_m" is a length, and metres are counted of it. What only
+ * names a thing is what its unit measures of the thing: "motor_kw" is the power of the motor.
+ */
+export function nameOfNumber(
+  words: readonly string[],
+  { namer, glossary }: { namer: Namer; glossary: Glossary },
+): Name {
+  const measured = glossary.named(words) ? null : measuredIn(words);
+  if (!measured) return namer.name(words);
+  const { unit, words: own } = measured;
+  const base = namer.name(own);
+  const name =
+    saysQuantity(base.concepts) || !ofThings(own, namer, glossary)
+      ? base
+      : quantityOf(own, unit.quantity, { namer, glossary });
+  const { es, en } = base.words;
+  return {
+    ...name,
+    words: withSynonyms(name.words, {
+      es: unit.words.es.flatMap((one) => [one, `${one} de ${es.label}`]),
+      en: unit.words.en.flatMap((one) => [one, `${one} of ${en.label}`]),
+    }),
+  };
+}
+
+/** Nothing but nouns that the glossary knows. */
+function ofThings(words: readonly string[], namer: Namer, glossary: Glossary): boolean {
+  return namer.concepts(words).every((concept) => glossary.named([concept])?.entry.kind === 'noun');
+}
+
+function quantityOf(
+  words: readonly string[],
+  quantity: string | null,
+  { namer, glossary }: { namer: Namer; glossary: Glossary },
+): Name {
+  const entry = quantity === null ? undefined : glossary.named([quantity])?.entry;
+  if (!entry) return namer.name(words);
+  return namer.usual === 'es'
+    ? namer.name([entry.words.es.label, ...words])
+    : namer.name([...words, entry.words.en.label]);
+}
