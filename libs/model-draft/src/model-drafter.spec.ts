@@ -356,3 +356,48 @@ describe('words of what is stored', () => {
     expect(words(draft, 'maquinas', 'paro_maq')?.es.verbs).toContain('pararon la máquina');
   });
 });
+
+describe('conditions and figures of time', () => {
+  const said = (draft: ModelDraft, dataset: string, predicate: string): string[] => {
+    const words = draft.plan.datasets
+      .find(({ name }) => name === dataset)
+      ?.predicates.find(({ name }) => name === predicate)?.words;
+    return words ? [words.es.label, ...words.es.synonyms, words.en.label, ...words.en.synonyms] : [];
+  };
+
+  it('are what ran out, and what has to be done again, by dates that are named after it', async () => {
+    const draft =
+      await drafted(`CREATE TABLE tanks (id INTEGER PRIMARY KEY, code TEXT, last_cleaned_date TEXT, next_clean_due TEXT, license_expiry TEXT);
+      INSERT INTO tanks VALUES ${rows(20, (at) => `${at}, 'T-${100 + at}', '2026-01-10', '2027-01-${10 + at}', '2026-05-${10 + at}'`)}`);
+    expect(said(draft, 'tanks', 'overdue_next_clean_due')).toEqual(
+      expect.arrayContaining(['con limpieza vencida', 'overdue for cleaning']),
+    );
+    expect(said(draft, 'tanks', 'needs_next_clean_due')).toEqual(
+      expect.arrayContaining(['les toca limpieza', 'due for cleaning']),
+    );
+    expect(said(draft, 'tanks', 'expired_license_expiry')).toEqual(
+      expect.arrayContaining(['con licencia vencida', 'whose license has expired']),
+    );
+  });
+
+  it('are how long rows took, in minutes and hours, where that is the only time they have', async () => {
+    const draft = await drafted(`CREATE TABLE paros (id INTEGER PRIMARY KEY, fecha TEXT, minutos INTEGER);
+      INSERT INTO paros VALUES ${rows(20, (at) => `${at}, '2026-01-10', ${at * 7}`)}`);
+    const { es, en } = fieldOf(draft, 'paros', 'minutos')?.words ?? {};
+    expect(es?.synonyms).toEqual(expect.arrayContaining(['duración', 'tiempo de paro']));
+    expect(en?.synonyms).toEqual(expect.arrayContaining(['downtime', 'stop duration']));
+    expect(en?.verbs).toContain('lasted');
+    expect(fieldOf(draft, 'paros', 'minutos_in_hours')?.expression).toBe('minutos / 60.0');
+  });
+
+  it('know who does the work: whom orders lead to did them, and nobody is assigned where it is missing', async () => {
+    const draft = await drafted(`CREATE TABLE tecnicos (idtec INTEGER PRIMARY KEY, nombre TEXT);
+      INSERT INTO tecnicos VALUES ${rows(20, (at) => `${at}, 'Ana Ruiz ${at}'`)};
+      CREATE TABLE ordenes (id INTEGER PRIMARY KEY, folio TEXT, idtec INTEGER REFERENCES tecnicos);
+      INSERT INTO ordenes VALUES ${rows(20, (at) => `${at}, 'OT-${100 + at}', ${at % 3 ? at : 'NULL'}`)}`);
+    expect(draft.plan.datasets.find(({ name }) => name === 'tecnicos')?.naming.words.es.verbs).toContain('atendió');
+    expect(said(draft, 'ordenes', 'no_idtec')).toEqual(
+      expect.arrayContaining(['sin técnico asignado', 'with no technician assigned']),
+    );
+  });
+});

@@ -71,6 +71,11 @@ export const NOT_MEASURED = set(
 export const DUE = set(
   'due date, expiry date, suggested completion date, next date, next maintenance, next inspection, planned start, planned end, planned date, warranty expiration, contract end, expiration date, calibration, technical inspection expiry, required end, basic finish',
 );
+/** Days on which something is to be done or runs out: deadlines, whatever is next, whatever expires. */
+export function isDue(concepts: readonly string[]): boolean {
+  return anyOf(concepts, DUE) || concepts.some((concept) => /^next | expir(?:y|ation)$/.test(concept));
+}
+
 export const CLOSING = [
   'closing date',
   'completion date',

@@ -1,6 +1,7 @@
 import { CLOSING } from './concepts.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
 import { plainWords } from './wording.js';
+import { withSynonyms } from '../glossary/with-synonyms.js';
 
 const BEGINNINGS = new Set([
   'opening date',
@@ -49,7 +50,7 @@ export function draftDuration(plan: DatasetPlan): FieldPlan | null {
   };
 }
 
-const MINUTES = new Set(['interruption minutes', 'downtime minutes']);
+const MINUTES = new Set(['interruption minutes', 'downtime minutes', 'minute']);
 
 /** Minutes that something took, for whoever asks in hours; nothing where the table has hours of its own. */
 export function minutesInHours(fields: readonly FieldPlan[]): FieldPlan[] {
@@ -62,6 +63,7 @@ export function minutesInHours(fields: readonly FieldPlan[]): FieldPlan[] {
       expression: `${minutes.expression} / 60.0`,
       role: 'measure',
       format: 'hours',
+      ...(minutes.aggregation && { aggregation: minutes.aggregation }),
       words: plainWords(
         { label: 'duración en horas', plural: 'duraciones en horas', gender: 'f', synonyms: ['horas'] },
         { label: 'duration in hours', plural: 'durations in hours', synonyms: ['hours'] },
@@ -71,4 +73,29 @@ export function minutesInHours(fields: readonly FieldPlan[]): FieldPlan[] {
       hints: [],
     },
   ];
+}
+
+/** Measures that say how long a row took and nothing else. */
+const LASTING = new Set(['minute', 'hour', 'second', 'duration', 'time', 'duration minute', 'minute duration', 'duration hour', 'hour duration']); // prettier-ignore
+
+/** "minutos" of stops are how long they lasted: the only time that rows took is their duration. */
+export function nameDuration({ fields, naming, part }: DatasetPlan): void {
+  const taking = fields.filter(({ role, concepts }) => role === 'measure' && LASTING.has(concepts.join(' ')));
+  const [field, more] = taking;
+  if (part !== 'entity' || !field || more) return;
+  const { es, en } = naming.words;
+  const rows = { es: [es.label, es.plural], en: [en.label, en.plural] };
+  const [one, many] = [field.words.es, field.words.en];
+  const named = withSynonyms(field.words, {
+    es: ['duración', 'tiempo', ...rows.es.flatMap((row) => [`duración de ${row}`, `tiempo de ${row}`, `${one.plural} de ${row}`])],
+    en: ['duration', 'time', ...rows.en.flatMap((row) => [`${row} duration`, `duration of ${row}`, `${row} time`, `${row} ${many.plural}`, `${many.plural} of ${row}`])],
+  }); // prettier-ignore
+  const lasted = {
+    es: ['duró', 'duraron', 'dura', 'duran', 'ha durado', 'han durado'],
+    en: ['last', 'lasts', 'lasted', 'did it last', 'did they last'],
+  };
+  field.words = {
+    es: { ...named.es, verbs: [...named.es.verbs, ...lasted.es] },
+    en: { ...named.en, verbs: [...named.en.verbs, ...lasted.en] },
+  };
 }

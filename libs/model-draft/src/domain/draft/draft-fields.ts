@@ -11,7 +11,7 @@ import { splitIdentifier } from '../naming/split-identifier.js';
 import { flagValues } from '../profile/flag-values.js';
 import { isPersonal } from '../profile/personal.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
-import { anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, DUE, HOURS, isClass, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS, SERIALS, SHARES, STATE_VALUES } from './concepts.js'; // prettier-ignore
+import { anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, HOURS, isClass, isDue, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS, SERIALS, SHARES, STATE_VALUES } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
 import { type LanguageTexts, textsOf, valuesByTexts } from './language-texts.js';
 import type { FieldPlan } from './plan.js';
@@ -99,7 +99,7 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
     return;
   }
   if (time) {
-    const outlook = anyOf(name.concepts, DUE) ? 'future' : 'past';
+    const outlook = isDue(name.concepts) ? 'future' : 'past';
     const hints = [...field.hints, ...(time.hint ? [time.hint] : [])];
     drafted.fields.push(
       ...stored({ ...field, role: 'time', type: time.type, outlook, expression: time.expression, hints }, column),

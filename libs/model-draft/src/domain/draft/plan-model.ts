@@ -9,7 +9,7 @@ import { draftPredicates, type StateColumn, stateColumn } from './draft-predicat
 import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
-import { draftDuration, minutesInHours } from './draft-duration.js';
+import { draftDuration, minutesInHours, nameDuration } from './draft-duration.js';
 import { notYet } from './draft-undone.js';
 import type { LanguageTexts } from './language-texts.js';
 import { type Role, roleOf, unfilled, wordsOfRole } from './roles.js';
@@ -52,9 +52,11 @@ export function planModel(
     plan.predicates.push(...notYet(plan.fields, plan.profile.sampled, plan.predicates));
     const duration = draftDuration(plan);
     if (duration) plan.fields.push(duration);
+    nameDuration(plan);
     plan.fields.push(...minutesInHours(plan.fields));
     addReferences(draft, plan, relations, plans);
   }
+  for (const draft of drafts) letPeopleDo(draft, relations, plans);
   const datasets = [...plans.values(), ...played];
   addShortForms(datasets, glossary);
   return {
@@ -165,6 +167,40 @@ function rolePlayed(
   return plan;
 }
 
+const DOERS = new Set([
+  'technician',
+  'mechanic',
+  'craft worker',
+  'performed by',
+  'worker',
+  'electrician',
+  'operator',
+  'engineer',
+  'employee',
+]);
+const WORK = new Set(['work order', 'maintenance order', 'service order', 'repair order', 'order', 'ticket', 'job', 'repair', 'intervention', 'work', 'service', 'task', 'maintenance', 'visit']); // prettier-ignore
+
+/** "¿Quién atendió la OT-15?": whom work leads to, where it leads to nobody else. */
+function letPeopleDo(
+  draft: TableDraft,
+  relations: readonly RelationDraft[],
+  plans: ReadonlyMap<TableDraft, DatasetPlan>,
+): void {
+  const led = relations.filter(({ from, to }) => from === draft && PEOPLE.has(to.naming.head));
+  const [only, more] = led;
+  const people = only && plans.get(only.to);
+  if (!people || more || !WORK.has(draft.naming.head) || !DOERS.has(people.naming.head) || people.part !== 'entity')
+    return;
+  const { es, en } = people.naming.words;
+  const did = {
+    es: ['atendió', 'atendieron', 'realizó', 'realizaron', 'ejecutó', 'ejecutaron', 'hizo', 'hicieron'],
+    en: ['attended', 'attended to', 'worked on', 'handled', 'performed', 'carried out', 'took care of', 'dealt with'],
+  };
+  // A verb of people is said of them, not of the day on which they came.
+  people.defaultTime = undefined;
+  people.naming = { ...people.naming, words: { es: { ...es, verbs: did.es }, en: { ...en, verbs: did.en } } };
+}
+
 /** Rows in which a part that somebody plays is still open: "sin asignar". Whoever a row leads to is assigned to it. */
 function openParts(
   draft: TableDraft,
@@ -174,11 +210,14 @@ function openParts(
   glossary: Glossary,
 ): PredicatePlan[] {
   const found = new Set<string>();
+  const assigned = plan.fields.some(({ concepts }) => roleOf(concepts) === roleOf(['assigned to']));
   return plan.fields.flatMap(({ name, concepts, words, column }): PredicatePlan[] => {
     const led = relations.find(({ from, fromColumns }) => from === draft && fromColumns[0] === name);
     const target = led && plans.get(led.to)?.naming;
     const person = target !== undefined && PEOPLE.has(target.head);
-    const role = target ? (roleOf(concepts) ?? (person ? roleOf(['assigned to']) : undefined)) : undefined;
+    // Whoever does the work is whom it is assigned to, unless somebody else is.
+    const own = target ? roleOf(concepts) : undefined;
+    const role = person && (!own || own === roleOf(['performed by'])) && !assigned ? roleOf(['assigned to']) : own;
     const [infinitive = ''] = role?.es ?? [];
     if (!role || column === undefined || column.filled === plan.profile.sampled || found.has(infinitive)) return [];
     found.add(infinitive);

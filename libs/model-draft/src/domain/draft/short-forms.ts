@@ -280,9 +280,16 @@ const WORKERS = new Set(['craft worker', 'technician', 'mechanic', 'employee', '
 /** A table of downtime holds events; downtime itself is how long they took: "top 5 by downtime" adds minutes up. */
 function callStops(datasets: readonly DatasetPlan[]): void {
   for (const { part, naming, fields } of datasets) {
-    if (part !== 'entity' || !STOPS.has(naming.head)) continue;
+    if (part !== 'entity' || !STOOD.has(naming.head)) continue;
     const long = fields.find(({ role, concepts }) => role === 'measure' && concepts.some((one) => LASTING.has(one)));
     if (!long) continue;
+    const unit = (word: string): boolean => !/minut|hora|hour/.test(word) || STOOD_IN[long.format === 'hours' ? 'hours' : 'minutes'].test(word); // prettier-ignore
+    long.words = withVerbs(withSynonyms(long.words, { es: STANDING.es.filter(unit), en: STANDING.en.filter(unit) }), {
+      es: STOOD_STILL.es,
+      en: STOOD_STILL.en,
+    });
+    // A stop is an event, and called so.
+    if (!STOPS.has(naming.head) || EVENTS.has(naming.head)) continue;
     const { es, en } = naming.words;
     long.words = withSynonyms(long.words, { es: [es.label, ...es.synonyms], en: [en.label, ...en.synonyms] });
     naming.words = plainWords(
@@ -293,7 +300,19 @@ function callStops(datasets: readonly DatasetPlan[]): void {
 }
 
 const STOPS = new Set(['downtime', 'outage', 'stoppage']);
+const STOOD = new Set(['stop', 'stoppage', 'shutdown', 'downtime', 'outage']);
+const STOOD_IN = { hours: /hora|hour/, minutes: /minut/ };
+const EVENTS = new Set(['stoppage']);
 const LASTING = new Set(['downtime minutes', 'downtime hours', 'duration', 'minute', 'hour']);
+/** What people call how long things stood still. */
+const STANDING = {
+  es: ['tiempo de paro', 'tiempo muerto', 'tiempo parado', 'tiempo detenido', 'tiempo caído', 'tiempo fuera de servicio', 'minutos de paro', 'horas de paro', 'tiempo de parada'],
+  en: ['downtime', 'down time', 'time down', 'downtime minutes', 'minutes of downtime', 'minutes down', 'downtime hours', 'hours of downtime', 'hours down', 'stoppage time', 'downtime duration'],
+}; // prettier-ignore
+const STOOD_STILL = {
+  es: ['ha estado parada', 'ha estado parado', 'han estado paradas', 'estuvo parada', 'estuvo parado', 'estuvieron paradas', 'estuvieron parados', 'estado parada', 'estado parado', 'estuvo detenida', 'estuvo detenido', 'ha estado detenida', 'ha estado detenido'],
+  en: ['been down', 'was down', 'were down', 'be down', 'been stopped', 'was stopped', 'been out of service', 'stand still', 'stood still'],
+}; // prettier-ignore
 
 /** Employees with a craft are the technicians where no other table is theirs. */
 function callTechnicians(datasets: readonly DatasetPlan[]): void {

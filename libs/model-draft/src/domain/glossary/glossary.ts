@@ -42,6 +42,8 @@ export class Glossary {
   /** For values, where "baja" is a state before it is anything else. */
   private readonly values = new Map<string, GlossaryHit>();
   private readonly single = new Set<string>();
+  /** Single words of synonyms, which names are short for where no label is. */
+  private readonly spoken = new Set<string>();
   private readonly expansions = new Map<string, string | null>();
 
   constructor() {
@@ -55,7 +57,8 @@ export class Glossary {
     for (const group of [values, things]) file(this.values, group);
     for (const { words } of this.entries) {
       for (const language of ['es', 'en'] as const) {
-        const { label, plural, feminine } = words[language];
+        const { label, plural, feminine, synonyms } = words[language];
+        for (const synonym of synonyms) if (!synonym.includes(' ')) this.spoken.add(fold(synonym));
         for (const form of [label, plural, feminine?.label, feminine?.plural]) {
           for (const word of form === undefined ? [] : fold(form).split(/[^\p{L}\p{N}]+/u)) {
             if (word.length >= 3) this.single.add(word);
@@ -91,7 +94,12 @@ export class Glossary {
     const known = this.expansions.get(word);
     if (known !== undefined) return known;
     const begun = word.length >= 4 ? [...this.single].filter((whole) => whole.startsWith(word)) : [];
-    const found = onlyOne(begun) ?? onlyOne([...this.single].filter((whole) => lacksVowelsOnly(word, whole)));
+    const found =
+      onlyOne(begun) ??
+      onlyOne([...this.single].filter((whole) => lacksVowelsOnly(word, whole))) ??
+      (begun.length === 0 && word.length >= 5
+        ? onlyOne([...this.spoken].filter((whole) => whole.startsWith(word)))
+        : null);
     this.expansions.set(word, found);
     return found;
   }

@@ -42,7 +42,7 @@ goods receipt = entrada de mercancía/entradas de mercancía f ~ recepción de m
 service level ~ SLA = nivel de servicio/niveles de servicio m ~ SLA, acuerdo de servicio # sla nivelservicio
 satisfaction = satisfacción f
 contract start ~ contract start date = inicio de contrato/inicios de contrato m ~ fecha de inicio de contrato # contractstart contractstartdate iniciocontrato fechainiciocontrato
-contract end ~ contract end date, contract expiry = fin de contrato/fines de contrato m ~ vencimiento del contrato, fecha de fin de contrato # contractend contractenddate contractexpiry fincontrato fechafincontrato vencimientocontrato
+contract end ~ contract end date, contract expiry = fin de contrato/fines de contrato m ~ vencimiento del contrato, fecha de fin de contrato # contractend contractenddate contractexpiry fincontrato fechafincontrato vencimientocontrato vigenciacontrato ! expires, expire, expiring, expired, will expire, ends, ending = vence, vencen, venció, vencieron, caduca, caducan, expira, expiran, termina, terminan
 contracted amount ~ contract value, contract amount = monto contratado m ~ monto del contrato, importe del contrato, valor del contrato # contractamount contractvalue montocontrato importecontrato valorcontrato
 monthly fee ~ monthly cost, monthly payment = cuota mensual/cuotas mensuales f ~ mensualidad, costo mensual # monthlyfee monthlycost cuotamensual costomensual
 tread = banda de rodadura f ~ dibujo

@@ -41,7 +41,15 @@ function quantityOf(
 ): Name {
   const entry = quantity === null ? undefined : glossary.named([quantity])?.entry;
   if (!entry) return namer.name(words);
-  return namer.usual === 'es'
-    ? namer.name([entry.words.es.label, ...words])
-    : namer.name([...words, entry.words.en.label]);
+  const { es, en } = entry.words;
+  const name = namer.usual === 'es' ? namer.name([es.label, ...words]) : namer.name([...words, en.label]);
+  const thing = namer.name(words).words;
+  const article = thing.es.gender === 'f' ? 'la' : 'el';
+  return {
+    ...name,
+    words: withSynonyms(name.words, {
+      es: [es.label, `${es.label} del ${thing.es.label}`, `${es.label} tiene ${article} ${thing.es.label}`],
+      en: [en.label, `${en.label} of the ${thing.en.label}`, `${en.label} does the ${thing.en.label} have`],
+    }),
+  };
 }

@@ -24,7 +24,7 @@ export function splitIdentifier(name: string, glossary: Glossary): string[] {
   return folded.flatMap((word, at) => {
     if (isInName(folded, at, glossary)) return [word];
     if (isWhole(word, glossary)) return [glossary.hasWord(word) ? word : (glossary.expanded(word) ?? word)];
-    return cut(word, glossary) ?? [glossary.expanded(word) ?? word];
+    return cut(word, glossary) ?? peeled(word, glossary) ?? [glossary.expanded(word) ?? word];
   });
 }
 
@@ -33,7 +33,7 @@ function isInName(words: readonly string[], at: number, glossary: Glossary): boo
   const [before, own = '', after] = [words[at - 1], words[at], words[at + 1]];
   if (glossary.hasWord(own)) return false;
   const known = (...run: (string | undefined)[]): boolean =>
-    run.every((word) => word !== undefined) && glossary.named(run as string[]) !== null;
+    run.every((word) => word !== undefined) && glossary.named(run) !== null;
   return (
     known(before, own) ||
     known(own, after) ||
@@ -45,6 +45,18 @@ function isInName(words: readonly string[], at: number, glossary: Glossary): boo
 
 function isWhole(word: string, glossary: Glossary): boolean {
   return word.length <= 3 || glossary.hasWord(word);
+}
+
+const FIRST =
+  /^(fecha|fch|fec|fcha|clave|cve|cod|num|nro|nom|desc|tipo|tpo|hrs|horas|cant|imp|costo|total|orden)(.{4,})$/;
+const LAST = /^(.{4,})(date|time|code|name|type|status|desc|qty|cost|hrs|hours|number|num)$/;
+
+/** "fchprometida", "promiseddate": what the glossary lacks stands before or after a word that many names have. */
+function peeled(word: string, glossary: Glossary): string[] | null {
+  const [, first, rest = ''] = FIRST.exec(word) ?? [];
+  if (first !== undefined) return [first, ...(cut(rest, glossary) ?? [glossary.expanded(rest) ?? rest])];
+  const [, start = '', last] = LAST.exec(word) ?? [];
+  return last === undefined ? null : [...(cut(start, glossary) ?? [glossary.expanded(start) ?? start]), last];
 }
 
 /** The word in as few known parts as it takes, the longest first; null where some letters are left over. */
