@@ -10,7 +10,7 @@ import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { asAskedColumns } from './follow-up/asked-columns.js';
 import { asAttributeQuestion, withoutPresence } from './follow-up/attribute-question.js';
-import { afterUnanswered } from './follow-up/after-unanswered.js';
+import { afterOffer, afterUnanswered, readingsOffered } from './follow-up/after-unanswered.js';
 import { chosenReading } from './follow-up/chosen-reading.js';
 import { applyFollowUp, takeOver } from './follow-up/continue-conversation.js';
 import { leansOnPrevious } from './follow-up/leans.js';
@@ -123,6 +123,10 @@ export class Interpreter {
     const before = this.read({ ...rest, message: open.message }, values).understanding;
     const chosen = open.askedBack ? this.chosen(input.message, open.message, before) : null;
     if (chosen) return { ...understood, understanding: chosen };
+    const changed = (previous: LogicalForm): Understanding =>
+      this.read({ message: rest.message, today: rest.today, previous }, values).understanding;
+    const went = open.askedBack ? afterOffer(best, readingsOffered(before), changed) : null;
+    if (went) return { ...understood, understanding: went };
     return { ...understood, understanding: afterUnanswered(understood.understanding, best, open, before) };
   }
 
@@ -139,7 +143,7 @@ export class Interpreter {
 
   /** The reading that a message picks from those that were offered. */
   private chosen(message: string, said: string, before: Understanding): Understanding | null {
-    const offered = before.outcome === 'clarify' ? before.options : before.outcome === 'answer' ? [before.lf] : [];
+    const offered = readingsOffered(before);
     const wordings = offered.map((lf) => this.paraphrasers.map((paraphraser) => paraphraser.describe(lf)));
     // Said again, the words mean the only reading that they were found to have.
     if (wordings.length === 1) wordings[0]?.push(said);
@@ -231,8 +235,7 @@ export class Interpreter {
       }
     }
     // "on which machines?" of something that has none: not all machines there are.
-    if (!followUp && conversation && (frame.asksOf === true || frame.asksWho === true) && lf && listsAll(lf))
-      faults = [...faults, { kind: 'nothingAsked' }];
+    const ofWhat = !followUp && conversation !== null && (frame.asksOf === true || frame.asksWho === true);
     // "who supplies them?", "¿y el anterior?" as the first question of a conversation: nobody knows whom, or before what.
     const points = (frame.ofThem && !frame.entityNamed) || frame.samePeriod || frame.previousPeriod || frame.nextPeriod;
     if (!conversation && points) faults = [...faults, { kind: 'nothingAsked' }];
@@ -250,6 +253,7 @@ export class Interpreter {
     if (kept?.sure) [lf, followUp] = [kept.lf, true];
     else if (kept) silent = kept.lf;
     if (lf && conversation && !followUp) lf = takeOver(lf, frame, conversation, this.context, faults);
+    if (ofWhat && !followUp && lf && listsAll(lf)) faults = [...faults, { kind: 'nothingAsked' }];
     const problems = lf === null ? [] : checkForm(lf, this.context);
     const unused =
       lf === null || pictureOnly ? [] : unusedWords(withoutDropped(asFitted(segments, read), read), lf, this.context);

@@ -157,6 +157,8 @@ export function hintedEntity(
     );
     if (described) return { dataset, named: false, byValue: false, singular: false };
   }
+  const dated = coded.find(({ dataset }) => asksForDateOf(segments, dataset, context));
+  if (dated) return { dataset: dated.dataset, named: false, byValue: false, singular: false };
   const parted = topic === undefined ? partedState(segments) : undefined;
   if (parted !== undefined) return { dataset: parted, named: false, byValue: false, singular: false, only: true };
   for (const kind of ['verb', 'predicate', 'value'] as const) {
@@ -170,6 +172,22 @@ export function hintedEntity(
     }
   }
   return null;
+}
+
+/** "when is the next maintenance of BOM-101 due?": a date that the named row has itself. */
+function asksForDateOf(segments: readonly Segment[], dataset: string, context: ReadingContext): boolean {
+  return segments.some((segment) => hasCue(segment, 'when')) && ownDateNamed(segments, dataset, context) !== undefined;
+}
+
+/** The date of rows of a dataset that some words name. */
+export function ownDateNamed(
+  segments: readonly Segment[],
+  dataset: string,
+  context: ReadingContext,
+): string | undefined {
+  return segments
+    .flatMap((segment) => [...sensesOf(segment, 'field'), ...sensesOf(segment, 'verb')])
+    .find((named) => named.dataset === dataset && context.field(named.field).role === 'time')?.field;
 }
 
 /** "pendientes por prioridad", "abiertas por tipo": of all rows that may be in the state, those that have the column they are parted by. */

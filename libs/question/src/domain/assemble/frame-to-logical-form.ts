@@ -372,11 +372,25 @@ class FormBuilder implements Assembly {
     if (frame.each && members && 'field' in members && lf.by.length === 0 && !frame.ranking)
       lf.by.push({ field: members.field });
     const field = frame.severally;
-    if (field === undefined || frame.asked !== 'count' || lf.measures.length > 0 || frame.ranking || lf.having) return;
+    if (
+      field === undefined ||
+      (frame.asked !== 'count' && !this.partsBuckets(field)) ||
+      lf.measures.length > 0 ||
+      frame.ranking ||
+      lf.having
+    )
+      return;
     const { role, standsForEntity } = context.field(field);
     const already = lf.by.some((dimension) => 'field' in dimension && dimension.field === field);
     if (role === 'category' && (!standsForEntity || frame.eachCounted || lf.by.length > 0) && !already)
       lf.by.push({ field });
+  }
+
+  /** "órdenes correctivas y preventivas por mes": kinds of the rows side by side in each bucket of time; not "de prioridad alta y crítica". */
+  private partsBuckets(field: string): boolean {
+    const { frame, lf, context } = this;
+    const rows = context.field(field).dataset === frame.entity && frame.kindsListed === true;
+    return rows && lf.by.some((axis) => 'time' in axis) && !frame.share;
   }
 
   /** "¿quién gastó más, Monterrey o Querétaro?", "pumps or motors?": the members that were named are ranked. */

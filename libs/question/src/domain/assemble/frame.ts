@@ -163,6 +163,8 @@ export interface Frame {
   either?: FieldRef;
   /** The field of values joined by "y": "cuántos equipos A, B y C" counts each. */
   severally?: FieldRef;
+  /** Those values stand right beside the noun or each other, no column's name before them. */
+  kindsListed?: boolean;
   /** "cuántas bombas y cuántos motores": the asking word was said for each. */
   eachCounted?: boolean;
   /** "¿subieron?": against the period before, where none is named. */

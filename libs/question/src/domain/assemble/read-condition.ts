@@ -4,6 +4,7 @@ import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
+import { ownDateNamed } from './choose-entity.js';
 import { readDaysAgo } from './read-age.js';
 import { readAnotherCount } from './read-counts.js';
 import { attributeListed } from './read-dataset.js';
@@ -71,6 +72,9 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
       : { predicate: complement };
   if (complement !== undefined)
     frame.fitted.push({ at: reader.position, sense: { kind: 'predicate', predicate: complement, dataset } });
+  // "qué porcentaje de equipos críticos tiene mantenimiento vencido": the verb parts them.
+  if (frame.share && SAYS.test(segment.folded) && reader.position > (reader.entityAt ?? reader.position))
+    frame.copulaAt ??= reader.position - 1;
   if (readAnotherCount(reader, { pred }, sense.dataset)) return;
   if (pending.conjunction === 'or' && joinAlternative(reader, pred)) return reader.clearPending();
   const owner = reader.subject;
@@ -91,6 +95,10 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
   reader.clearPending();
 }
 
+/** A condition said by a verb. */
+const SAYS =
+  /^(?:que |that |which |se )?(?:ha[ns]? |have )?(?:tienen?|have|has|needs?|necesitan?|require[ns]?|requieren?|tocan?|venc(?:ieron|en|io)|lacks?|fell|ran) ?/;
+
 /** What was due then: "vencieron", "fell due". */
 const PAST = /(?:[^d]io|ieron|aron)$|^(?:was|were|fell|came) due$|^expired/;
 
@@ -102,6 +110,15 @@ export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
     // "¿hace cuántos días falló la BOM-101?": the last time.
     if (frame.ranking?.byTime !== true) pending.aggregate = 'min';
     readDaysAgo(reader, dataset, field);
+    return;
+  }
+  const own =
+    frame.asked === 'when' && frame.entity !== undefined && frame.entity !== dataset
+      ? ownDateNamed(reader.segments, frame.entity, context)
+      : undefined;
+  if (own !== undefined && context.graph.relation(frame.entity ?? '', dataset).kind === 'toMany') {
+    // "when is the next maintenance of BOM-101 due?": of that date it is said.
+    frame.fitted.push({ at: reader.position, sense: { kind: 'field', field: own, dataset: frame.entity ?? '' } });
     return;
   }
   if (frame.asked === 'when' && (frame.entityNamed || frame.codes.length > 0)) frame.columns.push(field);

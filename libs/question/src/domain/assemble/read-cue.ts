@@ -251,6 +251,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   with: (reader, segment) => {
     // "who has the most orders?"
     if (reader.isFirstWord && /^who /.test(segment.folded)) readAskingNoun(reader, 'who');
+    // "qué porcentaje de equipos críticos tiene mantenimiento vencido": what they have parts them.
+    if (reader.frame.share && HAVE.test(segment.folded) && reader.position > (reader.entityAt ?? reader.position))
+      reader.frame.copulaAt ??= reader.position;
     // "¿cuántas órdenes tiene cada técnico?": possession between two nouns adds nothing by itself.
     reader.pending.existence = 'with';
   },
@@ -349,6 +352,8 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
       });
   },
 };
+
+const HAVE = /^(?:tienen?|tuvo|tuvieron|has|have|had)$/;
 
 /** It stands for what was named, so that a period behind it is no axis: "gasto de cada uno este año". */
 const EACH_ALONE = /^(?:de |for |of |por |para )?(?:cada un[oa]|each|each one)$/;

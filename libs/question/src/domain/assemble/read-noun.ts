@@ -1,3 +1,4 @@
+import { figureOfDoer } from './figure-of-doer.js';
 import { fittingState } from './fitting-state.js';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -29,6 +30,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
   const sense =
     partPlayed(reader, segment) ??
     fittingState(reader, segment) ??
+    figureOfDoer(reader, segment) ??
     stateMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??

@@ -4,6 +4,7 @@ import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js'
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
 import { aggregateOf } from './aggregate-of.js';
+import { figureOfDoer } from './figure-of-doer.js';
 import type { FrameReader } from './frame-reader.js';
 import { moneyNamedAfter } from './own-figure.js';
 import { ranksMoneyOf } from './ranked-money.js';
@@ -13,6 +14,7 @@ import { numbersRows, saysOwnUnit } from './read-figures.js';
 import { isMoney } from './units.js';
 import { isUnit } from './units.js';
 import { missingFields } from './missing-fields.js';
+import { readShareOfNamed } from './share-of-named.js';
 
 type Of<K extends Sense['kind']> = Extract<Sense, { kind: K }>;
 /** What a field's name right before one of its values makes a reading likelier by. */
@@ -23,7 +25,7 @@ type Aggregate = 'avg' | 'sum' | 'min' | 'max';
 export function readMetric(reader: FrameReader, sense: Of<'metric'>): void {
   const { frame, pending } = reader;
   const measure: Measure = { metric: getMetric(reader.context.model, sense.metric).name };
-  if (completesFigure(reader)) return;
+  if (completesFigure(reader) || readShareOfNamed(reader, sense.metric)) return;
   refuseSecondFigure(reader, sense.metric);
   showOfEach(reader, reader.context.homeOf(measure));
   frame.measures.push(...operatedOn(reader, (kind) => aggregateOf(reader.context, measure, kind) ?? measure, measure));
@@ -55,12 +57,28 @@ function completesFigure({ frame, current, context }: FrameReader): boolean {
 /** A figure once for each operator that was said for it. */
 function operatedOn(reader: FrameReader, under: (kind: Aggregate) => Measure, plain: Measure): Measure[] {
   const { pending } = reader;
-  const kinds = [...pending.alsoAggregates, ...(pending.aggregate ? [pending.aggregate] : [])];
+  const within = operatorWithin(reader);
+  const kinds = [
+    ...pending.alsoAggregates,
+    ...(pending.aggregate ? [pending.aggregate] : []),
+    ...(pending.aggregate && within && within !== pending.aggregate ? [within] : []),
+  ];
   reader.operated = kinds.length > 0;
   pending.alsoAggregates = [];
   pending.aggregate = undefined;
   return kinds.length > 0 ? kinds.map(under) : [plain];
 }
+
+/** "average and total downtime": the second operator is the first word of the figure's own name. */
+function operatorWithin({ current, coordinated }: FrameReader): Aggregate | undefined {
+  const [first = '', second] = (current?.folded ?? '').split(' ');
+  return coordinated && second !== undefined ? OPERATORS_WITHIN.find(([words]) => words.test(first))?.[1] : undefined;
+}
+
+const OPERATORS_WITHIN: readonly (readonly [RegExp, Aggregate])[] = [
+  [/^(?:total|sum|suma)$/, 'sum'],
+  [/^(?:average|mean|avg|promedio|media)$/, 'avg'],
+];
 
 function isBridge({ context }: FrameReader, dataset: string): boolean {
   return getDataset(context.model, dataset).bridge;
@@ -371,7 +389,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
       if (!isOtherOperator(reader, field.ref) && completesFigure(reader)) return;
       const named = sensesOf(segment, 'field').some((other) => other.field === field.ref && !other.verb);
       if (!sense.verb || named || !isBridge(reader, field.dataset)) refuseSecondFigure(reader, field.ref);
-      reader.noteTies(segment, field.ref);
+      if (figureOfDoer(reader, segment)?.field !== field.ref) reader.noteTies(segment, field.ref);
       frame.measures.push(...operatedOn(reader, measureOf, measureOf(agg)));
       reader.lastRole = 'measure';
       reader.nearestNoun = field.dataset;

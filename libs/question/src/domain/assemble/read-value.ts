@@ -72,6 +72,7 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
   else if (pending.conjunction === 'or' && !reader.governed) frame.alternatives = sense.field;
   else if (pending.conjunction === 'and' && !negated) {
     frame.severally = sense.field;
+    frame.kindsListed = sense.via === 'model' && !introducedByColumn(reader, sense.field);
     // "cuántas bombas y cuántos motores"
     frame.eachCounted ||= pending.counting;
   }
@@ -82,6 +83,13 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     context.field(sense.field).standsForEntity || sense.via === 'code' ? sense.dataset : reader.nearestNoun;
   reader.clearPending();
   reader.lastRole = 'filter';
+}
+
+/** "de prioridad alta y crítica": the column's name stands before its values. */
+function introducedByColumn({ segments, position }: FrameReader, field: string): boolean {
+  return segments
+    .slice(0, position)
+    .some((segment) => sensesOf(segment, 'field').some((named) => named.field === field));
 }
 
 /** "all equipment except HVAC in Bogotá": where those are that the exception is made of, no second exception. */

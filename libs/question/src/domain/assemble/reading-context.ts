@@ -16,7 +16,7 @@ import { homeOfMeasure } from '../measure-home.js';
 import type { SchemaGraph } from './schema-graph.js';
 
 /** Prices of taking a word for something far from what the question is about. */
-const FAR = { step: 0.25, toMany: 1, unrelated: 6, otherNoun: 0.4 };
+const FAR = { step: 0.25, figureStep: 0.02, toMany: 1, unrelated: 6, otherNoun: 0.4 };
 
 /** What the model says that the assembler keeps asking. */
 export class ReadingContext {
@@ -55,12 +55,19 @@ export class ReadingContext {
   distance(sense: Sense, bases: readonly string[], nearestNoun?: string): number {
     const dataset = this.datasetOf(sense);
     if (dataset === undefined) return 0;
-    const fromBases = bases.map((base, rank) => this.relationCost(base, dataset) + rank * 0.3);
+    // "downtime" added up over rows far below the sites is no other figure than over those of the areas.
+    const step = this.isFigure(sense) ? FAR.figureStep : FAR.step;
+    const fromBases = bases.map((base, rank) => this.relationCost(base, dataset, step) + rank * 0.3);
     const far = fromBases.length > 0 ? Math.min(...fromBases) : 0;
     return far + (nearestNoun !== undefined && nearestNoun !== dataset ? FAR.otherNoun : 0);
   }
 
-  private relationCost(from: string, to: string): number {
+  private isFigure(sense: Sense): boolean {
+    return sense.kind === 'metric' || (sense.kind === 'field' && this.field(sense.field).role === 'measure');
+  }
+
+  /** `step` is the price of a link to rows of which there are many. */
+  private relationCost(from: string, to: string, step: number): number {
     const relation = this.graph.relation(from, to);
     switch (relation.kind) {
       case 'same':
@@ -68,7 +75,7 @@ export class ReadingContext {
       case 'toOne':
         return FAR.step * relation.distance;
       case 'toMany':
-        return FAR.toMany + FAR.step * relation.distance;
+        return FAR.toMany + step * relation.distance;
       case 'none':
         return FAR.unrelated;
     }

@@ -1,4 +1,5 @@
 import type { Frame } from '../assemble/frame.js';
+import type { LogicalForm } from '../logical-form.js';
 import type { Understanding } from '../understanding.js';
 import type { OpenQuestion } from './open-question.js';
 
@@ -27,6 +28,30 @@ export function afterUnanswered(
   if (!wasLost(open, before)) return understanding;
   if (read.frame.returns || (!read.followUp && standsAlone(read.frame))) return understanding;
   return { outcome: 'clarify', options: [understanding.lf] };
+}
+
+/**
+ * What a message that goes on makes of the readings that were offered before it: "solo las de Bogotá" after a question back. The only
+ * reading is taken for meant; of several, what becomes of each is offered. Null where the message stands on its own or changes none of them.
+ */
+export function afterOffer(
+  read: Read | undefined,
+  offered: readonly LogicalForm[],
+  changed: (lf: LogicalForm) => Understanding,
+): Understanding | null {
+  if (!read || offered.length === 0 || read.frame.returns) return null;
+  if (!read.followUp && standsAlone(read.frame)) return null;
+  const results = offered.map(changed);
+  const answers = results.flatMap((one) => (one.outcome === 'answer' && one.followUp ? [one] : []));
+  const [only, second] = answers;
+  if (!only) return null;
+  if (!second && offered.length === 1) return only;
+  return { outcome: 'clarify', options: answers.map(({ lf }) => lf).slice(0, 3) };
+}
+
+/** The readings that a message which was asked back offered. */
+export function readingsOffered(before: Understanding): readonly LogicalForm[] {
+  return before.outcome === 'clarify' ? before.options : before.outcome === 'answer' ? [before.lf] : [];
 }
 
 function wasLost({ askedBack, failed }: OpenQuestion, before: Understanding): boolean {

@@ -166,10 +166,11 @@ function asksInWords({ cues }: Lexicon, choices: readonly (readonly WordChoice[]
 function keepNamesWhole(segments: Segment[]): Segment[] {
   const nouns = segments.filter((segment) => hasSense(segment, 'dataset'));
   const names = segments.filter(
-    ({ from, to, senses }) =>
+    ({ from, to, senses, folded }) =>
       to > from + 1 &&
       senses.some(({ sense, fuzzy }) => !fuzzy && (sense.kind === 'metric' || sense.kind === 'field')) &&
-      !nouns.some((noun) => noun.from < to && noun.to > from),
+      // "horas de paro" is no number of hours of stoppages.
+      ((to === from + 3 && / (?:de|of) /.test(folded)) || !nouns.some((noun) => noun.from < to && noun.to > from)),
   );
   for (const segment of segments)
     if (names.some(({ from, to }) => segment.from > from && segment.from < to)) segment.cost += CUT.split;
