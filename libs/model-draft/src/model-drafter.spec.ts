@@ -302,6 +302,27 @@ describe('what tables say of themselves', () => {
       standsForEntity: true,
     });
   });
+
+  it('knows modules of large systems, classes that somebody answers for, and whose name a name is', async () => {
+    const draft = await drafted(`CREATE TABLE hr_department (id INTEGER PRIMARY KEY, name TEXT);
+      INSERT INTO hr_department VALUES ${rows(4, (at) => `${at}, 'Department ${at}'`)};
+      CREATE TABLE res_users (id INTEGER PRIMARY KEY, name TEXT);
+      INSERT INTO res_users VALUES ${rows(9, (at) => `${at}, 'Person ${at}'`)};
+      CREATE TABLE equipment_category (id INTEGER PRIMARY KEY, name TEXT, parent_id INTEGER REFERENCES equipment_category, technician_id INTEGER REFERENCES res_users);
+      INSERT INTO equipment_category VALUES (1, 'Machines', NULL, 1), (2, 'Pumps', 1, 2), (3, 'Forklifts', 1, 3);
+      CREATE TABLE equipment (id INTEGER PRIMARY KEY, name TEXT, category_id INTEGER REFERENCES equipment_category, department_id INTEGER REFERENCES hr_department);
+      INSERT INTO equipment VALUES ${rows(40, (at) => `${at}, 'Machine ${at}', ${2 + (at % 2)}, ${1 + (at % 4)}`)};
+      CREATE TABLE request (id INTEGER PRIMARY KEY, name TEXT, equipment_id INTEGER REFERENCES equipment);
+      INSERT INTO request VALUES ${rows(40, (at) => `${at}, 'Leak ${at}', ${at}`)};`);
+    expect(draft.plan.datasets.map(({ naming }) => naming.words.es.label)).toEqual(
+      expect.arrayContaining(['departamento', 'usuario']),
+    );
+    expect(fieldOf(draft, 'equipment', 'category_id')).toMatchObject({ role: 'category', standsForEntity: true });
+    expect(fieldOf(draft, 'department', 'name')?.words).toMatchObject({
+      es: { label: 'nombre de departamento' },
+      en: { label: 'department name' },
+    });
+  });
 });
 
 describe('words of what is stored', () => {

@@ -66,7 +66,10 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
     prefix: draft.prefix,
     named,
   });
-  for (const field of fields) if (field.role === 'code') nameApart(field, draft.naming.words);
+  for (const field of fields) {
+    if (field.role === 'code') nameApart(field, draft.naming.words);
+    if (field.role === 'name') nameFully(field, draft.naming.words);
+  }
   const person = fullName(fields, anyOf(draft.naming.concepts, PEOPLE));
   if (person) fields.push(person);
   const defaultTime = defaultTimeOf(fields, incoming.length > 0);
@@ -118,6 +121,26 @@ function nameApart(field: FieldPlan, own: PerLanguage<Words>): void {
     },
     { label: `${own.en.label} number`, plural: `${own.en.label} numbers`, synonyms: [`${own.en.label} code`] },
   );
+}
+
+/** Beside the names of other things "name" alone says nothing: it is the name of an equipment, of a team. */
+function nameFully(field: FieldPlan, own: PerLanguage<Words>): void {
+  const { es, en } = field.words;
+  if (!(field.concepts.length === 1 && anyOf(field.concepts, NAMES))) return;
+  field.words = {
+    es: {
+      ...es,
+      label: `${es.label} de ${own.es.label}`,
+      plural: `${es.plural} de ${own.es.plural}`,
+      synonyms: [es.label, es.plural, ...es.synonyms],
+    },
+    en: {
+      ...en,
+      label: `${own.en.label} ${en.label}`,
+      plural: `${own.en.label} ${en.plural}`,
+      synonyms: [en.label, en.plural, ...en.synonyms],
+    },
+  };
 }
 
 /** The column of the words that classify, under the name of its table: "estado", not "nombre". */
@@ -233,7 +256,9 @@ function isLookup(
 ): boolean {
   const few = table.rows !== null && table.rows.exact && table.rows.rows <= MOST_CLASSES;
   const worded = fields.some(({ role }) => ['name', 'code', 'category', 'text'].includes(role));
-  return few && worded && outgoing.length === 0 && incoming.length > 0 && CLASSIFYING.has(naming.head);
+  // Classes lie below classes, and somebody answers for them.
+  const alone = outgoing.every(({ to }) => to.table === table || PEOPLE.has(to.naming.head));
+  return few && worded && alone && incoming.length > 0 && CLASSIFYING.has(naming.head);
 }
 
 /** Two keys of other tables and little else. */

@@ -38,10 +38,15 @@ const CODE_WORDS = new Set([
   'ref',
 ]);
 
+/** Modules of large systems, by which their tables begin; the same letters mean other things elsewhere. */
+const MODULES = new Set(
+  'hr hrm rh rrhh res sys adm admin auth cfg conf cmms eam gmao erp mes crm wms scm ir seg sec'.split(' '),
+);
+
 /** The words of a table's name without technical prefixes. */
 export function tableWords(words: readonly string[]): string[] {
   const [first = '', ...rest] = words;
-  return TABLE_PREFIXES.has(first) && rest.length > 0 ? rest : [...words];
+  return (TABLE_PREFIXES.has(first) || MODULES.has(first)) && rest.length > 0 ? rest : [...words];
 }
 
 export interface ColumnWords {
