@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { tally } from '../support/foreign-plants/examine.js';
 import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
+import { FERRY_LINE } from '../support/foreign-plants/ferry-line.js';
+import { FERRY_LINE_QUESTIONS } from '../support/foreign-plants/ferry-line.questions.js';
 import { FOOD_PLANT } from '../support/foreign-plants/food-plant.js';
 import { FOOD_PLANT_QUESTIONS } from '../support/foreign-plants/food-plant.questions.js';
-import { MARIADB, POSTGRESQL_SYSTEM } from '../support/foreign-plants/foreign-database.js';
+import { MARIADB, POSTGRESQL_SYSTEM, SQLITE } from '../support/foreign-plants/foreign-database.js';
 import { WATER_UTILITY } from '../support/foreign-plants/water-utility.js';
 import { WATER_UTILITY_QUESTIONS } from '../support/foreign-plants/water-utility.questions.js';
 
@@ -28,6 +30,14 @@ const STRANGERS = [
     questions: WATER_UTILITY_QUESTIONS,
     right: 37,
     wrong: 5,
+  },
+  {
+    system: SQLITE,
+    plant: FERRY_LINE,
+    title: 'a ferry line',
+    questions: FERRY_LINE_QUESTIONS,
+    right: 0,
+    wrong: 100,
   },
 ];
 
