@@ -1,5 +1,6 @@
 import type { Glossary } from '../glossary/glossary.js';
 import { commonPrefix, tableWords } from '../naming/affixes.js';
+import { nameOfRecords } from '../naming/record-tables.js';
 import { readComment } from '../naming/comment.js';
 import { namedByComment, titleBalance } from '../naming/named-by-comment.js';
 import { type Name, Namer } from '../naming/naming.js';
@@ -52,7 +53,8 @@ export function draftTables(tables: readonly TableProfile[], glossary: Glossary)
     if (/^\d/.test(dataset)) dataset = `t_${dataset}`;
     for (let number = 2; taken.has(dataset); number += 1) dataset = `${dataset.replace(/_\d+$/, '')}_${number}`;
     taken.add(dataset);
-    const naming = namedByComment(peopleOf(namer.name(own), schema.columns, namer), readComment(schema.comment).title, {
+    const named = nameOfRecords(namer.name(own), own, words, namer);
+    const naming = namedByComment(peopleOf(named, schema.columns, namer), readComment(schema.comment).title, {
       namer,
       rows: true,
     });

@@ -43,7 +43,7 @@ export function wordsOfRole(role: Role, own: PerLanguage<Words>): PerLanguage<Wo
   const words = withSynonyms(own, phrases);
   // Nobody "assigned" an order whom it was assigned to.
   const verbs = role.link === 'a' ? [] : past.flatMap(({ he, they }) => [he, they]);
-  return { es: { ...words.es, verbs }, en: words.en };
+  return { es: { ...words.es, verbs }, en: { ...words.en, verbs: role.by === 'to' ? [] : role.en } };
 }
 
 /** "Sin asignar": nobody plays the part. */
