@@ -422,3 +422,35 @@ describe('conditions and figures of time', () => {
     );
   });
 });
+
+describe('what several columns say together', () => {
+  it('is the whole of costs in parts, and what so many at such a price come to', async () => {
+    const draft =
+      await drafted(`CREATE TABLE work_orders (id INTEGER PRIMARY KEY, number TEXT, opened_at TEXT, labor_cost REAL, parts_cost REAL, estimated_cost REAL);
+      INSERT INTO work_orders VALUES ${rows(20, (at) => `${at}, 'WO-${100 + at}', '2026-01-${10 + (at % 9)}', ${at}.5, ${at}.25, ${at}.75`)};
+      CREATE TABLE parts_used (id INTEGER PRIMARY KEY, work_order_id INTEGER REFERENCES work_orders, qty INTEGER, unit_price REAL);
+      INSERT INTO parts_used VALUES ${rows(20, (at) => `${at}, ${at}, ${at % 4}, ${at}.5`)};`);
+    expect(fieldOf(draft, 'work_orders', 'total_cost')?.expression).toContain(
+      'COALESCE(labor_cost, 0) + COALESCE(parts_cost, 0)',
+    );
+    expect(fieldOf(draft, 'parts_used', 'line_amount')?.expression).toBe('qty * unit_price');
+    // Lines are of the day of their order.
+    expect(draft.plan.datasets.find(({ name }) => name === 'parts_used')?.defaultTime).toBe('work_orders.opened_at');
+    expect(readSemanticModel(draft.text(draft.suggestions, 'es'), 'draft', { lint: true }).findings).toEqual([]);
+  });
+
+  it('is no sum where there is one already', async () => {
+    const draft =
+      await drafted(`CREATE TABLE work_orders (id INTEGER PRIMARY KEY, number TEXT, labor_cost REAL, parts_cost REAL, total_cost REAL);
+      INSERT INTO work_orders VALUES ${rows(20, (at) => `${at}, 'WO-${100 + at}', ${at}.5, ${at}.25, ${at}.75`)}`);
+    expect(fieldOf(draft, 'work_orders', 'total_cost')?.expression).toBe('total_cost');
+  });
+
+  it('dates what only has a year', async () => {
+    const draft = await drafted(`CREATE TABLE buildings (id INTEGER PRIMARY KEY, code TEXT, year_built INTEGER);
+      INSERT INTO buildings VALUES ${rows(20, (at) => `${at}, 'B-${100 + at}', ${1950 + at}`)}`);
+    expect(fieldOf(draft, 'buildings', 'year_built')?.role).toBe('category');
+    expect(fieldOf(draft, 'buildings', 'year_built_begins')?.words.en.verbs).toContain('built');
+    expect(draft.plan.datasets[0]?.defaultTime).toBe('year_built_begins');
+  });
+});

@@ -13,7 +13,7 @@ export function isClass(concepts: readonly string[]): boolean {
 
 /** Columns that name a person by the part played. */
 export const PARTS_PLAYED = set(
-  'assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner, lead, requester, requested by user, assigned user, supervisor, technician, planner, leader, crew leader, team leader',
+  'attended by, inspected by, verified by, authorized by, received by, delivered by, repaired by, issued by, entered by, assigned to, assignee, responsible, planned by, created by, closed by, reported by, requested by, approved by, completed by, performed by, author, owner, lead, requester, requested by user, assigned user, supervisor, technician, planner, leader, crew leader, team leader',
 );
 /** Tables of these classify rows of others; they are no things that people count. */
 export const CLASSIFYING = set(
@@ -84,6 +84,7 @@ export const CLOSING = [
   'end date',
   'cancellation date',
   'restoration date',
+  'check-out date',
   'notification completion date',
   'technical completion date',
 ] as const;
@@ -97,7 +98,7 @@ export const DEADLINES = [
 ] as const;
 /** What "in March" means for rows, the best first. */
 export const DEFAULT_TIMES = [
-  'opening date', 'report date', 'request date', 'occurrence date', 'failure date', 'reading date', 'work date', 'repair date',
+  'opening date', 'check-in date', 'report date', 'request date', 'occurrence date', 'failure date', 'reading date', 'work date', 'repair date',
   'service date', 'inspection date', 'stoppage date', 'consumption date', 'submission date', 'fill date', 'movement date', 'posting date', 'notice date', 'order date', 'issue date', 'invoice date', 'payment date', 'delivery date',
   'receipt date', 'departure date', 'date', 'datetime', 'time', 'creation date', 'registration date', 'actual start', 'start date', 'planned start',
   'planned date', 'installation date', 'commissioning date', 'purchase date', 'hire date', 'closing date', 'completion date', 'actual end', 'end date',

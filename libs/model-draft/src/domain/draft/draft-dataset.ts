@@ -23,7 +23,7 @@ import type { LanguageTexts } from './language-texts.js';
 import type { DatasetPlan, FieldPlan } from './plan.js';
 import { asKey } from './stored-column.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
-import { headsOf, plainWords } from './wording.js';
+import { headsOf, plainWords, UNKNOWN_NAME } from './wording.js';
 
 /** Most fields that a list shows, and rows of a table that only classifies others. */
 const LISTED = 8;
@@ -160,8 +160,15 @@ function wordLookup(plan: DatasetPlan, field: FieldPlan | undefined): void {
   plan.listFields = [field.name];
   // "Clase de falla" of codes of failures: classes of classes are asked by.
   const kept = (other: FieldPlan): boolean =>
-    other === field || other.role === 'key' || (other.role === 'category' && isClass(other.concepts));
+    other === field || other.role === 'key' || (other.role === 'category' && (isClass(other.concepts) || sorts(other)));
   for (const other of plan.fields) if (!kept(other)) Object.assign(other, asKey(other));
+}
+
+/** Several classes share it: a component of alarm codes, a severity. */
+function sorts({ column, hints }: FieldPlan): boolean {
+  return (
+    column !== undefined && column.distinct >= 2 && column.distinct < column.filled && !hints.includes(UNKNOWN_NAME)
+  );
 }
 
 /** "Ana" and "Ruiz" in two columns are one name. */

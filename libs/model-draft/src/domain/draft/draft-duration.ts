@@ -5,6 +5,7 @@ import { withSynonyms } from '../glossary/with-synonyms.js';
 
 const BEGINNINGS = new Set([
   'opening date',
+  'check-in date',
   'report date',
   'request date',
   'creation date',

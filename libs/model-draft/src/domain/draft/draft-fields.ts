@@ -13,6 +13,7 @@ import { isPersonal } from '../profile/personal.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, HOURS, isClass, isDue, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS, SERIALS, SHARES, STATE_VALUES } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
+import { dateOfYear } from './draft-years.js';
 import { type LanguageTexts, textsOf, valuesByTexts } from './language-texts.js';
 import type { FieldPlan } from './plan.js';
 import { stored } from './stored-column.js';
@@ -146,7 +147,7 @@ function draftField(column: ColumnProfile, context: FieldContext, drafted: Draft
   if (column.kind === 'integer' || column.kind === 'number') {
     const number = numberField(field, column, name, context);
     if (typeof number === 'string') leave(number);
-    else drafted.fields.push(...stored(number, column));
+    else drafted.fields.push(...stored(number, column), ...dateOfYear(number, context));
     return;
   }
   const text = textField(field, column, name, context);
@@ -181,9 +182,10 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
   if (column.kind === 'integer' && isUnique(column) && anyOf(concepts, CODES)) return codeOf(field, column);
   if (isNumbered(column, name, context)) return codeOf(field, column);
   const last = concepts.at(-1) ?? '';
-  if (anyOf(concepts, NOT_MEASURED) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
+  const dated = concepts.some((concept) => concept.endsWith(' year'));
+  if ((dated || anyOf(concepts, NOT_MEASURED)) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
     // "año modelo": the year of a model, of which there are few.
-    const year = concepts.includes('year') && column.distinct <= MOST_CATEGORIES;
+    const year = (dated || concepts.includes('year')) && column.distinct <= MOST_CATEGORIES;
     if (year || ['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
     return 'a number that is neither added up nor averaged';
   }

@@ -12,6 +12,8 @@ import { adjective, plainWords } from './wording.js';
 /** Words in front of a flag's own: `is_active`, `tiene_garantia`. */
 const ASKING = new Set(['is', 'es', 'esta', 'was', 'flag', 'ind', 'indicador', 'fl', 'sw', 'b']);
 const HAVING = new Set(['has', 'tiene', 'con', 'with', 'have', 'under', 'bajo', 'en']);
+/** Words behind a flag's own: `planned_flg`. */
+const SAYING = new Set(['flg', 'flag', 'ind', 'indicador', 'yn', 'sn', 'fl']);
 /** What the other value of a flag is called, by English labels of the glossary. */
 const OPPOSITES: Readonly<Record<string, string>> = {
   active: 'inactive', scheduled: 'unplanned', planned: 'unplanned', paid: 'unpaid', available: 'unavailable', operational: 'out of service', open: 'closed',
@@ -73,7 +75,10 @@ function words(
   called?: PerLanguage<Words>,
 ): { yes: PerLanguage<Words>; no: PerLanguage<Words>; name: string } {
   const all = splitIdentifier(column, glossary);
-  const own = all.filter((word, at) => at > 0 || !(ASKING.has(word) || HAVING.has(word)));
+  const own = all.filter(
+    (word, at) =>
+      !(at === 0 && (ASKING.has(word) || HAVING.has(word))) && !(at > 0 && at === all.length - 1 && SAYING.has(word)),
+  );
   const name = own.join('_');
   const whole = all.length > own.length && HAVING.has(all[0] ?? '') ? glossary.valued(all.join(' ')) : null;
   const hit = whole ?? glossary.valued(own.join(' '));
@@ -83,6 +88,21 @@ function words(
   if (hit && !hasIt) return { yes: hit.entry.words, no: opposite(hit.entry, glossary), name };
   const [only = '', more] = own;
   if (!hasIt && called && more === undefined && PARTICIPLE.test(only)) return { ...agreeingWith(only), name };
+  // "is_contractor" of people: the rows are contractors themselves.
+  if (hit && !whole && /^(?:is|es)$/.test(all[0] ?? '')) {
+    const { es, en } = hit.entry.words;
+    return {
+      yes: plainWords(
+        { label: es.label, plural: es.plural, synonyms: [...es.synonyms, `que son ${es.plural}`] },
+        { label: en.label, plural: en.plural, synonyms: [...en.synonyms, `who are ${en.plural}`] },
+      ),
+      no: plainWords(
+        { label: `no ${es.label}`, plural: `no ${es.plural}`, synonyms: [`que no son ${es.plural}`] },
+        { label: `not ${en.label}`, plural: `not ${en.plural}`, synonyms: [`who are not ${en.plural}`] },
+      ),
+      name,
+    };
+  }
   const { es, en } = hit?.entry.words ?? (all.length > own.length ? undefined : called) ?? namer.name(own).words;
   const nouns = { es: [es.label, es.plural, ...es.synonyms], en: [en.label, en.plural, ...en.synonyms] };
   const had = { es: having.es.flatMap((verb) => nouns.es.map((noun) => `${verb} ${noun}`)), en: having.en.flatMap((verb) => nouns.en.map((noun) => `${verb} ${noun}`)) }; // prettier-ignore
@@ -192,10 +212,20 @@ function opposite({ concept, words: { es, en } }: GlossaryEntry, glossary: Gloss
       label: `no ${es.label}`,
       plural: `no ${es.plural}`,
       ...(es.feminine && { feminine: { label: `no ${es.feminine.label}`, plural: `no ${es.feminine.plural}` } }),
-      synonyms: [],
+      synonyms: /[ai]do$/.test(es.label)
+        ? [
+            `sin ${es.label.replace(/ado$/, 'ar').replace(/ido$/, 'er')}`,
+            `sin ${es.label.replace(/ado$/, 'ar').replace(/ido$/, 'ir')}`,
+          ]
+        : [],
       verbs: [],
     },
-    en: { label: `not ${en.label}`, plural: `not ${en.plural}`, synonyms: [`non-${en.label}`], verbs: [] },
+    en: {
+      label: `not ${en.label}`,
+      plural: `not ${en.plural}`,
+      synonyms: [`non-${en.label}`, ...(/ed$/.test(en.label) ? [`un${en.label}`, `not yet ${en.label}`] : [])],
+      verbs: [],
+    },
   };
 }
 

@@ -107,7 +107,14 @@ function condition(
 function nounsOf({ es, en }: PerLanguage<Words>): PerLanguage<string[]> {
   const [, ofEs] = /^(?:vencimiento|fin|caducidad)(?: de(?: la| los| las)?| del) (.+)$/.exec(es.label) ?? [];
   const [, ofEn] = /^(.+) (?:end|expiry|expiration)$/.exec(en.label) ?? [];
-  return { es: ofEs === undefined ? [] : [ofEs], en: ofEn === undefined ? [] : [ofEn] };
+  const bare = (words: Words): string[] =>
+    words.synonyms.filter(
+      (word) => !/^(?:fecha|vencimiento|fin|caducidad)\b|\b(?:date|expiry|expiration|end)\b/.test(word),
+    );
+  return {
+    es: ofEs === undefined ? [] : [...new Set([ofEs, ...bare(es)])],
+    en: ofEn === undefined ? [] : [...new Set([ofEn, ...bare(en)])],
+  };
 }
 
 function described(expression: string): PerLanguage<string> {

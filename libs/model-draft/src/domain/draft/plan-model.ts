@@ -10,6 +10,7 @@ import type { RelationDraft } from './draft-relations.js';
 import type { TableDraft } from './draft-tables.js';
 import type { DatasetPlan, FieldPlan, ModelPlan, PredicatePlan, RelationPlan } from './plan.js';
 import { draftDuration, minutesInHours, nameDuration } from './draft-duration.js';
+import { dateByParent, draftSums } from './draft-sums.js';
 import { notYet } from './draft-undone.js';
 import type { LanguageTexts } from './language-texts.js';
 import { type Role, roleOf, unfilled, wordsOfRole } from './roles.js';
@@ -52,10 +53,12 @@ export function planModel(
     plan.predicates.push(...notYet(plan.fields, plan.profile.sampled, plan.predicates));
     const duration = draftDuration(plan);
     if (duration) plan.fields.push(duration);
+    plan.fields.push(...draftSums(plan));
     nameDuration(plan);
     plan.fields.push(...minutesInHours(plan.fields));
     addReferences(draft, plan, relations, plans);
   }
+  for (const [draft, plan] of plans) dateByParent(draft, plan, relations, plans);
   for (const draft of drafts) letPeopleDo(draft, relations, plans);
   const datasets = [...plans.values(), ...played];
   addShortForms(datasets, glossary);

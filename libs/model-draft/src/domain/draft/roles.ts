@@ -26,6 +26,14 @@ const ROLES: readonly Role[] = [
   { concepts: ['approved by'], es: ['aprobar', 'autorizar'], link: 'por', en: ['approved'], by: 'by' },
   { concepts: ['completed by'], es: ['completar', 'terminar', 'finalizar'], link: 'por', en: ['completed', 'finished'], by: 'by' },
   { concepts: ['performed by', 'responsible', 'technician', 'mechanic'], es: ['realizar', 'ejecutar', 'hacer'], link: 'por', en: ['performed', 'done', 'carried out'], by: 'by' },
+  { concepts: ['attended by'], es: ['atender'], link: 'por', en: ['attended', 'handled', 'attended to'], by: 'by' },
+  { concepts: ['inspected by', 'inspector'], es: ['inspeccionar'], link: 'por', en: ['inspected'], by: 'by' },
+  { concepts: ['verified by'], es: ['verificar', 'revisar'], link: 'por', en: ['verified', 'checked'], by: 'by' },
+  { concepts: ['authorized by'], es: ['autorizar'], link: 'por', en: ['authorized'], by: 'by' },
+  { concepts: ['received by'], es: ['recibir'], link: 'por', en: ['received'], by: 'by' },
+  { concepts: ['delivered by'], es: ['entregar'], link: 'por', en: ['delivered'], by: 'by' },
+  { concepts: ['repaired by'], es: ['reparar'], link: 'por', en: ['repaired', 'fixed'], by: 'by' },
+  { concepts: ['issued by'], es: ['emitir'], link: 'por', en: ['issued'], by: 'by' },
   { concepts: ['supervisor'], es: ['supervisar'], link: 'por', en: ['supervised'], by: 'by' },
 ]; // prettier-ignore
 

@@ -51,7 +51,7 @@ export class Glossary {
       [ORGANISATION, WORK, THINGS, UTILITIES, ASSETS, DATES, ERP, INDUSTRIES, PLACES_AND_PLANTS],
       [VALUES, QUALITIES],
     ].map((texts) => texts.flatMap(readEntries)) as [GlossaryEntry[], GlossaryEntry[]];
-    const things = withEntries(named, datesOfActions(ACTIONS));
+    const things = withEntries(named.map(datedByEvent), datesOfActions(ACTIONS));
     this.entries = [...things, ...values];
     file(this.names, this.entries);
     for (const group of [values, things]) file(this.values, group);
@@ -113,6 +113,14 @@ export class Glossary {
   hasWord(word: string): boolean {
     return this.single.has(word) || this.names.has(word);
   }
+}
+
+/** "commissioned_on", "closed_at": what happened names its date with and without such words. */
+function datedByEvent(entry: GlossaryEntry): GlossaryEntry {
+  if (!entry.concept.endsWith(' date')) return entry;
+  const done = entry.identifiers.filter((identifier) => identifier.endsWith('ed'));
+  const dated = done.flatMap((event) => ['on', 'at', 'dt'].map((end) => `${event}${end}`));
+  return { ...entry, identifiers: [...new Set([...entry.identifiers, ...dated])] };
 }
 
 /** What is called the same is the same: its other ways to be written count, its words are those that were there. */

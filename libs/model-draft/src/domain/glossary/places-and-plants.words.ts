@@ -131,13 +131,13 @@ greenhouse = invernadero m
 cold room ~ cold store = cámara fría f ~ cuarto frío, cámara frigorífica
 refrigeration unit = unidad de refrigeración f ~ equipo de frío
 ventilation = ventilación f
-plumbing = plomería f ~ fontanería
-carpentry = carpintería f
-masonry = albañilería f
-gardening = jardinería f
+plumbing ~ plumber = plomería f ~ fontanería, plomero, fontanero
+carpentry ~ carpenter = carpintería f ~ carpintero
+masonry ~ mason = albañilería f ~ albañil
+gardening ~ gardener = jardinería f ~ jardinero
 locksmithing = cerrajería f
 refrigeration = refrigeración f ~ climatización, frío
-welding = soldadura f
+welding ~ welder = soldadura f ~ soldador
 machining = maquinado m ~ mecanizado
 metrology = metrología f
 heating = calefacción f
@@ -241,4 +241,25 @@ insurance expiry/insurance expiries ~ insurance expiration, insurance = vencimie
 certificate expiry/certificate expiries ~ certification expiry, certificate = vencimiento del certificado m ~ vencimiento de certificado, certificado # certificateexpiry certexpiry certificationexpiry vtocertificado vencecertificado vencimientocertificado ! expires, expire, expiring, will expire, ends, end, is due, are due = vence, vencen, caduca, caducan, expira, expiran, se les vence, se le vence
 permit expiry/permit expiries ~ permit expiration, permit = vencimiento del permiso m ~ vencimiento de permiso, permiso # permitexpiry permitexpiration vtopermiso vencepermiso vencimientopermiso ! expires, expire, expiring, will expire, ends, end, is due, are due = vence, vencen, caduca, caducan, expira, expiran, se les vence, se le vence
 registration expiry/registration expiries ~ registration expiration, vehicle registration = vencimiento de la matrícula m ~ vencimiento de matrícula # registrationexpiry registrationexpiration vtomatricula ! expires, expire, expiring, will expire, ends, end, is due, are due = vence, vencen, caduca, caducan, expira, expiran, se les vence, se le vence
+report = reporte m ~ informe # reportes
+vehicle accident ~ accident, crash, claim = siniestro m ~ accidente, choque # siniestros
+diesel fuel/diesel fuel ~ diesel = gasoil m ~ diésel, gas oil # gasoil
+check-in date ~ entry date, date in, arrival date = fecha de entrada f ~ fecha de ingreso, ingreso, entrada # datein dtin checkindate fechaentrada fentrada ! came in, entered, was brought in, were brought in = entró, entraron, ingresó, ingresaron
+check-out date ~ exit date, date out, departure date = fecha de salida f ~ fecha de egreso, egreso, salida # dateout dtout checkoutdate fegreso fecegreso fechaegreso egreso ! came out, went out, left = salió, salieron, egresó, egresaron
+first response date ~ response date, first response = fecha de primera respuesta f ~ primera respuesta, fecha de atención # firstresponseat firstresponse firstresponsedate respondedat fechaprimerarespuesta ! was responded to, were responded to, responded = atender-
+satisfaction score ~ satisfaction, satisfaction rating, rating = puntaje de satisfacción m ~ satisfacción, calificación # satisfactionscore satisfaccion csat
+utility bill ~ utility invoice, bill = factura de servicios f ~ recibo, factura # utilitybill utilitybills
+utility/utilities = servicio público m ~ servicio
+utility type ~ kind of utility, utility = tipo de servicio m ~ servicio # utilitytype tiposervicio
+wind speed = velocidad del viento f ~ velocidad de viento # windspeed velviento
+attended by/attended by = atendido por m # atendidopor attendedby handledby atendio
+inspected by/inspected by = inspeccionado por m # inspeccionadopor inspectedby
+verified by/verified by = verificado por m # verificadopor verifiedby checkedby revisadopor
+authorized by/authorized by = autorizado por m # autorizadopor authorizedby autorizo
+received by/received by = recibido por m # recibidopor receivedby recibio
+delivered by/delivered by = entregado por m # entregadopor deliveredby entrego
+repaired by/repaired by = reparado por m # reparadopor repairedby reparo
+issued by/issued by = emitido por m # emitidopor issuedby
+alarm code = código de alarma m ~ tipo de alarma # alarmcode codigoalarma
+guest complaint ~ complaint = queja de huésped f ~ queja # quejahuesped guestcomplaint
 `;

@@ -93,4 +93,17 @@ telemetry/telemetry = telemetría f
 alarm = alarma f
 no water/no water = sin agua inv ~ falta de agua
 low pressure/low pressure = baja presión f ~ presión baja
+acknowledged = reconocido adj # ack
+cleared = normalizado adj
+historic ~ historical = histórico adj
+single = sencillo adj
+double = doble inv
+issue ~ issued, withdrawal, exit, issues = salida f ~ egreso, consumo, vale de salida # iss sal salida egreso issue isu
+receipt ~ received, entry, incoming = entrada f ~ ingreso, recepción # rcv rec ent receipt
+adjustment = ajuste m # adj aju ajuste
+return ~ returned = devolución f # ret dev rtn
+transfer ~ transferred = traspaso m ~ transferencia # xfer trf tras tra
+curtailed = limitado adj
+running ~ operating, operational, in operation = en marcha inv ~ operando, funcionando, en operación, operativo # run
+commissioning = puesta en marcha f
 `;

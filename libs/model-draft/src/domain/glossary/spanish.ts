@@ -75,7 +75,7 @@ const IRREGULAR_PAST: Readonly<Record<string, readonly [he: string, they: string
   concluir: ['concluyó', 'concluyeron', 'concluido'], leer: ['leyó', 'leyeron', 'leído'], poner: ['puso', 'pusieron', 'puesto'],
   construir: ['construyó', 'construyeron', 'construido'], resolver: ['resolvió', 'resolvieron', 'resuelto'],
   mantener: ['mantuvo', 'mantuvieron', 'mantenido'], reconstruir: ['reconstruyó', 'reconstruyeron', 'reconstruido'], medir: ['midió', 'midieron', 'medido'],
-  devolver: ['devolvió', 'devolvieron', 'devuelto'], reabrir: ['reabrió', 'reabrieron', 'reabierto'], detener: ['detuvo', 'detuvieron', 'detenido'],
+  devolver: ['devolvió', 'devolvieron', 'devuelto'], dar: ['dio', 'dieron', 'dado'], reabrir: ['reabrió', 'reabrieron', 'reabierto'], detener: ['detuvo', 'detuvieron', 'detenido'],
 }; // prettier-ignore
 
 /** Past forms of a verb: "solicitar" → solicitó, solicitaron, solicitado. */

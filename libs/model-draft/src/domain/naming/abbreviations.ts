@@ -2,7 +2,7 @@
  * Abbreviations that several words share: which one is meant, the words beside it tell. "comp" is completion before a date and a
  * compressor by itself; "est" is estimated before hours and a status at the end.
  */
-const DATES = 'date dt day on by time fecha';
+const DATES = 'date dt day on time fecha yr year';
 const WORKED =
   'hrs hr hours hour cost costs lab labor labour mat matl material dur duration time qty amt price minutes';
 const MOMENTS = `${DATES} start finish end strt fin compl comp completion`;
@@ -34,6 +34,16 @@ const READINGS: readonly (readonly [short: string, word: string, beside: string 
   ['sched', 'scheduled', MOMENTS],
   ['req', 'required', 'start finish end'],
   ['req', 'request', DATES],
+  ['req', 'requested', 'by'],
+  ['reqd', 'required', null],
+  ['asgn', 'assigned', null],
+  ['assgn', 'assigned', null],
+  ['rep', 'reported', 'by'],
+  ['appr', 'approved', 'by'],
+  ['compl', 'completed', 'by'],
+  ['perf', 'performed', 'by'],
+  ['insp', 'inspected', 'by'],
+  ['iss', 'issued', 'by'],
   ['rpt', 'report', DATES],
   ['iss', 'issue', DATES],
   ['inst', 'installation', DATES],

@@ -1,7 +1,11 @@
 import type { Glossary } from '../glossary/glossary.js';
+import type { Words } from '../glossary/entry.js';
 import { withSynonyms } from '../glossary/with-synonyms.js';
 import type { Name, Namer } from './naming.js';
-import { measuredIn, saysQuantity } from './units.js';
+import { measuredIn, saysQuantity, withoutAggregate } from './units.js';
+
+/** Of these their amount is meant. */
+export const SUBSTANCES: ReadonlySet<string> = new Set(['water', 'gas', 'natural gas', 'fuel', 'diesel', 'diesel fuel', 'gasoline', 'oil', 'steam', 'electricity', 'energy', 'air', 'chemical', 'waste', 'sludge']); // prettier-ignore
 
 /**
  * A number's name without its unit, which people may say for it: "length_m" is a length, and metres are counted of it. What only
@@ -12,21 +16,43 @@ export function nameOfNumber(
   { namer, glossary }: { namer: Namer; glossary: Glossary },
 ): Name {
   const measured = glossary.named(words) ? null : measuredIn(words);
-  if (!measured) return namer.name(words);
+  if (!measured) return withBareName(namer.name(words), words, { namer, glossary });
   const { unit, words: own } = measured;
   const base = namer.name(own);
   const name =
-    saysQuantity(base.concepts) || !ofThings(own, namer, glossary)
+    saysQuantity(base.concepts) || SUBSTANCES.has(base.concepts.join(' ')) || !ofThings(own, namer, glossary)
       ? base
       : quantityOf(own, unit.quantity, { namer, glossary });
   const { es, en } = base.words;
+  const called = withBareName(name, own, { namer, glossary });
   return {
-    ...name,
-    words: withSynonyms(name.words, {
+    ...called,
+    words: withSynonyms(called.words, {
       es: unit.words.es.flatMap((one) => [one, `${one} de ${es.label}`]),
       en: unit.words.en.flatMap((one) => [one, `${one} of ${en.label}`]),
     }),
   };
+}
+
+/** "Gross area" is the area, "AvgWindSpeed" the wind speed, where nothing else beside it is. */
+function withBareName(
+  name: Name,
+  words: readonly string[],
+  { namer, glossary }: { namer: Namer; glossary: Glossary },
+): Name {
+  const rest = withoutAggregate(words);
+  const quantity = name.concepts.length > 1 ? name.concepts.find((concept) => saysQuantity([concept])) : undefined;
+  const described = name.concepts.every(
+    (concept) => concept === quantity || glossary.named([concept])?.entry.kind === 'adjective',
+  );
+  const bare = rest
+    ? namer.name(rest).words
+    : described && quantity !== undefined
+      ? glossary.named([quantity])?.entry.words
+      : undefined;
+  if (!bare) return name;
+  const said = ({ label, plural, synonyms }: Words): string[] => [label, plural, ...synonyms];
+  return { ...name, words: withSynonyms(name.words, { es: said(bare.es), en: said(bare.en) }) };
 }
 
 /** Nothing but nouns that the glossary knows. */

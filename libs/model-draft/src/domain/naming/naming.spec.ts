@@ -103,7 +103,6 @@ describe('the name of an identifier', () => {
     ['flow_m3h', 'flujo', 'flow', 'm3/h'],
     ['water_lost_m3', 'agua perdida', 'water loss', 'cubic metres'],
     ['rated_kva', 'potencia instalada', 'installed power', 'kVA'],
-    ['stops', 'parada', 'stoppage', 'stop'],
   ])('of a number says what its unit measures: %s', (identifier, es, en, unit) => {
     const name = nameOfNumber(split(identifier), { namer: new Namer(GLOSSARY), glossary: GLOSSARY });
     expect([name.words.es.label, name.words.en.label]).toEqual([es, en]);

@@ -7,6 +7,9 @@ export interface Unit {
   words: PerLanguage<readonly string[]>;
 }
 
+/** Words that say how a number is to be read, in front of what it is. */
+const FIRST = new Set(['avg', 'average', 'prom', 'promedio', 'tot', 'total', 'num', 'nro', 'no', 'cant']);
+
 const unit = (quantity: string | null, es: string, en: string): Unit => ({
   quantity,
   words: { es: es === '' ? [] : es.split(', '), en: en === '' ? [] : en.split(', ') },
@@ -32,7 +35,15 @@ const UNITS: Readonly<Record<string, Unit>> = {
   m: unit('length', 'metros', 'metres, meters'),
   ft: unit('length', 'pies', 'feet'),
   km: unit('distance', 'kilómetros', 'kilometers, kilometres'),
-  mm: unit(null, 'milímetros', 'millimeters, millimetres'),
+  mm: unit(null, 'mm, milímetros', 'mm, millimeters, millimetres'),
+  'm s': unit('speed', 'm/s, metros por segundo', 'm/s, metres per second'),
+  ms: unit('speed', 'm/s, metros por segundo', 'm/s, metres per second'),
+  'mm s': unit(null, 'mm/s', 'mm/s'),
+  mms: unit(null, 'mm/s', 'mm/s'),
+  pct: unit(null, 'por ciento', 'percent'),
+  porc: unit(null, 'por ciento', 'percent'),
+  perc: unit(null, 'por ciento', 'percent'),
+  btu: unit(null, 'BTU', 'BTU'),
   cm: unit(null, 'centímetros', 'centimeters, centimetres'),
   inch: unit(null, 'pulgadas', 'inches'),
   bar: unit('pressure', 'bares', 'bars'),
@@ -77,10 +88,17 @@ export interface Measured {
 /** Takes the unit off a number's name: "flow_m3h", "motor_kw", "length_m"; null where it names none. */
 export function measuredIn(words: readonly string[]): Measured | null {
   for (let length = Math.min(3, words.length - 1); length > 0; length -= 1) {
-    const found = UNITS[words.slice(-length).join(' ')];
+    const last = words.slice(-length);
+    // "EnergyMWh" is split into Energy, M, Wh.
+    const found = UNITS[last.join(' ')] ?? (length === 2 ? UNITS[last.join('')] : undefined);
     if (found) return { words: words.slice(0, -length), unit: found };
   }
   return null;
+}
+
+/** "AvgWindSpeed": the wind speed, as nobody asks for anything else of it. */
+export function withoutAggregate(words: readonly string[]): string[] | null {
+  return words.length > 1 && FIRST.has(words[0] ?? '') ? words.slice(1) : null;
 }
 
 /** True where some of a name's concepts say what is measured. */
