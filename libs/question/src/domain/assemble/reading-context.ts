@@ -16,7 +16,7 @@ import { homeOfMeasure } from '../measure-home.js';
 import type { SchemaGraph } from './schema-graph.js';
 
 /** Prices of taking a word for something far from what the question is about. */
-const FAR = { step: 0.25, figureStep: 0.02, toMany: 1, unrelated: 6, otherNoun: 0.4 };
+const FAR = { step: 0.25, nameStep: 0.1, figureStep: 0.02, toMany: 1, unrelated: 6, otherNoun: 0.4 };
 
 /** What the model says that the assembler keeps asking. */
 export class ReadingContext {
@@ -73,7 +73,10 @@ export class ReadingContext {
       case 'same':
         return 0;
       case 'toOne':
-        return FAR.step * relation.distance;
+        // What only names something of the row is nearly its own: "status" is the order's before it is its machine's.
+        return getDataset(this.model, to).bridge
+          ? FAR.step * (relation.distance - 1) + FAR.nameStep
+          : FAR.step * relation.distance;
       case 'toMany':
         return FAR.toMany + step * relation.distance;
       case 'none':
