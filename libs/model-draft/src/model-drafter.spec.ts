@@ -153,6 +153,17 @@ describe('what people say of a plant', () => {
     expect(fieldOf(draft, 'downtime', 'minutesdown')?.words.en.synonyms).toContain('downtime');
   });
 
+  it('is hours to repair, also where stops are counted in minutes, and of planned and actual hours the actual ones', async () => {
+    const draft =
+      await drafted(`CREATE TABLE failurelog (failid INTEGER PRIMARY KEY, faildate TEXT, downtimeminutes INTEGER);
+      INSERT INTO failurelog VALUES ${rows(30, (at) => `${at}, '2026-0${1 + (at % 9)}-11', ${at * 7}`)};
+      CREATE TABLE workorder (wonum TEXT PRIMARY KEY, daterequested TEXT, esthours REAL, acthours REAL);
+      INSERT INTO workorder VALUES ${rows(30, (at) => `'WO-${at}', '2026-0${1 + (at % 9)}-11', ${at}.5, ${at}.25`)};`);
+    expect(draft.plan.metrics.find(({ name }) => name === 'mttr')?.expression).toContain('/ 60.0');
+    expect(fieldOf(draft, 'workorder', 'acthours')?.words.en.synonyms).toContain('hours');
+    expect(fieldOf(draft, 'workorder', 'esthours')?.words.en.synonyms).not.toContain('hours');
+  });
+
   it('is “who” of the one table of people, and what the stock is worth', async () => {
     const { plan } = await drafted(PLANT);
     expect(plan.datasets.find(({ name }) => name === 'employees')?.naming.words.es.synonyms).toContain('persona');
