@@ -153,8 +153,7 @@ class FormBuilder implements Assembly {
     const { time } = lf;
     const denied = lf.where.find((pred) => 'field' in pred && pred.op === 'isNull' && pred.field === time?.field);
     if (!time || !denied || !('field' in denied)) return;
-    const { wording } = context.field(denied.field);
-    const recurs = /^[uú]ltim/.test(wording.es.label) || /^last /.test(wording.en.label);
+    const recurs = context.isLastOf(denied.field);
     if (!recurs || time.from === undefined || (time.to !== undefined && time.to <= today)) {
       this.faults.push({ kind: 'nothingAsked' });
       return;
@@ -264,9 +263,14 @@ class FormBuilder implements Assembly {
     const { frame, context } = this;
     const time = context.timeFieldOf(scope.dataset);
     if (!scope.negated || !scope.period || scope.of !== undefined || frame.periods.length > 0) return;
-    if (time === undefined || frame.entity === undefined || context.field(time).dataset !== frame.entity) return;
+    if (time === undefined || frame.entity === undefined) return;
+    // "fallas que no tienen orden este año": what happened once, and the one row that it may have led to.
+    const once =
+      context.graph.relation(frame.entity, scope.dataset).kind === 'toOne' &&
+      getDataset(context.model, frame.entity).defaultTime !== undefined;
+    if (!once && context.field(time).dataset !== frame.entity) return;
     frame.periods.push(scope.period);
-    frame.timeField ??= time;
+    if (!once) frame.timeField ??= time;
     delete scope.period;
   }
 
