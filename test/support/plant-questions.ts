@@ -11,6 +11,7 @@ import type {
 // By their files: the door of the lib brings the framework along, which takes longer than most of what is tested with this.
 import { canonicalForm } from '../../libs/question/src/domain/canonical-form.js';
 import { readValueIndex } from '../../libs/semantic-model/src/read-value-index.js';
+import { readSemanticModel } from '../../libs/semantic-model/src/domain/ossie/semantic-model-file.js';
 import { loadSemanticModel } from '../../libs/semantic-model/src/semantic-model.loader.js';
 import { Interpreter, type InterpreterInput } from '../../libs/question/src/domain/interpreter.js';
 import type { LogicalForm } from '../../libs/question/src/domain/logical-form.js';
@@ -83,6 +84,13 @@ export class PlantQuestions {
 
   static async load(): Promise<PlantQuestions> {
     const model = await loadSemanticModel('config/semantic/plant.yaml');
+    return new PlantQuestions(model, await readValueIndex(model, new SmallPlantValues()), new Interpreter(model));
+  }
+
+  /** The same over another model, of which no row is known. */
+  static async of(text: string): Promise<PlantQuestions> {
+    const { model, findings } = readSemanticModel(text, 'model.yaml', { lint: false });
+    if (!model) throw new Error(JSON.stringify(findings));
     return new PlantQuestions(model, await readValueIndex(model, new SmallPlantValues()), new Interpreter(model));
   }
 

@@ -70,7 +70,6 @@ export function draftDataset(draft: TableDraft, context: DatasetContext): Drafte
     if (field.role === 'code') nameApart(field, draft.naming.words);
     if (field.role === 'name') nameFully(field, draft.naming.words);
   }
-  takeActualsForGranted(fields);
   const person = fullName(fields, anyOf(draft.naming.concepts, PEOPLE));
   if (person) fields.push(person);
   const defaultTime = defaultTimeOf(fields, incoming.length > 0);
@@ -142,18 +141,6 @@ function nameFully(field: FieldPlan, own: PerLanguage<Words>): void {
       synonyms: [en.label, en.plural, ...en.synonyms],
     },
   };
-}
-
-/** Where hours are estimated and then counted, "hours" alone are those that it took. */
-function takeActualsForGranted(fields: readonly FieldPlan[]): void {
-  const measures = fields.filter(({ role }) => role === 'measure');
-  const called = (label: string): boolean => measures.some(({ words }) => words.en.label === label);
-  for (const field of measures) {
-    const [, noun] = /^(?:actual|real) (.+)$/.exec(field.words.en.label) ?? [];
-    if (noun === undefined || called(noun)) continue;
-    if (!['estimated', 'planned', 'budgeted', 'expected'].some((other) => called(`${other} ${noun}`))) continue;
-    field.words = withSynonyms(field.words, { es: [field.words.es.label.replace(/ real(?:es)?$/, '')], en: [noun] });
-  }
 }
 
 /** The column of the words that classify, under the name of its table: "estado", not "nombre". */
@@ -278,7 +265,12 @@ function isLookup(
   const worded = fields.some(({ role }) => ['name', 'code', 'category', 'text'].includes(role));
   // Classes lie below classes, and somebody answers for them.
   const alone = outgoing.every(({ to }) => to.table === table || PEOPLE.has(to.naming.head));
-  return few && worded && alone && incoming.length > 0 && CLASSIFYING.has(naming.head);
+  return few && worded && alone && incoming.length > 0 && classifies(naming.head);
+}
+
+/** "Alarm code" and "leave reason" as well as "code" and "reason". */
+function classifies(head: string): boolean {
+  return CLASSIFYING.has(head) || / (?:type|code|status|state|category|class|cause|mode|reason|group|kind)$/.test(head);
 }
 
 /** Two keys of other tables and little else. */

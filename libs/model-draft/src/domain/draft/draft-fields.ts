@@ -185,7 +185,7 @@ function numberField(field: FieldPlan, column: ColumnProfile, name: Name, contex
   const dated = concepts.some((concept) => concept.endsWith(' year'));
   if ((dated || anyOf(concepts, NOT_MEASURED)) && !anyOf(concepts, MONEY) && !anyOf(concepts, HOURS)) {
     // "año modelo": the year of a model, of which there are few.
-    const year = (dated || concepts.includes('year')) && column.distinct <= MOST_CATEGORIES;
+    const year = dated || (concepts.includes('year') && column.distinct <= MOST_CATEGORIES);
     if (year || ['year', 'floor'].includes(last)) return { ...field, role: 'category', type: 'integer' };
     return 'a number that is neither added up nor averaged';
   }

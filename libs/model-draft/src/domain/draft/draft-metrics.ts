@@ -3,7 +3,7 @@ import type { DatasetPlan, FieldPlan, MetricPlan } from './plan.js';
 import { plainWords } from './wording.js';
 
 const FAILURES = new Set(['failure', 'fault', 'breakdown']);
-const STOPPED = ['downtime hours', 'downtime', 'stoppage', 'repair time', 'downtime minutes'];
+const STOPPED = ['downtime hours', 'downtime', 'stoppage', 'repair time'];
 
 /** Figures whose definition a schema is enough for. */
 export function draftMetrics(datasets: readonly DatasetPlan[]): MetricPlan[] {
@@ -106,11 +106,10 @@ function timeToRepair({ name, naming, primaryKey, fields, defaultTime }: Dataset
   ).find(Boolean);
   const [key] = primaryKey;
   if (!hours || key === undefined || !naming.concepts.some((concept) => FAILURES.has(concept))) return [];
-  const minutes = /\bminutes\b/.test(hours.words.en.label);
   return [
     {
       name: 'mttr',
-      expression: `SUM(${name}.${hours.name})${minutes ? ' / 60.0' : ''} / NULLIF(COUNT(${name}.${key}), 0)`,
+      expression: `SUM(${name}.${hours.name}) / NULLIF(COUNT(${name}.${key}), 0)`,
       format: 'hours',
       direction: 'lower_is_better',
       time: defaultTime ?? null,

@@ -56,10 +56,20 @@ function addAmount(assembly: Assembly): void {
   lf.measures.unshift({ agg: 'sum', field: amount });
 }
 
+/** "¿cuándo se compró la BOM-101 y cuánto costó?": of one row, the day is shown beside its own number. */
+function askWhenToo(assembly: Assembly): void {
+  const { frame, lf, context } = assembly;
+  const time = frame.timeField;
+  if (frame.alsoWhen !== true || time === undefined || lf.time || !singlesOutRow(assembly)) return;
+  const own = lf.measures.every((measure) => 'field' in measure && context.field(measure.field).dataset === lf.entity);
+  if (own && context.field(time).dataset === lf.entity) frame.columns.unshift(time);
+}
+
 export function decideKind(assembly: Assembly): void {
   const { frame, lf, context } = assembly;
   lookUpNamedRow(assembly);
   addAmount(assembly);
+  askWhenToo(assembly);
   itemize(assembly);
   showOwnFigures(assembly);
   if (

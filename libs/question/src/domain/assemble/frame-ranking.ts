@@ -95,10 +95,22 @@ function rankingMeasure(lf: LogicalForm, frame: Frame, context: ReadingContext):
       frame.entity !== undefined &&
       context.graph.relation(frame.entity, context.field(field).dataset).kind === 'toMany';
     const counted =
-      (far ? undefined : frame.entity) ?? (field === undefined ? undefined : context.field(field).dataset);
+      (far ? undefined : frame.entity) ??
+      (field === undefined ? undefined : classified(context.field(field).dataset, context));
     return counted === undefined ? null : { countOf: counted };
   }
   return null;
+}
+
+/** What a mere look-up sorts, where that is one thing: failure modes are counted by the orders that have them. */
+function classified(dataset: string, { model, graph }: ReadingContext): string {
+  if (!getDataset(model, dataset).bridge) return dataset;
+  const sorted = [...model.datasets.values()].filter(
+    ({ name, bridge }) =>
+      !bridge && graph.relation(name, dataset).kind === 'toOne' && graph.relation(name, dataset).distance === 1,
+  );
+  const [only, more] = sorted;
+  return only && !more ? only.name : dataset;
 }
 
 /** The axis is what is asked for, whatever rows are named besides. */
@@ -131,7 +143,9 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
   }
   const entity = frame.entity;
   if (entity === undefined || entity === home) {
-    if (lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
+    const kind = frame.ranking?.frequency && lf.by.length === 0 ? kindOf(home, context) : undefined;
+    if (kind !== undefined) lf.by.push({ field: kind });
+    else if (lf.by.length === 0) faults.push({ kind: 'nothingAsked' });
     return;
   }
   const already = lf.by.some((dimension) => 'entity' in dimension && dimension.entity === entity);
@@ -146,6 +160,21 @@ function addAxes(lf: LogicalForm, frame: Frame, measure: Measure, context: Readi
   const within = lf.by[0];
   lf.by.push({ entity });
   frame.perGroup = within !== undefined;
+}
+
+/** "alarmas más frecuentes": kinds of alarms, by the one look-up that is named after them ("código de alarma"). */
+function kindOf(rows: string, { model, graph }: ReadingContext): string | undefined {
+  const { wording } = getDataset(model, rows);
+  const kinds = [...model.datasets.values()].filter(
+    ({ name, bridge, nameField, wording: { es, en } }) =>
+      bridge &&
+      nameField !== undefined &&
+      graph.relation(rows, name).distance === 1 &&
+      graph.reachesOne(rows, name) &&
+      (es.label.endsWith(` de ${wording.es.label}`) || en.label.startsWith(`${wording.en.label} `)),
+  );
+  const [only, more] = kinds;
+  return only && !more ? `${only.name}.${only.nameField ?? ''}` : undefined;
 }
 
 function setLimit(lf: LogicalForm, frame: Frame): void {

@@ -21,6 +21,8 @@ export type Assembled = { lf: LogicalForm; faults: Fault[] } | { lf: null; fault
 export function hasHead(frame: Frame): boolean {
   if (frame.measures.length > 0 || frame.ranking?.measure !== undefined) return true;
   if (frame.entityNamed || frame.rankedAxis !== undefined) return true;
+  // "modos de falla más frecuentes": whatever has them is counted.
+  if (frame.ranking?.frequency && frame.columns.length > 0 && !frame.followUp) return true;
   if (namesRow(frame) || frame.having.length > 0 || frame.scopes.some((scope) => scope.count)) return true;
   if (frame.entity === undefined) return frame.columns.length > 0 && frame.asked !== undefined && !frame.followUp;
   // "pendientes por prioridad": a state that only such rows have, and how to part them.
@@ -153,7 +155,8 @@ class FormBuilder implements Assembly {
     const { time } = lf;
     const denied = lf.where.find((pred) => 'field' in pred && pred.op === 'isNull' && pred.field === time?.field);
     if (!time || !denied || !('field' in denied)) return;
-    const recurs = context.isLastOf(denied.field);
+    const { wording } = context.field(denied.field);
+    const recurs = /^[uú]ltim/.test(wording.es.label) || /^last /.test(wording.en.label);
     if (!recurs || time.from === undefined || (time.to !== undefined && time.to <= today)) {
       this.faults.push({ kind: 'nothingAsked' });
       return;
@@ -263,14 +266,9 @@ class FormBuilder implements Assembly {
     const { frame, context } = this;
     const time = context.timeFieldOf(scope.dataset);
     if (!scope.negated || !scope.period || scope.of !== undefined || frame.periods.length > 0) return;
-    if (time === undefined || frame.entity === undefined) return;
-    // "fallas que no tienen orden este año": what happened once, and the one row that it may have led to.
-    const once =
-      context.graph.relation(frame.entity, scope.dataset).kind === 'toOne' &&
-      getDataset(context.model, frame.entity).defaultTime !== undefined;
-    if (!once && context.field(time).dataset !== frame.entity) return;
+    if (time === undefined || frame.entity === undefined || context.field(time).dataset !== frame.entity) return;
     frame.periods.push(scope.period);
-    if (!once) frame.timeField ??= time;
+    frame.timeField ??= time;
     delete scope.period;
   }
 

@@ -207,6 +207,8 @@ export interface Frame {
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
+  /** "¿cuándo … y cuánto …?": the day is asked for beside something else. */
+  alsoWhen?: boolean;
   /** "quién" stood for what is asked about. */
   asksWho?: boolean;
   share: boolean;
@@ -225,8 +227,6 @@ export interface Frame {
   anaphora: boolean;
   /** "es", "están", "are" anywhere. */
   copula: boolean;
-  /** The noun of kinds that is asked about is somebody's: "its repairs". */
-  possessed?: boolean;
   /** It was a pronoun. */
   pronoun: boolean;
   /** Several are meant: "they", "¿cuántas horas operaron?" */

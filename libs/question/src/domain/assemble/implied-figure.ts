@@ -3,6 +3,7 @@ import { getDataset } from '@app/semantic-model/domain';
 import { hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Measure } from '../logical-form.js';
+import { figureFollows } from './read-figures.js';
 import type { FrameReader } from './frame-reader.js';
 
 /** "más caros": the money of the ranked rows themselves, else the plant's cost figure that reaches them. */
@@ -81,6 +82,22 @@ export function durationOf(reader: FrameReader): { field?: string } {
   const { field } = impliedMeasure(reader, named.length > 0 ? named : context.implied.durations);
   return field === undefined ? {} : { field };
 }
+
+/** "el tanque más grande": by what says how large one of the ranked rows is; nothing where they have no such number. */
+export function sizeOf(reader: FrameReader): { field: string } | null {
+  const { frame, context, lastRole } = reader;
+  const entity = frame.entity ?? reader.topic;
+  const word = reader.current?.folded ?? '';
+  if (entity === undefined || !SIZED.test(word) || lastRole === 'measure' || lastRole === 'column') return null;
+  if (frame.measures.length > 0 || figureFollows(reader)) return null;
+  for (const sense of context.implied.sizes) {
+    const field = sense.kind === 'field' && sense.dataset === entity ? context.field(sense.field) : null;
+    if (field?.role === 'measure') return { field: field.ref };
+  }
+  return null;
+}
+
+const SIZED = /(?:^| )(?:grandes?|biggest|largest|pequen[oa]s?|chic[oa]s?|smallest)$/;
 
 function impliedMeasure(reader: FrameReader, senses: readonly Sense[]): { measure?: Measure; field?: string } {
   const { frame, context } = reader;

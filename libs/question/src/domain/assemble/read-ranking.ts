@@ -10,7 +10,7 @@ import { ranksMoneyOf } from './ranked-money.js';
 import { lastOfEach, ranksOwner } from './owned-ranking.js';
 import { lastsUntilNow } from './state-or-date.js';
 import { aggregateOf } from './aggregate-of.js';
-import { costMeasure, durationOf, priceMeant } from './implied-figure.js';
+import { costMeasure, durationOf, priceMeant, sizeOf } from './implied-figure.js';
 
 const DIRECTION: Partial<Record<CueRole, RankDirection>> = {
   most: 'desc',
@@ -144,6 +144,12 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   }
   for (const [role, direction] of Object.entries(DIRECTION) as [CueRole, RankDirection][]) {
     if (!roles.has(role)) continue;
+    const size = sizeOf(reader);
+    if (size) {
+      frame.ranking = { direction, implied: true, ...size };
+      takeNumberAhead(reader);
+      return true;
+    }
     startRanking(reader, direction);
     // "the second and third? show me the top three"
     if (role === 'top' && frame.limit !== undefined) frame.after = undefined;

@@ -16,7 +16,7 @@ import { homeOfMeasure } from '../measure-home.js';
 import type { SchemaGraph } from './schema-graph.js';
 
 /** Prices of taking a word for something far from what the question is about. */
-const FAR = { step: 0.25, nameStep: 0.1, figureStep: 0.02, toMany: 1, unrelated: 6, otherNoun: 0.4 };
+const FAR = { step: 0.25, figureStep: 0.02, toMany: 1, unrelated: 6, otherNoun: 0.4 };
 
 /** What the model says that the assembler keeps asking. */
 export class ReadingContext {
@@ -32,6 +32,8 @@ export class ReadingContext {
       costs: readonly Sense[];
       durations: readonly Sense[];
       intervals: readonly Sense[];
+      /** What may say how large something is, the likeliest first. */
+      sizes: readonly Sense[];
     },
   ) {}
 
@@ -73,10 +75,7 @@ export class ReadingContext {
       case 'same':
         return 0;
       case 'toOne':
-        // What only names something of the row is nearly its own: "status" is the order's before it is its machine's.
-        return getDataset(this.model, to).bridge
-          ? FAR.step * (relation.distance - 1) + FAR.nameStep
-          : FAR.step * relation.distance;
+        return FAR.step * relation.distance;
       case 'toMany':
         return FAR.toMany + step * relation.distance;
       case 'none':
@@ -217,12 +216,6 @@ export class ReadingContext {
           [label, ...synonyms].some((name) => names.includes(fold(name))),
         ),
     )?.ref;
-  }
-
-  /** True for a date that comes anew each time: "último mantenimiento". */
-  isLastOf(ref: FieldRef): boolean {
-    const { es, en } = this.field(ref).wording;
-    return /^[uú]ltim/.test(es.label) || /^last /.test(en.label);
   }
 
   isTime(ref: string): boolean {
