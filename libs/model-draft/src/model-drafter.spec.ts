@@ -309,15 +309,19 @@ describe('what tables say of themselves', () => {
       CREATE TABLE res_users (id INTEGER PRIMARY KEY, name TEXT);
       INSERT INTO res_users VALUES ${rows(9, (at) => `${at}, 'Person ${at}'`)};
       CREATE TABLE equipment_category (id INTEGER PRIMARY KEY, name TEXT, parent_id INTEGER REFERENCES equipment_category, technician_id INTEGER REFERENCES res_users);
-      INSERT INTO equipment_category VALUES (1, 'Machines', NULL, 1), (2, 'Pumps', 1, 2), (3, 'Forklifts', 1, 3);
+      INSERT INTO equipment_category VALUES (1, 'Machines', NULL, 1), (2, 'Centrifugal pump', 1, 2), (3, 'Vacuum pump', 1, 3), (4, 'Air compressor', 1, 3);
       CREATE TABLE equipment (id INTEGER PRIMARY KEY, name TEXT, category_id INTEGER REFERENCES equipment_category, department_id INTEGER REFERENCES hr_department);
-      INSERT INTO equipment VALUES ${rows(40, (at) => `${at}, 'Machine ${at}', ${2 + (at % 2)}, ${1 + (at % 4)}`)};
+      INSERT INTO equipment VALUES ${rows(40, (at) => `${at}, 'Machine ${at}', ${2 + (at % 3)}, ${1 + (at % 4)}`)};
       CREATE TABLE request (id INTEGER PRIMARY KEY, name TEXT, equipment_id INTEGER REFERENCES equipment);
       INSERT INTO request VALUES ${rows(40, (at) => `${at}, 'Leak ${at}', ${at}`)};`);
     expect(draft.plan.datasets.map(({ naming }) => naming.words.es.label)).toEqual(
       expect.arrayContaining(['departamento', 'usuario']),
     );
     expect(fieldOf(draft, 'equipment', 'category_id')).toMatchObject({ role: 'category', standsForEntity: true });
+    const kinds = fieldOf(draft, 'equipment', 'category_id')?.values ?? [];
+    expect(kinds.find(({ value }) => value === 4)?.words.es.synonyms).toContain('compresores');
+    const { predicates } = draft.plan.datasets.find(({ name }) => name === 'equipment') ?? {};
+    expect(predicates?.find(({ words }) => words.en.label === 'pump')?.expression).toBe('category_id IN (2, 3)');
     expect(fieldOf(draft, 'department', 'name')?.words).toMatchObject({
       es: { label: 'nombre de departamento' },
       en: { label: 'department name' },

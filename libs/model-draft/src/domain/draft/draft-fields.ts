@@ -13,6 +13,7 @@ import { isPersonal } from '../profile/personal.js';
 import type { ColumnProfile, TableProfile } from '../profile/profile.js';
 import { anyOf, AVERAGED, CODES, DAYS, DESCRIPTIONS, HOURS, isClass, isDue, KINDS, LONG_TEXTS, MONEY, NAMES, NOT_MEASURED, PROPER, RANKS, SERIALS, SHARES, STATE_VALUES } from './concepts.js'; // prettier-ignore
 import { flagFields, type FlagPlan } from './draft-flags.js';
+import { calledByHeads } from './head-nouns.js';
 import { dateOfYear } from './draft-years.js';
 import { type LanguageTexts, textsOf, valuesByTexts } from './language-texts.js';
 import type { FieldPlan } from './plan.js';
@@ -293,7 +294,7 @@ export function wordedValues(
   listed: ReadonlyMap<string, string> = new Map(),
 ): FieldPlan['values'] {
   const seen = new Set<string>();
-  return [...values]
+  const worded = [...values]
     .sort((a, b) => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1))
     .map((value) => {
       const { words, entry, translated } = meaningOf(
@@ -309,6 +310,7 @@ export function wordedValues(
       const kept = { label: own, plural: own, synonyms: [], verbs: [] };
       return { value, words: { es: kept, en: kept }, concept: entry.concept };
     });
+  return anyOf(concepts, KINDS) || isClass(concepts) ? calledByHeads(worded, glossary) : worded;
 }
 
 /** A key that people call the row by: a code, or a number that is not just counted up for the database's own use. */

@@ -75,7 +75,8 @@ function filledColumn({ name, expression, column }: FieldPlan): string {
   return column && column.blank.length > 0 ? expression : (column?.name ?? name);
 }
 
-function literal(value: Scalar): string {
+/** A value as the model's expressions write it. */
+export function literal(value: Scalar): string {
   return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`;
 }
 

@@ -4,6 +4,7 @@ import type { Name, Namer } from '../naming/naming.js';
 import { anyOf, ASSETS, KINDS, PARTS_PLAYED, PEOPLE } from './concepts.js';
 import { draftDataset } from './draft-dataset.js';
 import { nameOfColumn, wordedValues } from './draft-fields.js';
+import { sharedHeads } from './head-nouns.js';
 import { draftMetrics } from './draft-metrics.js';
 import { draftPredicates, type StateColumn, stateColumn } from './draft-predicates.js';
 import type { RelationDraft } from './draft-relations.js';
@@ -50,6 +51,7 @@ export function planModel(
       ...openParts(draft, plan, relations, plans, glossary),
       ...draftPredicates(plan.fields, stateColumn(plan.fields) ?? stateOfLookup(draft, relations, plans)),
     );
+    plan.predicates.push(...sharedHeads(plan.fields, glossary));
     plan.predicates.push(...notYet(plan.fields, plan.profile.sampled, plan.predicates));
     const duration = draftDuration(plan);
     if (duration) plan.fields.push(duration);

@@ -26,6 +26,11 @@ const HAPPENINGS = new Set(
     .map((word) => word.trim()),
 );
 
+/** True for what happens rather than is there; a "meter reading" is a reading. */
+export function isHappening(concept: string): boolean {
+  return HAPPENINGS.has(concept) || HAPPENINGS.has(concept.split(' ').at(-1) ?? '');
+}
+
 /**
  * What the rows of a table are, where its name says what it is kept in: those of a "failure log" and of a "bitácora de fallas" are
  * failures.
@@ -40,8 +45,7 @@ export function nameOfRecords(
   const rest = words.filter((word) => !KEEPING.has(namer.concepts([word])[0] ?? ''));
   if (rest.length === 0 || rest.length === words.length || name.concepts.length === 1) return name;
   const thing = namer.name(rest);
-  // A "meter reading" is a reading.
-  if (!HAPPENINGS.has(thing.head) && !HAPPENINGS.has(thing.head.split(' ').at(-1) ?? '')) return name;
+  if (!isHappening(thing.head)) return name;
   if (others.some((other) => other !== words && namer.name(other).head === thing.head)) return name;
   return { ...thing, words: withSynonyms(thing.words, labelsOf(name)) };
 }
