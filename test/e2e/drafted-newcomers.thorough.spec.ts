@@ -3,6 +3,8 @@ import { ENTERPRISE_RESOURCE } from '../support/foreign-plants/enterprise-resour
 import { ENTERPRISE_RESOURCE_QUESTIONS } from '../support/foreign-plants/enterprise-resource.questions.js';
 import { tally } from '../support/foreign-plants/examine.js';
 import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
+import { FOOD_PLANT } from '../support/foreign-plants/food-plant.js';
+import { FOOD_PLANT_QUESTIONS } from '../support/foreign-plants/food-plant.questions.js';
 import { MARIADB, POSTGRESQL_SYSTEM, SQLITE } from '../support/foreign-plants/foreign-database.js';
 import { INGENIERIA_CLINICA } from '../support/foreign-plants/ingenieria-clinica.js';
 import { INGENIERIA_CLINICA_QUESTIONS } from '../support/foreign-plants/ingenieria-clinica.questions.js';
@@ -10,6 +12,8 @@ import { MINE_FLEET } from '../support/foreign-plants/mine-fleet.js';
 import { MINE_FLEET_QUESTIONS } from '../support/foreign-plants/mine-fleet.questions.js';
 import { SUBESTACIONES } from '../support/foreign-plants/subestaciones.js';
 import { SUBESTACIONES_QUESTIONS } from '../support/foreign-plants/subestaciones.questions.js';
+import { WATER_UTILITY } from '../support/foreign-plants/water-utility.js';
+import { WATER_UTILITY_QUESTIONS } from '../support/foreign-plants/water-utility.questions.js';
 
 /**
  * Written by somebody who had seen neither the drafter nor how questions are understood; `right` and `wrong` are what has been
@@ -47,6 +51,22 @@ const NEWCOMERS = [
     questions: MINE_FLEET_QUESTIONS,
     right: 86,
     wrong: 2,
+  },
+  {
+    system: POSTGRESQL_SYSTEM,
+    plant: FOOD_PLANT,
+    title: 'a food factory’s home-grown system',
+    questions: FOOD_PLANT_QUESTIONS,
+    right: 89,
+    wrong: 2,
+  },
+  {
+    system: MARIADB,
+    plant: WATER_UTILITY,
+    title: 'a water utility',
+    questions: WATER_UTILITY_QUESTIONS,
+    right: 92,
+    wrong: 3,
   },
 ];
 

@@ -3,11 +3,7 @@ import { tally } from '../support/foreign-plants/examine.js';
 import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
 import { FERRY_LINE } from '../support/foreign-plants/ferry-line.js';
 import { FERRY_LINE_QUESTIONS } from '../support/foreign-plants/ferry-line.questions.js';
-import { FOOD_PLANT } from '../support/foreign-plants/food-plant.js';
-import { FOOD_PLANT_QUESTIONS } from '../support/foreign-plants/food-plant.questions.js';
-import { MARIADB, POSTGRESQL_SYSTEM, SQLITE } from '../support/foreign-plants/foreign-database.js';
-import { WATER_UTILITY } from '../support/foreign-plants/water-utility.js';
-import { WATER_UTILITY_QUESTIONS } from '../support/foreign-plants/water-utility.questions.js';
+import { SQLITE } from '../support/foreign-plants/foreign-database.js';
 
 /**
  * Blind as of 2026-12-01: written by somebody who had seen neither the drafter nor how questions are understood, and nobody has
@@ -15,22 +11,6 @@ import { WATER_UTILITY_QUESTIONS } from '../support/foreign-plants/water-utility
  * of them moves it to the newcomers. What fell short is not told, so that they stay blind.
  */
 const STRANGERS = [
-  {
-    system: POSTGRESQL_SYSTEM,
-    plant: FOOD_PLANT,
-    title: 'a food factory’s home-grown system',
-    questions: FOOD_PLANT_QUESTIONS,
-    right: 64,
-    wrong: 8,
-  },
-  {
-    system: MARIADB,
-    plant: WATER_UTILITY,
-    title: 'a water utility',
-    questions: WATER_UTILITY_QUESTIONS,
-    right: 37,
-    wrong: 5,
-  },
   {
     system: SQLITE,
     plant: FERRY_LINE,

@@ -164,4 +164,17 @@ describe('what several columns say together', () => {
     expect(fieldOf(draft, 'buildings', 'year_built_begins')?.words.en.verbs).toContain('built');
     expect(draft.plan.datasets[0]?.defaultTime).toBe('year_built_begins');
   });
+
+  it('tells which way many rows do not go', async () => {
+    const draft = await drafted(`CREATE TABLE pumps (id INTEGER PRIMARY KEY, code TEXT);
+      INSERT INTO pumps VALUES ${rows(20, (at) => `${at}, 'P-${100 + at}'`)};
+      CREATE TABLE valves (id INTEGER PRIMARY KEY, code TEXT);
+      INSERT INTO valves VALUES ${rows(20, (at) => `${at}, 'V-${100 + at}'`)};
+      CREATE TABLE orders (id INTEGER PRIMARY KEY, number TEXT, pump_id INTEGER REFERENCES pumps, valve_id INTEGER REFERENCES valves);
+      INSERT INTO orders VALUES ${rows(20, (at) => `${at}, 'WO-${100 + at}', ${at % 3 ? at : 'NULL'}, ${at}`)}`);
+    expect(draft.plan.relations.map(({ to, optional }) => [to, optional ?? false])).toEqual([
+      ['valves', false],
+      ['pumps', true],
+    ]);
+  });
 });

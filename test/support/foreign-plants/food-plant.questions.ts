@@ -17,7 +17,7 @@ const MOVES = 'FROM kardex k JOIN refacciones r ON r.idref = k.idref';
 const OPEN = `o.estatus IN ('Abierta', 'En proceso')`;
 
 /**
- * Asked on Sunday 22 November 2026. Blind as of 2026-12-01, in both languages: 58 of 90 right, 7 false, 25 refused or asked back.
+ * Asked on Sunday 22 November 2026. Worked on since 2026-12-01; unseen, in both languages: 58 of 90 right, 7 false, 25 refused or asked back.
  * After a first run its author mended five narrow golds and two ill-worded questions; before, the answers counted 52 right and 13 false.
  */
 export const FOOD_PLANT_QUESTIONS: readonly UserQuestion[] = [

@@ -15,7 +15,7 @@ const BURSTS = 'FROM bursts b JOIN pipe_segments g ON g.segment_id = b.segment_i
 const READINGS = 'FROM meter_readings r JOIN pump_stations s ON s.station_id = r.station_id';
 
 /**
- * Asked on Sunday 22 November 2026. Blind as of 2026-12-01, in both languages: 34 of 90 right, 2 false, 54 refused or asked back.
+ * Asked on Sunday 22 November 2026. Worked on since 2026-12-01; unseen, in both languages: 34 of 90 right, 2 false, 54 refused or asked back.
  * After a first run its author mended one narrow gold, the form of a date and the unrepaired bursts; before, the answers counted 33 right and 3 false.
  */
 export const WATER_UTILITY_QUESTIONS: readonly UserQuestion[] = [

@@ -169,6 +169,8 @@ export interface Relationship {
    * equipment's, not its technician's); a relationship that leads there directly wins all the same.
    */
   preferred: boolean;
+  /** Many rows lead nowhere: "órdenes de bombas" are only those that lead to one. */
+  optional?: boolean;
 }
 
 /** A question whose SQL a person has checked. */

@@ -128,7 +128,7 @@ function fieldLines(field: FieldPlan): string[] {
 }
 
 function relationLines(
-  { name, from, to, fromColumns, toColumns, source, preferred }: RelationPlan,
+  { name, from, to, fromColumns, toColumns, source, preferred, optional }: RelationPlan,
   language: 'es' | 'en',
 ): string[] {
   const columns = (names: readonly string[]): string => `[${names.map(yamlName).join(', ')}]`;
@@ -139,7 +139,7 @@ function relationLines(
     `        to: ${to}`,
     `        from_columns: ${columns(fromColumns)}`,
     `        to_columns: ${columns(toColumns)}`,
-    ...(preferred ? extension(8, { preferred }) : []),
+    ...(preferred || optional ? extension(8, { ...(preferred && { preferred }), ...(optional && { optional }) }) : []),
   ];
 }
 

@@ -108,6 +108,7 @@ function relationsOf(
         toColumns,
         source,
         ...(relation === asset && own.length > 1 && { preferred: true }),
+        ...(dataset === target && isOptional(relation, target) && { optional: true }),
       });
       const name = `${from.dataset}_${column.toLowerCase()}`;
       const relationsToTarget = first ? [relationTo(target, name)] : [];
@@ -121,6 +122,18 @@ function nameIn({ table, prefix }: TableDraft, column: string, { namer, glossary
   const profile = table.columns.find(({ name }) => name === column) ?? { name: column, values: [] };
   return nameOfColumn(profile, { namer, glossary, prefix });
 }
+
+/** Orders of pumps, of valves or of pipes: many lead to no pump. */
+function isOptional({ from, fromColumns: [column, more] }: RelationDraft, target: DatasetPlan): boolean {
+  const { columns, sampled } = from.table;
+  const filled = columns.find(({ name }) => name === column)?.filled ?? sampled;
+  return (
+    more === undefined && target.part === 'entity' && !PEOPLE.has(target.naming.head) && filled < LEADING * sampled
+  );
+}
+
+/** Less than this of the rows lead somewhere. */
+const LEADING = 0.8;
 
 /** The person who does the work comes before those who planned or reported it; anything else stays in its order. */
 function standing({ fromColumns: [column = ''], from }: RelationDraft, context: PlanContext): number {

@@ -46,6 +46,8 @@ export interface RelationPlan {
   source: 'declared' | 'found';
   /** Followed where several ways lead to the same place. */
   preferred?: boolean;
+  /** Many rows lead to none. */
+  optional?: boolean;
 }
 
 export interface DatasetPlan {

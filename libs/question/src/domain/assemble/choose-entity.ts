@@ -68,7 +68,9 @@ export function chooseEntity(segments: readonly Segment[], context: ReadingConte
       const next = segments[at + 1];
       if (next && hasCue(next, 'except') && next.folded === 'but') continue;
       const governor = governorOf(segments, at);
-      if (governor === 'background' || (named === 'value' && isCompounded(segments, at, dataset, context))) continue;
+      // "plant technicians" are technicians, "pump orders" orders.
+      const compounded = (named === 'value' || isSingular(segment)) && isCompounded(segments, at, dataset, context);
+      if (governor === 'background' || compounded) continue;
       const rank = (governor === 'asking' ? 0 : governor === 'none' ? 1 : 2) + (named === 'value' ? 0.5 : 0);
       candidates.push({
         dataset,

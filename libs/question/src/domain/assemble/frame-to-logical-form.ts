@@ -290,19 +290,40 @@ class FormBuilder implements Assembly {
 
   /** Conditions on what is asked about itself are its own: no row has or lacks rows of its kind. */
   private takeInOwn(): void {
-    const { lf, faults } = this;
+    const { lf, frame, faults } = this;
     const home = lf.measures[0] ? this.context.homeOf(lf.measures[0]) : lf.entity;
+    for (const owner of frame.owners ?? [])
+      if (!this.speaksOf(owner)) lf.where.push(...this.ofOptional(home ?? '', owner));
     lf.where = lf.where.flatMap((pred) => {
       if ('exists' in pred && pred.of !== undefined) return [pred];
       // Each row has the one anyway: "fallas de equipos que son bombas".
       const one =
         'exists' in pred && home !== undefined && this.context.graph.relation(home, pred.exists).kind === 'toOne';
-      if (one && !pred.negated && !pred.count && !pred.time) return pred.where;
+      if (one && !pred.negated && !pred.count && !pred.time)
+        return pred.where.length > 0 ? pred.where : this.ofOptional(home ?? '', pred.exists);
       if (!('exists' in pred) || pred.exists !== lf.entity) return [pred];
       if (pred.negated || pred.count || (pred.time && lf.time)) faults.push({ kind: 'nothingAsked' });
       if (pred.time) lf.time ??= pred.time;
       return pred.where;
     });
+  }
+
+  /** True where a condition or an axis is of such a row, so that there must be one. */
+  private speaksOf(dataset: string): boolean {
+    const { lf, context } = this;
+    const own = (ref: string): boolean => context.field(ref).dataset === dataset;
+    return (
+      lf.where.some((pred) => 'field' in pred && own(pred.field)) ||
+      lf.by.some((axis) => ('entity' in axis ? axis.entity === dataset : 'field' in axis && own(axis.field)))
+    );
+  }
+
+  /** "órdenes de bombas" where orders are of pumps, of valves or of pipes: those that are of one. */
+  private ofOptional(home: string, dataset: string): Pred[] {
+    const { model, graph } = this.context;
+    const { codeField, nameField } = getDataset(model, dataset);
+    const shown = codeField ?? nameField;
+    return shown !== undefined && graph.mayLack(home, dataset) ? [{ field: `${dataset}.${shown}`, op: 'notNull' }] : [];
   }
 
   /** "sin mantenimiento" of rows that tell of their "último mantenimiento": that date. */

@@ -207,6 +207,8 @@ export interface Frame {
   /** "¿cuál?" wants one, "¿cuáles?" several. */
   asksForSeveral?: boolean;
   asksForOne?: boolean;
+  /** Datasets whose rows were only mentioned, as that of which the others are. */
+  owners?: string[];
   /** "¿cuándo … y cuánto …?": the day is asked for beside something else. */
   alsoWhen?: boolean;
   /** "quién" stood for what is asked about. */

@@ -123,6 +123,7 @@ export function readDataset(reader: FrameReader, dataset: string): void {
     return;
   }
   // "órdenes de equipos críticos": each row has one anyway; the noun says whose condition follows.
+  if (!pending.negated) frame.owners = [...(frame.owners ?? []), dataset];
   reader.nearestNoun = dataset;
   if (reader.current && !reader.isSingular(reader.current)) reader.describedNoun = dataset;
   pending.existence = undefined;

@@ -48,6 +48,12 @@ export class SchemaGraph {
     return kind === 'same' || kind === 'toOne';
   }
 
+  /** True where many rows of `from` have none of `to`, to which they lead. */
+  mayLack(from: string, to: string): boolean {
+    const direct = (this.ways.get(from) ?? []).filter((way) => way.to === to);
+    return direct.length > 0 && direct.every(({ optional }) => optional);
+  }
+
   /** True where the way that conditions take from `from` to `to` leads over `via`: an order's site is its machine's, not its technician's. */
   leadsOver(from: string, via: string, to: string): boolean {
     const passed = new Set<string>();

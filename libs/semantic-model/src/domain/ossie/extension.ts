@@ -38,6 +38,7 @@ export interface FieldExtension {
 
 export interface RelationshipExtension {
   preferred?: boolean;
+  optional?: boolean;
 }
 
 export interface MetricExtension {
@@ -112,7 +113,7 @@ export const EXTENSION_SCHEMAS: Readonly<Record<ExtensionLevel, object>> = {
     indexed: flag,
     standsForEntity: flag,
   }),
-  relationship: closed({ preferred: flag }),
+  relationship: closed({ preferred: flag, optional: flag }),
   metric: closed({
     time: { type: ['string', 'null', 'object'], additionalProperties: { type: ['string', 'null'] } },
     where: { type: 'object', additionalProperties: text },

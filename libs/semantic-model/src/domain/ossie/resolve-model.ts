@@ -71,12 +71,14 @@ function endsOfRelationships(document: OssieModel, dataset: string): Set<string>
 }
 
 function resolveRelationship(relationship: OssieRelationship, path: Path, resolution: Resolution): Relationship {
+  const { preferred, optional } = resolution.extension('relationship', relationship, path).data;
   return {
     name: relationship.name,
     from: relationship.from,
     to: relationship.to,
     fromColumns: relationship.from_columns,
     toColumns: relationship.to_columns,
-    preferred: resolution.extension('relationship', relationship, path).data.preferred ?? false,
+    preferred: preferred ?? false,
+    ...(optional && { optional }),
   };
 }
