@@ -57,7 +57,7 @@ const NEWCOMERS = [
     plant: FOOD_PLANT,
     title: 'a food factory’s home-grown system',
     questions: FOOD_PLANT_QUESTIONS,
-    right: 89,
+    right: 91,
     wrong: 2,
   },
   {
@@ -65,7 +65,7 @@ const NEWCOMERS = [
     plant: WATER_UTILITY,
     title: 'a water utility',
     questions: WATER_UTILITY_QUESTIONS,
-    right: 92,
+    right: 95,
     wrong: 3,
   },
 ];

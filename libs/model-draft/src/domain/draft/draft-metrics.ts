@@ -78,6 +78,10 @@ function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
             'valor en inventario',
             `valor de las existencias de ${naming.words.es.plural}`,
             `valor de la existencia de ${naming.words.es.plural}`,
+            'valor del almacén',
+            'valor de almacén',
+            'valor en almacén',
+            'vale el almacén',
             'vale el inventario',
             'vale el stock',
             'inventario valorizado',
@@ -87,7 +91,7 @@ function stockValue({ name, fields, naming }: DatasetPlan): MetricPlan[] {
           label: 'inventory value',
           plural: 'inventory values',
           synonyms: [
-            'stock value', 'value of the inventory', 'value of the stock', 'inventory worth', 'stock worth', 'value of inventory', 'value in stock',
+            'stock value', 'value of the inventory', 'value of the stock', 'inventory worth', 'stock worth', 'value of inventory', 'value in stock', 'warehouse value', 'value of the warehouse',
             `value of the ${naming.words.en.plural} in stock`, `value of ${naming.words.en.plural} in stock`,
           ], // prettier-ignore
         },

@@ -95,6 +95,9 @@ describe('the name of an identifier', () => {
     const { es, en } = new Namer(GLOSSARY).name(['fecha', 'compra']).words;
     expect(es.verbs).toEqual(expect.arrayContaining(['se compró', 'compradas', 'se adquirieron']));
     expect(en.verbs).toContain('was bought');
+    // Said of requests, and of what somebody did.
+    expect(new Namer(GLOSSARY).name(['request', 'date']).words.es.verbs).toContain('entraron');
+    expect(new Namer(GLOSSARY).name(['finished', 'at']).words.en.verbs).toContain('finish');
   });
 
   it.each([
