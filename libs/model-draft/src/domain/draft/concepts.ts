@@ -2,7 +2,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(',').map((word) => word.trim()));
 
 export const PEOPLE = set(
-  'person, employee, worker, staff, personnel, technician, mechanic, electrician, engineer, operator, driver, supervisor, manager, planner, inspector, user, requester, contact, buyer, responsible, contractor, craft worker, leader, crew leader, team leader',
+  'person, employee, worker, crew member, staff, personnel, technician, mechanic, electrician, engineer, operator, driver, supervisor, manager, planner, inspector, user, requester, contact, buyer, responsible, contractor, craft worker, leader, crew leader, team leader',
 );
 /** Machines and the like: of two ways to a place, theirs is meant. */
 export const ASSETS = set('piece of equipment, asset, machine, vehicle, truck, device, unit, installation, component');

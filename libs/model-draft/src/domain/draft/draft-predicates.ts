@@ -28,7 +28,7 @@ export function draftPredicates(fields: readonly FieldPlan[], state: StateColumn
       .find(Boolean);
   const closing = find(...CLOSING);
   const deadline = find(...DEADLINES);
-  const pending = stateCondition(state) ?? (closing ? { open: `${filledColumn(closing)} IS NULL` } : null);
+  const pending = stateCondition(state) ?? (closing ? { open: notClosed(closing, state) } : null);
   return [
     ...(pending ? states(pending, state, closing) : []),
     ...finished(state, closing),
@@ -59,6 +59,14 @@ function stateCondition(state: StateColumn | null): { open: string; done: string
   if (done.length === 0 || open.length === 0 || done.length + open.length < state.values.length) return null;
   const list = (values: readonly { value: Scalar }[]): string => values.map(({ value }) => literal(value)).join(', ');
   return { open: `${state.column} IN (${list(open)})`, done: `${state.column} IN (${list(done)})` };
+}
+
+/** Without a day on which it ended; what was called off never gets one, where that much of the states is understood. */
+function notClosed(closing: FieldPlan, state: StateColumn | null): string {
+  const undated = `${filledColumn(closing)} IS NULL`;
+  const over = state?.values.filter(({ concept }) => concept !== null && DONE.has(concept)) ?? [];
+  if (!state || over.length === 0) return undated;
+  return `${undated} AND ${state.column} NOT IN (${over.map(({ value }) => literal(value)).join(', ')})`;
 }
 
 /** "Work In Progress", "Assigned Open", "Waiting on vendor": a phrase of its own that says that something is not done yet. */

@@ -60,6 +60,7 @@ worker ~ employee = trabajador m ~ empleado, operario
 staff/staff ~ personnel = personal/personal m
 personnel/personnel ~ staff = personal/personal m
 technician ~ tech, mechanic = técnico m ~ mecánico # tec tecn tech
+crew member ~ sailor, seafarer = tripulante m # crewmember tripulacion
 mechanic ~ technician = mecánico m ~ técnico # mec
 electrician = electricista m
 engineer = ingeniero m # ing

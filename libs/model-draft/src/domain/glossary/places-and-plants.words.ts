@@ -259,7 +259,7 @@ authorized by/authorized by = autorizado por m # autorizadopor authorizedby auto
 received by/received by = recibido por m # recibidopor receivedby recibio
 delivered by/delivered by = entregado por m # entregadopor deliveredby entrego
 repaired by/repaired by = reparado por m # reparadopor repairedby reparo
-issued by/issued by = emitido por m # emitidopor issuedby
+issued by/issued by ~ issuing body, issuing authority, issuer = emitido por m ~ entidad emisora, organismo emisor, emisor # emitidopor issuedby
 alarm code = código de alarma m ~ tipo de alarma # alarmcode codigoalarma
 guest complaint ~ complaint = queja de huésped f ~ queja # quejahuesped guestcomplaint
 `;

@@ -15,6 +15,7 @@ const KEEPING = new Set([
   'data',
   'detail',
   'item',
+  'report',
 ]);
 
 /** What happens, so that each row is one: the history of a machine holds no machines. */
