@@ -10,7 +10,7 @@ import { ReadingContext } from './assemble/reading-context.js';
 import { SchemaGraph } from './assemble/schema-graph.js';
 import { asAskedColumns } from './follow-up/asked-columns.js';
 import { asAttributeQuestion, withoutPresence } from './follow-up/attribute-question.js';
-import { afterOffer, afterUnanswered, readingsOffered } from './follow-up/after-unanswered.js';
+import { afterOffer, afterUnanswered, readingsOffered, standsAlone } from './follow-up/after-unanswered.js';
 import { chosenReading } from './follow-up/chosen-reading.js';
 import { applyFollowUp, takeOver } from './follow-up/continue-conversation.js';
 import { leansOnPrevious } from './follow-up/leans.js';
@@ -39,10 +39,14 @@ import { buildLexicon, type Lexicon } from './lexicon/lexicon.js';
 import type { Sense } from './lexicon/sense.js';
 import type { LogicalForm } from './logical-form.js';
 import { Paraphraser } from './paraphrase/paraphraser.js';
+import { withAdverbLast } from './text/adverbs.js';
 import { withoutAsides } from './text/asides.js';
+import { takenBack } from './text/corrections.js';
 import { type TokenizedText, tokenize } from './text/tokens.js';
 import type { Understanding, Understood } from './understanding.js';
+import { alike, distinctForms, rowsOf } from './alike-forms.js';
 import { checkForm } from './assemble/check-form.js';
+import { asksWhatItIs, definedTerm, smallTalk } from './small-talk.js';
 import { unusedWords } from './assemble/unused-words.js';
 import { withAnswerable } from './suggestions.js';
 
@@ -158,6 +162,32 @@ export class Interpreter {
   }
 
   private read(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
+    const read = this.readSaid(input, values);
+    const correction = takenBack(input.message);
+    if (!correction) return read;
+    const anew = (message: string, previous = input.previous): Understood & { best?: Reading } =>
+      this.readSaid({ ...input, message, ...(previous ? { previous } : {}) }, values);
+    const meant = anew(correction.meant);
+    if (meant.understanding.outcome === 'answer' && meant.best && standsAlone(meant.best.frame)) return meant;
+    if (read.understanding.outcome === 'answer' && !correction.firm) return read;
+    const { understanding } = anew(correction.said);
+    if (understanding.outcome !== 'answer') return correction.firm ? meant : read;
+    const changed = anew(correction.meant, understanding.lf);
+    return changed.understanding.outcome === 'answer' || correction.firm ? changed : read;
+  }
+
+  private readSaid(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
+    const read = this.readWithAside(input, values);
+    const moved = read.understanding.outcome === 'refuse' ? withAdverbLast(input.message) : null;
+    const again = moved === null ? read : this.readWithAside({ ...input, message: moved }, values);
+    const { understanding } = again;
+    // Of a ratio the mean says nothing new; any other figure would be another one with it.
+    const ratio = ({ measures }: LogicalForm): boolean =>
+      measures.length > 0 && measures.every((measure) => 'metric' in measure && this.context.isRatio(measure.metric));
+    return understanding.outcome === 'answer' && ratio(understanding.lf) ? again : read;
+  }
+
+  private readWithAside(input: InterpreterInput, values: PlantValues): Understood & { best?: Reading } {
     const read = this.readWords(input, values);
     const plain = read.understanding.outcome === 'refuse' ? withoutAsides(input.message) : null;
     if (!plain) return read;
@@ -166,7 +196,26 @@ export class Interpreter {
     if (understanding.outcome !== 'answer') return read;
     // What stands in brackets has to say it again: whatever the answer does not say would be lost.
     const again = plain.asides.every((aside) => this.saysAgain({ ...input, message: aside }, understanding.lf, values));
-    return again ? main : read;
+    if (again) return main;
+    const figure = this.figureOfAside(input, plain.asides, understanding.lf, values);
+    return figure ? { ...main, understanding: { ...understanding, lf: figure } } : read;
+  }
+
+  /** "¿cuánto tardamos en promedio en reparar una falla? (MTTR)": what stands in brackets is the name of the figure. */
+  private figureOfAside(
+    input: InterpreterInput,
+    [aside, second]: readonly string[],
+    lf: LogicalForm,
+    values: PlantValues,
+  ): LogicalForm | null {
+    const [measure, other] = lf.measures;
+    if (aside === undefined || second !== undefined || !measure || other || lf.having) return null;
+    const named = this.readWords({ ...input, message: aside }, values).best?.frame.measures ?? [];
+    const [figure, more] = named;
+    if (!figure || more || !('metric' in figure)) return null;
+    const alike = this.context.homeOf(figure) === this.context.homeOf(measure);
+    const changed: LogicalForm = { ...lf, measures: [figure] };
+    return alike && checkForm(changed, this.context).length === 0 ? changed : null;
   }
 
   private saysAgain(input: InterpreterInput, lf: LogicalForm, values: PlantValues): boolean {
@@ -360,14 +409,6 @@ const SPANISH_PERIODS =
   /^(?:semanas?|mes|meses|anos?|trimestres?|ayer|hoy|pasad[oa]s?|anterior|proxim[oa]s?|ultim[oa]s?)$/;
 const ENGLISH_PERIODS = /^(?:weeks?|months?|years?|quarters?|yesterday|today|last|next|previous)$/;
 
-/** "what is MTBF?", "what's MTBF" (read without its 's) ask for its meaning, "what is the MTBF?" for its value. */
-function asksWhatItIs(segments: readonly Segment[]): boolean {
-  const words = segments.filter(({ folded }) => /[\p{L}\p{N}]/u.test(folded));
-  const term = words.pop();
-  const asking = words.map(({ folded }) => folded).join(' ');
-  return term !== undefined && hasSense(term, 'metric') && /^(?:what(?: is| s)?|whats)$/.test(asking);
-}
-
 /** Words mean what they were taken for beside the condition before them. */
 function asFitted(segments: readonly Segment[], { fitted }: Frame): Segment[] {
   return segments.map((segment, at) => {
@@ -385,11 +426,6 @@ function withoutDropped(segments: readonly Segment[], { dropWords, subtractedAt,
       !subtractedAt.includes(at) &&
       !(subtractedAt.length > 0 && hasCue(segment, 'without', 'except', 'not')),
   );
-}
-
-/** What is asked for, whichever of its columns are shown. */
-function rowsOf(lf: LogicalForm | null): string {
-  return JSON.stringify({ ...lf, columns: [] });
 }
 
 function listsAll({ kind, where, time, limit }: LogicalForm): boolean {
@@ -410,53 +446,4 @@ function conversationOf({ previous, earlier, shown }: InterpreterInput): Convers
 /** True for faults of the reading, as opposed to words that nobody knows or things that are not done. */
 function stumbles(faults: readonly Fault[]): boolean {
   return faults.length > 0 && faults.every((fault) => fault.kind === 'nothingAsked' || fault.kind === 'unreachable');
-}
-
-/** The same conditions in whatever order, and everything else the same. */
-function alike(one: LogicalForm, other: LogicalForm): boolean {
-  const said = ({ where, ...rest }: LogicalForm): string =>
-    JSON.stringify([
-      rest.kind,
-      rest.entity,
-      rest.measures,
-      rest.by,
-      rest.time,
-      rest.order,
-      rest.limit,
-      where.map((pred) => JSON.stringify(pred)).sort(),
-    ]);
-  return said(one) === said(other);
-}
-
-function distinctForms(forms: readonly LogicalForm[]): LogicalForm[] {
-  const seen = new Set<string>();
-  return forms.filter((form) => {
-    const key = JSON.stringify(form);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** Courtesy by itself; a greeting before a question is only a greeting before a question. */
-function smallTalk(segments: readonly Segment[]): 'greeting' | 'thanks' | 'help' | null {
-  const content = segments.filter((segment) => !hasSense(segment, 'stop'));
-  if (content.length === 0) return null;
-  for (const topic of ['help', 'greeting', 'thanks'] as const) {
-    if (
-      content.some((segment) => hasCue(segment, topic)) &&
-      content.every((segment) => hasCue(segment, 'help', 'greeting', 'thanks', 'followUp', 'which'))
-    )
-      return topic;
-  }
-  return null;
-}
-
-function definedTerm(frame: Frame): { metric: string } | { predicate: string } | null {
-  if (frame.where.length === 0) {
-    const [measure, second] = frame.measures;
-    if (measure && !second && 'metric' in measure) return { metric: measure.metric };
-  }
-  const [only, another] = frame.where;
-  if (only && !another && frame.measures.length === 0 && 'predicate' in only.pred)
-    return { predicate: only.pred.predicate };
-  return null;
 }

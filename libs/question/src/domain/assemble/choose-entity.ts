@@ -314,6 +314,10 @@ function governorOf(segments: readonly Segment[], at: number): 'asking' | 'backg
     // "mechanics who didn't close a single job": what they did something to.
     if (hasSense(segment, 'predicate', 'verb') && relative(segments, before)) return 'qualifying';
     if (hasCue(segment, 'in') && costsIn(segments, before)) return 'background';
+    // "por categoría de repuesto": whose column it is by which things are parted.
+    const [column, by] = [segments[before - 1], segments[before - 2]];
+    if (hasCue(segment, 'of') && column && /^(?:por|by|per|segun)$/.test(by?.folded ?? '') && hasSense(column, 'field'))
+      return 'background';
     if (hasCue(segment, ...QUALIFYING)) return 'qualifying';
     if (hasSense(segment, 'stop')) continue;
     return 'none';

@@ -12,6 +12,7 @@ import { contradict } from './states.js';
 export function fittingState(reader: FrameReader, segment: Segment): SenseOf<'predicate'> | null {
   const { frame, context, lastCounted } = reader;
   const before = [
+    ...statesSpokenOf(reader),
     ...reader.lastConditions(),
     ...frame.counts.flatMap(({ where }) => where),
     ...(lastCounted?.pred ? [lastCounted.pred] : []),
@@ -46,6 +47,13 @@ export function fittingState(reader: FrameReader, segment: Segment): SenseOf<'pr
   const found = [...named, ...ended].find(fits) ?? null;
   if (found) frame.fitted.push({ at: reader.position, sense: found });
   return found;
+}
+
+/** "how many of those were late?", "¿cuáles fueron tarde?" after what was completed: it is said of those. */
+function statesSpokenOf({ frame, spoken, topic }: FrameReader): Pred[] {
+  const ofThose =
+    topic !== undefined && (frame.ofThem || (frame.copula && frame.entity === topic)) && frame.where.length === 0;
+  return ofThose ? (spoken?.where ?? []).filter((pred) => 'predicate' in pred) : [];
 }
 
 /** "late" of "completed late", "fuera de plazo" of "cerrado fuera de plazo". */

@@ -1,4 +1,4 @@
-import { getMetric } from '@app/semantic-model/domain';
+import { fieldRefFrom, getMetric, getPredicate } from '@app/semantic-model/domain';
 import type { LogicalForm, Measure, Pred } from '../logical-form.js';
 import { ownerOf, scopeCondition } from './frame-period.js';
 import { hasCue, hasSense } from '../lattice/segment.js';
@@ -6,6 +6,7 @@ import type { FrameReader } from './frame-reader.js';
 import type { Assembly } from './assembly.js';
 import type { Frame } from './frame.js';
 import type { ReadingContext } from './reading-context.js';
+import { complementOf } from './states.js';
 
 /** A condition with what it was taken for: part of the rows, or the whole that the part is of. */
 interface Said {
@@ -53,8 +54,23 @@ export function addShare({ lf, frame, context, today, faults }: Assembly): void 
     return;
   }
   if (scopes.length > 0) frame.scopes = [];
+  dateByOutcome(part, frame, context);
   lf.where = lf.where.filter((pred) => !part.includes(pred));
   lf.measures = [{ ...whole, where: part }];
+}
+
+/**
+ * "porcentaje de órdenes que se cerraron a tiempo el mes pasado": on time or late is what becomes of rows that have come to their end, so that
+ * those which did so then are the whole.
+ */
+function dateByOutcome(part: readonly Pred[], frame: Frame, context: ReadingContext): void {
+  const [outcome, second] = part;
+  if (!outcome || second || !('predicate' in outcome) || frame.periods.length === 0 || frame.timeField !== undefined)
+    return;
+  if (frame.where.some(({ pred }) => pred !== outcome && 'predicate' in pred)) return;
+  const { dataset, time } = getPredicate(context.model, outcome.predicate);
+  if (time !== undefined && complementOf(outcome.predicate, context) !== undefined)
+    frame.timeField = fieldRefFrom(dataset, time);
 }
 
 /** "sacó cada turno", "did each site have", "es de cada planta", "corresponds to each": the groups part the whole among them. */

@@ -73,6 +73,7 @@ export class FrameReader {
   /** A preposition stood before the value that the last condition began with. */
   governed = false;
   private at = 0;
+  private readonly passed = new Set<number>();
 
   constructor(
     readonly segments: readonly Segment[],
@@ -147,6 +148,15 @@ export class FrameReader {
   /** Marks `count` further segments as read together with the current one. */
   skip(count: number): void {
     this.at += count;
+  }
+
+  /** Marks a later segment as read together with the current one. */
+  passOver(at: number): void {
+    this.passed.add(at);
+  }
+
+  get isPassedOver(): boolean {
+    return this.passed.has(this.at);
   }
 
   /** The segment `offset` content words ahead (stops passed over) and how many segments away it is. */

@@ -2,7 +2,7 @@ import { addDays, addGrain, type CalendarDay } from '@app/kernel';
 import { getDataset, getPredicate } from '@app/semantic-model/domain';
 import type { LogicalForm, Pred } from '../logical-form.js';
 import { contradict, statesOf } from './states.js';
-import { ageConditions, asksForTheFuture, scopeCondition, windowOn } from './frame-period.js';
+import { ageConditions, asksForTheFuture, datingField, scopeCondition, windowOn } from './frame-period.js';
 import type { ExistenceScope, Fault, Frame } from './frame.js';
 import { applyRanking } from './frame-ranking.js';
 import { addShare } from './form-share.js';
@@ -112,7 +112,7 @@ class FormBuilder implements Assembly {
     const { lf, frame } = this;
     // "de prioridad baja": the field's name only introduced its value.
     frame.columns = frame.columns.filter(
-      (column) => !lf.where.some((pred) => 'field' in pred && pred.field === column),
+      (column) => !lf.where.some((pred) => 'field' in pred && pred.field === column && pred.op !== 'notNull'),
     );
     this.addComparedMembers();
     if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
@@ -155,8 +155,7 @@ class FormBuilder implements Assembly {
     const { time } = lf;
     const denied = lf.where.find((pred) => 'field' in pred && pred.op === 'isNull' && pred.field === time?.field);
     if (!time || !denied || !('field' in denied)) return;
-    const { wording } = context.field(denied.field);
-    const recurs = /^[uú]ltim/.test(wording.es.label) || /^last /.test(wording.en.label);
+    const recurs = context.isLastOf(denied.field);
     if (!recurs || time.from === undefined || (time.to !== undefined && time.to <= today)) {
       this.faults.push({ kind: 'nothingAsked' });
       return;
@@ -266,9 +265,14 @@ class FormBuilder implements Assembly {
     const { frame, context } = this;
     const time = context.timeFieldOf(scope.dataset);
     if (!scope.negated || !scope.period || scope.of !== undefined || frame.periods.length > 0) return;
-    if (time === undefined || frame.entity === undefined || context.field(time).dataset !== frame.entity) return;
+    if (time === undefined || frame.entity === undefined) return;
+    // "fallas que no tienen orden este año": what happened once, and the one row that it may have led to.
+    const once =
+      context.graph.relation(frame.entity, scope.dataset).kind === 'toOne' &&
+      getDataset(context.model, frame.entity).defaultTime !== undefined;
+    if (!once && context.field(time).dataset !== frame.entity) return;
     frame.periods.push(scope.period);
-    frame.timeField ??= time;
+    if (!once) frame.timeField ??= time;
     delete scope.period;
   }
 
@@ -303,7 +307,11 @@ class FormBuilder implements Assembly {
         return pred.where.length > 0 ? pred.where : this.ofOptional(home ?? '', pred.exists);
       if (!('exists' in pred) || pred.exists !== lf.entity) return [pred];
       if (pred.negated || pred.count || (pred.time && lf.time)) faults.push({ kind: 'nothingAsked' });
-      if (pred.time) lf.time ??= pred.time;
+      if (pred.time && !lf.time) {
+        // "the most completed orders this year": by the date that the condition speaks of.
+        const dated = pred.time.field === 'default' ? datingField(lf.where, this.context) : undefined;
+        lf.time = dated === undefined ? pred.time : { ...pred.time, field: dated };
+      }
       return pred.where;
     });
   }

@@ -229,6 +229,8 @@ export interface Frame {
   anaphora: boolean;
   /** "es", "están", "are" anywhere. */
   copula: boolean;
+  /** The noun of kinds that is asked about is somebody's: "its repairs". */
+  possessed?: boolean;
   /** It was a pronoun. */
   pronoun: boolean;
   /** Several are meant: "they", "¿cuántas horas operaron?" */

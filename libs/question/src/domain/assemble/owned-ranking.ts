@@ -44,7 +44,15 @@ export function lastOfEach(reader: FrameReader, direction: 'asc' | 'desc'): bool
   if (!pending.their || !beside || pending.negated || pending.existence === 'without') return false;
   if (rows === undefined || of === undefined || frame.by.length > 0) return false;
   // "con su último mantenimiento": a date that each of them has.
-  if (context.lastTimeOf(of, next?.segment.folded ?? '') !== undefined) return false;
+  const last = next === null ? undefined : context.lastTimeOf(of, next.segment.folded);
+  if (last !== undefined && next && frame.entity === of && direction === 'desc') {
+    frame.columns.push(last);
+    reader.skip(next.distance);
+    reader.lastRole = 'column';
+    pending.their = false;
+    return true;
+  }
+  if (last !== undefined) return false;
   if (rows === of || context.graph.relation(of, rows).kind !== 'toMany') return false;
   frame.entity = rows;
   frame.entityNamed = true;

@@ -1,9 +1,10 @@
-import { type Field, fieldRefFrom, getDataset, getPredicate } from '@app/semantic-model/domain';
+import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Having } from '../logical-form.js';
 import { parseDigits, readNumber } from '../text/numbers.js';
 import type { Sense } from '../lexicon/sense.js';
+import { comparesPieces, comparesStock, PIECES, piecesUsed } from './compare-pieces.js';
 import { type Bound, compare, compareMeasure, formatOf } from './compare-figure.js';
 import type { FrameReader } from './frame-reader.js';
 import { ownFigureOf } from './own-figure.js';
@@ -24,16 +25,36 @@ interface Said {
  */
 export function readTrailingComparison(reader: FrameReader, value: number): boolean {
   // "two or more", "3 o más": the comparing word follows its number.
-  const next = reader.ahead();
-  if (!next || !hasCue(next.segment, 'ge')) return false;
-  reader.skip(next.distance);
-  return comparesAhead(reader, [{ op: '>=', value }]) || comparesBehind(reader, [{ op: '>=', value }]);
+  const [next, second] = [reader.ahead(), reader.ahead(2)];
+  if (next && isTrailing(next.segment)) {
+    const bounds: Bound[] = [{ op: hasCue(next.segment, 'ge') ? '>=' : '<=', value }];
+    reader.skip(next.distance);
+    return comparesAhead(reader, bounds) || comparesBehind(reader, bounds);
+  }
+  // "3 fallas o más", "5 piezas o menos": what is compared stands between.
+  const between = next && second && isTrailing(second.segment) && isCounted(next.segment);
+  if (!between) return false;
+  const { position } = reader;
+  reader.passOver(position + second.distance);
+  return compareWith(reader, [{ op: hasCue(second.segment, 'ge') ? '>=' : '<=', value }], position);
+}
+
+function isTrailing(segment: Segment): boolean {
+  return hasCue(segment, 'ge', 'le') && /^(?:o|u|or) /.test(segment.folded);
+}
+
+function isCounted(segment: Segment): boolean {
+  return isUnit(segment) || isMoney(segment) || hasSense(segment, 'dataset', 'value', 'metric', 'field');
 }
 
 export function readComparison(reader: FrameReader, segment: Segment): boolean {
   const start = reader.position;
   const bounds = hasCue(segment, 'betweenCue') ? readBetween(reader) : readBound(reader, segment);
-  if (!bounds) return false;
+  return bounds !== null && compareWith(reader, bounds, start);
+}
+
+/** Bounds that were read from `start` on, and what they are of. */
+function compareWith(reader: FrameReader, bounds: Bound[], start: number): boolean {
   const counted = reader.ahead();
   const unit = counted ? durationUnit(counted.segment) : undefined;
   if (unit) for (const bound of bounds) bound.unit = unit;
@@ -164,7 +185,11 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
   const currency = money || (behind !== undefined && isMoney(behind));
   if (!bare && !currency) return false;
   if (unit && PIECES.test(unit.segment.folded) && piecesUsed(reader, unit, bounds)) return true;
-  if (!fitsUnit(reader, bare ? unit.segment.folded : '', currency)) {
+  // "filtros que compramos a más de 30 dólares": what the verb is of is no figure.
+  const column = reader.lastRole === 'column' ? reader.frame.columns.at(-1) : undefined;
+  const bought = currency && column !== undefined && reader.context.field(column).role !== 'measure';
+  if (bought) reader.frame.columns.pop();
+  if (!bought && !fitsUnit(reader, bare ? unit.segment.folded : '', currency)) {
     // "labor over 20 hours": what was said before is money.
     reader.frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;
@@ -172,7 +197,7 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
   const take = (): void => {
     if (bare) reader.skip(unit.distance);
   };
-  if (reader.lastRole === 'measure' || reader.lastRole === 'column') {
+  if (reader.lastRole === 'measure' || (reader.lastRole === 'column' && !bought)) {
     take();
     return comparesBehind(reader, bounds);
   }
@@ -185,80 +210,6 @@ function comparesUnit(reader: FrameReader, { bounds, money }: Said): boolean {
     return true;
   }
   return comparesPieces(reader, unit, bounds) || overdueBy(reader, unit, bounds) || lastsSo(reader, unit, bounds);
-}
-
-/** "rodamientos con menos de 5 piezas": how many there are of what each row stands for. */
-function comparesPieces(
-  reader: FrameReader,
-  unit: { segment: Segment; distance: number } | null,
-  bounds: Bound[],
-): boolean {
-  const { frame, context } = reader;
-  if (!unit || frame.entity === undefined || !PIECES.test(unit.segment.folded)) return false;
-  if (piecesUsed(reader, unit, bounds)) return true;
-  const amount = [...getDataset(context.model, frame.entity).fields.values()].find(
-    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
-  );
-  if (!amount || frame.columns.length > 0) return false;
-  reader.skip(unit.distance);
-  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
-  return true;
-}
-
-function piecesIn({ context }: FrameReader, dataset: string): Field | undefined {
-  return [...getDataset(context.model, dataset).fields.values()].find(
-    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
-  );
-}
-
-/** What joins the rows asked about to others holds how many of them were used. */
-function piecesUsedOf(reader: FrameReader): Field | undefined {
-  const { frame, context } = reader;
-  const bridge = [...context.model.datasets.values()].find(
-    ({ name, bridge: joins }) => joins && frame.entity !== undefined && context.graph.reachesOne(name, frame.entity),
-  );
-  return bridge && piecesIn(reader, bridge.name);
-}
-
-const PIECES = /^(?:piezas?|pieces?|unidades|units)$/;
-
-/** "¿de qué refacciones gastamos más de 50 unidades?", "parts we used over 50 units of": pieces of what was used, not money and not what is there. */
-function piecesUsed(reader: FrameReader, unit: { distance: number }, bounds: Bound[]): boolean {
-  const { frame, context, scope } = reader;
-  const last = reader.lastRole === 'measure' ? frame.measures.at(-1) : undefined;
-  const bridge = scope && !scope.negated && getDataset(context.model, scope.dataset).bridge ? scope : undefined;
-  const home = last ? context.homeOf(last) : bridge?.dataset;
-  const amount = home === undefined ? undefined : (piecesIn(reader, home) ?? piecesUsedOf(reader));
-  if (!amount || (last && formatOf(last, context) !== 'currency')) return false;
-  if (last) {
-    frame.measures.pop();
-    reader.takeNamedFor(amount.ref);
-  }
-  if (bridge) {
-    for (const pred of bridge.where) frame.where.push({ pred, at: reader.position });
-    if (bridge.period) frame.periods.push(bridge.period);
-    frame.scopes = frame.scopes.filter((other) => other !== bridge);
-    reader.scope = undefined;
-  }
-  reader.skip(unit.distance);
-  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
-  return true;
-}
-
-/** "which filters do we have fewer than 10 of?", "con menos de 10": how many there are of what each row stands for, where nothing else is said. */
-function comparesStock(reader: FrameReader, bounds: Bound[]): boolean {
-  const { frame, context, lastRole } = reader;
-  const next = reader.ahead();
-  const ends = !next || (hasCue(next.segment, 'of') && !reader.ahead(2));
-  const held = reader.segments.some((segment) => hasCue(segment, 'exists', 'with'));
-  if (!ends || !held || frame.entity === undefined || !frame.entityNamed || frame.measures.length > 0) return false;
-  if (lastRole !== 'entity' && lastRole !== 'filter') return false;
-  const amount = [...getDataset(context.model, frame.entity).fields.values()].find(
-    ({ role, type, aggregation }) => role === 'measure' && type === 'integer' && aggregation === 'sum',
-  );
-  if (!amount || frame.columns.length > 0) return false;
-  compare(reader, { agg: 'sum', field: amount.ref }, bounds);
-  return true;
 }
 
 /** Money is not counted in hours, nor hours in dollars or days. */

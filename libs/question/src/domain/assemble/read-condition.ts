@@ -1,6 +1,6 @@
 import { fold } from '@app/kernel';
 import { fieldRefFrom, getPredicate } from '@app/semantic-model/domain';
-import { hasCue, hasSense, type Segment } from '../lattice/segment.js';
+import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { Sense } from '../lexicon/sense.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
@@ -99,6 +99,13 @@ export function readPredicate(reader: FrameReader, segment: Segment, sense: Of<'
 const SAYS =
   /^(?:que |that |which |se )?(?:ha[ns]? |have )?(?:tienen?|have|has|needs?|necesitan?|require[ns]?|requieren?|tocan?|venc(?:ieron|en|io)|lacks?|fell|ran) ?/;
 
+/** How long ago it was is said behind or before the verb: "for more than 6 months", "hace más de 180 días que no…". */
+function sinceSaid({ segments }: FrameReader): boolean {
+  return segments.some((segment) =>
+    sensesOf(segment, 'time').some(({ mention }) => mention.kind === 'age' && /^>/.test(mention.op)),
+  );
+}
+
 /** What was due then: "vencieron", "fell due". */
 const PAST = /(?:[^d]io|ieron|aron)$|^(?:was|were|fell|came) due$|^expired/;
 
@@ -106,6 +113,12 @@ const PAST = /(?:[^d]io|ieron|aron)$|^(?:was|were|fell|came) due$|^expired/;
 export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
   const { frame, pending, context } = reader;
   const { dataset, field } = sense;
+  // "reparto de fallas" is no "reportó": a misspelt verb says nothing of rows that nobody speaks of.
+  const { current, subject } = reader;
+  const guessed = current?.senses.some((weighed) => weighed.sense === sense && weighed.fuzzy);
+  const far =
+    subject !== undefined && subject !== dataset && context.graph.relation(subject, dataset).kind !== 'toMany';
+  if (guessed && far) frame.faults.push({ kind: 'unusedWords', words: [current?.text ?? ''] });
   if (pending.ago) {
     // "¿hace cuántos días falló la BOM-101?": the last time.
     if (frame.ranking?.byTime !== true) pending.aggregate = 'min';
@@ -152,6 +165,13 @@ export function readVerb(reader: FrameReader, sense: Of<'verb'>): void {
     else {
       frame.timeField = field;
       frame.timePassed = context.field(field).outlook === 'future' && PAST.test(reader.current?.folded ?? '');
+    }
+    if (pending.negated && context.isLastOf(field) && sinceSaid(reader)) {
+      // "not maintained for more than 6 months": the last time lies before that.
+      frame.timeField = field;
+      frame.fitted.push({ at: reader.position, sense: { kind: 'field', field, dataset } });
+      reader.clearPending();
+      return;
     }
     if (pending.negated) {
       reader.addCondition({ field, op: 'isNull' }, dataset);

@@ -252,6 +252,11 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
   with: (reader, segment) => {
     // "who has the most orders?"
     if (reader.isFirstWord && /^who /.test(segment.folded)) readAskingNoun(reader, 'who');
+    // "orders on hold with the machine and who has it"
+    else if (/^who /.test(segment.folded) && reader.behindHasCue('and') && !reader.ahead()) {
+      readAskingNoun(reader, 'who');
+      return;
+    }
     // "qué porcentaje de equipos críticos tiene mantenimiento vencido": what they have parts them.
     if (reader.frame.share && HAVE.test(segment.folded) && reader.position > (reader.entityAt ?? reader.position))
       reader.frame.copulaAt ??= reader.position;
@@ -324,6 +329,9 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
     const { frame, pending } = reader;
     frame.anaphora = true;
     if (reader.isFirstWord) frame.followUp = true;
+    // "what did its repairs cost?": the noun is somebody's, be it a kind of rows.
+    if (frame.entityByValue && POSSESSIVE.test(reader.current?.folded ?? '') && ownsNext(reader))
+      frame.possessed = true;
     pending.their = true;
   },
   compare: ({ frame }) => {
@@ -355,6 +363,12 @@ const READINGS: Partial<Record<CueRole, CueReading>> = {
 };
 
 const HAVE = /^(?:tienen?|tuvo|tuvieron|has|have|had)$/;
+
+const POSSESSIVE = /^(?:its|their|sus?)$/;
+
+function ownsNext({ position, entityAt }: FrameReader): boolean {
+  return entityAt !== undefined && entityAt === position + 1;
+}
 
 /** It stands for what was named, so that a period behind it is no axis: "gasto de cada uno este año". */
 const EACH_ALONE = /^(?:de |for |of |por |para )?(?:cada un[oa]|each|each one)$/;

@@ -11,6 +11,18 @@ import { isUnit } from './units.js';
 /** "por planta y mes": what follows "por" is an axis; false where it turns out to be a condition ("por fuga"). */
 export function readGroup(reader: FrameReader, segment: Segment): boolean {
   const { frame, pending, context } = reader;
+  // "cuántas horas de paro tuvimos por mantenimiento preventivo": what it came of, and no axis.
+  if (
+    HAD.test(reader.segments[reader.position - 2]?.folded ?? '') &&
+    reader.segments[reader.position - 1]?.folded === 'por' &&
+    hasSense(segment, 'value') &&
+    !hasSense(segment, 'dataset')
+  ) {
+    const rows = sensesOf(segment, 'value').find(({ via }) => via === 'model')?.dataset;
+    if (rows !== undefined) takeOwnFigure(reader, rows);
+    pending.group = false;
+    return false;
+  }
   const described = describedNoun(reader, segment);
   if (described !== undefined) {
     // "for each Monterrey technician", "cost per corrective order": the noun is the axis; the word itself is read as a condition next.
@@ -109,6 +121,8 @@ export function readGroup(reader: FrameReader, segment: Segment): boolean {
   if (sense?.kind === 'predicate' || sense?.kind === 'value') return ranksByRows(reader, segment, sense);
   return false;
 }
+
+const HAD = /^(?:tuvimos|tuvo|tuvieron|hubo|hemos tenido|perdimos|se perdieron|did we have|have|had|lose|lost)$/;
 
 /** "cost per corrective order", "costo por orden correctiva": the noun with its adjective in one word; each of such rows has the figure. */
 function perSuchRow(reader: FrameReader, segment: Segment): boolean {

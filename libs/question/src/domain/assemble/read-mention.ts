@@ -1,6 +1,6 @@
 import { fold } from '@app/kernel';
 import { type Field, getDataset } from '@app/semantic-model/domain';
-import { hasCue } from '../lattice/segment.js';
+import { hasCue, sensesOf } from '../lattice/segment.js';
 import type { Pred } from '../logical-form.js';
 import type { FrameReader } from './frame-reader.js';
 
@@ -29,6 +29,11 @@ function textsMeant(reader: FrameReader): Field[] {
   if (frame.entity === undefined) return [];
   const { fields, nameField, codeField } = getDataset(context.model, frame.entity);
   const own = [...fields.values()];
+  const called = nameNamed(
+    reader,
+    own.find(({ name }) => name === nameField),
+  );
+  if (called) return [called];
   if (!own.some(({ role, indexed }) => role === 'text' && !indexed)) return [];
   const texts = own.filter(
     ({ name, role, indexed }) => (role === 'text' && !indexed) || (name === nameField && codeField !== undefined),
@@ -39,4 +44,13 @@ function textsMeant(reader: FrameReader): Field[] {
     [wording.es.label, wording.en.label].some((label) => said.includes(fold(label))),
   );
   return named.length > 0 ? named : texts;
+}
+
+/** "que digan sello en el nombre", "whose name contains seal": only the name, be it one that is also known by heart. */
+function nameNamed(reader: FrameReader, name: Field | undefined): Field | undefined {
+  if (!name) return undefined;
+  if (/(?:^| )(?:nombre|name)(?: |$)/.test(reader.current?.folded ?? '')) return name;
+  const [place, column] = [reader.ahead(2)?.segment, reader.ahead(3)?.segment];
+  const said = place !== undefined && hasCue(place, 'in') && column ? sensesOf(column, 'field') : [];
+  return said.some(({ field }) => field === name.ref) ? name : undefined;
 }

@@ -32,6 +32,7 @@ export function readNoun(reader: FrameReader, segment: Segment): void {
     fittingState(reader, segment) ??
     figureOfDoer(reader, segment) ??
     stateMeant(reader, segment) ??
+    nounMeant(reader, segment) ??
     quantityMeant(reader, segment) ??
     beforeItsNoun(reader, segment) ??
     ofNamedRow(reader, segment) ??
@@ -139,6 +140,13 @@ function stateMeant(reader: FrameReader, segment: Segment): Of<'value' | 'predic
   return hasSense(segment, 'dataset') && hasSense(segment, 'value', 'predicate')
     ? reader.choose(segment, 'value', 'predicate')
     : null;
+}
+
+/** "que provocaron una parada": what follows "una" is a thing, whatever state the word may name as well. */
+function nounMeant(reader: FrameReader, segment: Segment): Of<'dataset'> | null {
+  const before = reader.segments[reader.position - 1];
+  if (!before || !/^(?:una?|an?)$/.test(before.folded) || !hasSense(segment, 'value', 'predicate')) return null;
+  return hasSense(segment, 'dataset') && reader.frame.entityNamed ? reader.choose(segment, 'dataset') : null;
 }
 
 const STATES = /^(?:esta|estan|estaba|estaban|estuvo|estuvieron|is|are|was|were)$/;

@@ -421,7 +421,7 @@ export function readField(reader: FrameReader, segment: Segment, sense: Of<'fiel
   }
   // "¿cuántas marcas de bombas?": the different ones.
   if (pending.counting && field.role === 'category') frame.distinct = true;
-  frame.columns.push(field.ref);
+  if (!frame.columns.includes(field.ref)) frame.columns.push(field.ref);
   if (reader.behindHasCue('which') || compoundAsked(reader, field.dataset)) frame.axisAsked = true;
   // "fabricantes de bombas", "lista de causas de falla"
   const earlier = reader.segments.slice(0, reader.position);

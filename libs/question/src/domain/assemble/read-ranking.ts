@@ -1,4 +1,4 @@
-import { findField, getMetric } from '@app/semantic-model/domain';
+import { findField, getDataset, getMetric } from '@app/semantic-model/domain';
 import { hasCue, hasSense, type Segment, sensesOf } from '../lattice/segment.js';
 import type { CueRole } from '../lexicon/cue-roles.js';
 import type { Sense } from '../lexicon/sense.js';
@@ -7,6 +7,7 @@ import type { FrameReader } from './frame-reader.js';
 import type { RankDirection } from './frame.js';
 import { figureFollows } from './read-figures.js';
 import { ranksMoneyOf } from './ranked-money.js';
+import { asksForOwnerOfEnd } from './end-of-owned.js';
 import { lastOfEach, ranksOwner } from './owned-ranking.js';
 import { lastsUntilNow } from './state-or-date.js';
 import { aggregateOf } from './aggregate-of.js';
@@ -77,6 +78,8 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     frame.faults.push({ kind: 'unsupported', what: 'comparison' });
     return true;
   }
+  if (['newest', 'oldest', 'costly', 'cheap', 'longest', 'shortest'].some((role) => roles.has(role as CueRole)))
+    asksForOwnerOfEnd(reader);
   if (roles.has('newest') || roles.has('oldest')) {
     frame.ranking = { direction: roles.has('newest') ? 'desc' : 'asc', byTime: true, ofAge: true };
     takeNumberAhead(reader);
@@ -93,6 +96,7 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   if (roles.has('frequent')) {
     frame.ranking = { direction: 'desc', frequency: true };
     takeNumberAhead(reader);
+    ranksKinds(reader);
     return true;
   }
   if (roles.has('ordinal')) {
@@ -114,7 +118,11 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
   if (roles.has('longest') || roles.has('shortest')) {
     const direction = roles.has('longest') ? 'desc' : 'asc';
     const entity = frame.entity;
-    const lasting = entity !== undefined && frame.where.some(({ pred }) => lastsUntilNow(pred, entity, reader.context));
+    const lasting =
+      entity !== undefined &&
+      [...frame.where.map(({ pred }) => pred), ...stateAhead(reader)].some((pred) =>
+        lastsUntilNow(pred, entity, reader.context),
+      );
     if (lasting && !figureFollows(reader)) {
       // "which orders have been open the longest": those that began first.
       frame.ranking = { direction: direction === 'desc' ? 'asc' : 'desc', byTime: true, ofAge: true };
@@ -156,6 +164,41 @@ function readRankingWord(reader: FrameReader, segment: Segment, roles: ReadonlyS
     return true;
   }
   return false;
+}
+
+/** "la falla más común", "the most frequent failures": the kinds of such rows are ranked, where one column says of which kind they are. */
+function ranksKinds(reader: FrameReader): void {
+  const { frame, context } = reader;
+  const { entity } = frame;
+  const noun = [reader.behind(), reader.ahead()?.segment].find(
+    (segment) => segment && sensesOf(segment, 'dataset').some(({ dataset }) => dataset === entity),
+  );
+  if (!noun || entity === undefined || frame.measures.length > 0 || frame.columns.length > 0) return;
+  if (getDataset(context.model, entity).defaultTime === undefined) return;
+  const kinds = [...getDataset(context.model, entity).fields.values()].filter(
+    ({ role, standsForEntity }) => role === 'category' && standsForEntity,
+  );
+  const [kind, other] = kinds;
+  if (
+    !kind ||
+    other ||
+    reader.segments.some((segment) => sensesOf(segment, 'field').some(({ dataset }) => dataset === entity))
+  )
+    return;
+  frame.columns.push(kind.ref);
+  frame.axisSingular = reader.isSingular(noun);
+}
+
+/** "longest open orders": the state that comes next. */
+function stateAhead(reader: FrameReader): Pred[] {
+  const next = reader.ahead()?.segment;
+  if (!next) return [];
+  return [
+    ...sensesOf(next, 'predicate').map(({ predicate }): Pred => ({ predicate })),
+    ...sensesOf(next, 'value')
+      .filter(({ via }) => via === 'model')
+      .map(({ field, values }): Pred => ({ field, op: 'in', values })),
+  ];
 }
 
 /**

@@ -45,6 +45,9 @@ export function readValue(reader: FrameReader, segment: Segment, sense: Of<'valu
     reader.subject !== sense.dataset &&
     context.graph.relation(owner, sense.dataset).kind === 'toMany'
   ) {
+    // "fallas de rodamientos": parts that an order used which came of them, or the name of a failure?
+    const far = context.graph.relation(owner, sense.dataset).distance > 2 && pending.existence === undefined;
+    if (far && reader.behindHasCue('of')) frame.doubted = true;
     // "máquinas sin correctivos": the value stands for related rows.
     reader.openScope(sense.dataset, pending.existence === 'without' || pending.negated);
     reader.scope?.where.push({ field: sense.field, op: 'in', values: sense.values });

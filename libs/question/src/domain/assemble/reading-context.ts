@@ -218,6 +218,12 @@ export class ReadingContext {
     )?.ref;
   }
 
+  /** True for a date that comes anew each time: "último mantenimiento". */
+  isLastOf(ref: FieldRef): boolean {
+    const { es, en } = this.field(ref).wording;
+    return /^[uú]ltim/.test(es.label) || /^last /.test(en.label);
+  }
+
   isTime(ref: string): boolean {
     return findField(this.model, ref)?.role === 'time';
   }

@@ -17,7 +17,11 @@ export function readShareOfNamed(reader: FrameReader, metric: string): boolean {
   if (frame.measures.length > 0 || frame.ranking || frame.by.length > 0) return false;
   const [field, value] = parted;
   const { dataset } = context.field(field);
-  if (!partsRows(reader, dataset)) return false;
+  if (!partsRows(reader, dataset)) {
+    // "qué porcentaje del costo correctivo es de Monterrey": of Monterrey's own, or Monterrey's of all?
+    if (comesFrom(reader)) frame.faults.push({ kind: 'unsupported', what: 'comparison' });
+    return false;
+  }
   frame.share = true;
   frame.entity = dataset;
   frame.entityNamed = true;
@@ -41,5 +45,18 @@ function describes(segment: Segment, dataset: string): boolean {
   return (
     hasSense(segment, 'predicate', 'value', 'verb') &&
     segment.senses.some(({ sense }) => sense.kind !== 'field' && 'dataset' in sense && sense.dataset === dataset)
+  );
+}
+
+/** "es de Monterrey", "comes from pumps". */
+function comesFrom({ segments, position }: FrameReader): boolean {
+  return segments.some(
+    (segment, at) =>
+      at > position &&
+      /^(?:es|son|fue|fueron|is|are|was|were|comes?|came|viene|vienen|proviene|provienen)$/.test(segment.folded) &&
+      segments[at + 1] !== undefined &&
+      hasCue(segments[at + 1] as Segment, 'of', 'in') &&
+      segments[at + 2] !== undefined &&
+      hasSense(segments[at + 2] as Segment, 'value'),
   );
 }

@@ -30,6 +30,18 @@ export class SilentTraces {
     );
   }
 
+  /** "not maintained for more than 6 months": how long ago the last time was. */
+  lastLongAgo(at: number): boolean {
+    const verb = this.segments[at];
+    return (
+      verb !== undefined &&
+      this.form.days.size > 0 &&
+      [...sensesOf(verb, 'verb'), ...sensesOf(verb, 'field')].some(
+        ({ field }) => this.context.isLastOf(field) && this.form.fields.has(field),
+      )
+    );
+  }
+
   /** "órdenes de equipos", "fallas en la planta": each row has one anyway, so that the noun leaves none out. */
   protected goesWithoutSaying(dataset: string, at: number): boolean {
     const next = this.segments[at + 1];
@@ -86,6 +98,23 @@ export class SilentTraces {
     const { lf, datasets } = this.form;
     const { who } = this.context.implied;
     return lf.columns.length > 0 || lf.by.length > 0 || (who !== undefined && datasets.has(who));
+  }
+
+  /** "cuántas están en pausa y desde cuándo": besides a number, a date is asked for that no figure shows. */
+  asksBesides(at: number): boolean {
+    const { measures, columns, by } = this.form.lf;
+    const before = this.segments.slice(0, at);
+    const joined = before.length > 0 && hasCue(before.at(-1) as Segment, 'and');
+    return (
+      joined && before.some((segment) => hasCue(segment, 'count', 'howMuch')) &&
+      measures.length > 0 && columns.length === 0 && !by.some((axis) => 'time' in axis)
+    ); // prettier-ignore
+  }
+
+  /** "technicians who have closed…": it joins what follows to the noun before. */
+  joinsNoun(at: number): boolean {
+    const before = this.segments[at - 1];
+    return before !== undefined && !hasCue(before, 'and');
   }
 
   /** "who made BOM-101 and what model is it?": of one row, the model alone does not say who. */

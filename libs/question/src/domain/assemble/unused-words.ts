@@ -65,14 +65,21 @@ const compares =
 
 const measures: CueTrace = ({ form: { lf } }) => lf.measures.length > 0;
 
+const whenTraced: CueTrace = ({ form: { lf, dated }, context, segments }) =>
+  lf.columns.some((ref) => context.isTime(ref)) ||
+  dated.size > 0 ||
+  lf.by.some((axis) => 'time' in axis) ||
+  (lf.measures.length > 0 && !segments.some((segment) => hasCue(segment, 'howMuch'))) ||
+  (typeof lf.order?.by === 'string' && context.isTime(lf.order.by));
+
 /** What each role must have left in the form. Roles that only ask, relate or converse are not here: they bear no meaning alone. */
 const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   count: (audit, at) => audit.countsAgain(at) && (audit.ofEach || audit.form.counted || audit.form.ages || audit.addsUpPieces || audit.showsPieces || audit.listsCounted(at) || audit.quantityFollows(at)),
   howOften: ({ form }) => form.counted,
-  when: ({ form: { lf, dated }, context, segments }) => lf.columns.some((ref) => context.isTime(ref)) || dated.size > 0 || lf.by.some((axis) => 'time' in axis) || (lf.measures.length > 0 && !segments.some((segment) => hasCue(segment, 'howMuch'))) || (typeof lf.order?.by === 'string' && context.isTime(lf.order.by)),
+  when: (audit, at) => !audit.asksBesides(at) && whenTraced(audit, at),
   which: (audit, at) => audit.asksForItsNoun(at),
   who: (audit, at) => audit.somebodyIsNamed && audit.showsWhom(at),
-  with: (audit, at) => at > 0 || !/^who /.test(audit.segments[at]?.folded ?? '') || audit.somebodyIsNamed,
+  with: (audit, at) => !/^who /.test(audit.segments[at]?.folded ?? '') || audit.joinsNoun(at) || audit.somebodyIsNamed,
   howMuch: ({ form }) => form.lf.measures.length > 0 || form.lf.columns.length > 0 || form.lf.order !== undefined,
   average: ({ form, context }) => form.aggregates.has('avg') || form.ages || [...form.metrics].some((name) => context.isRatio(name)),
   total: measures,
@@ -88,7 +95,7 @@ const CUE_TRACES: Partial<Record<CueRole, CueTrace>> = {
   // One row of a list is named by its code.
   ordinal: ({ form }) => (form.lf.limit?.after ?? 0) > 0 || (form.lf.limit?.n ?? 0) > 1 || form.lf.kind === 'lookup',
   by: (audit, at) => !audit.losesEach(at) && (audit.averagedOver(at) || audit.listsEach(at) || audit.form.lf.by.length > 0 || audit.form.lf.measures.some((measure) => 'meanOf' in measure) || audit.form.lf.limit?.per !== undefined || audit.form.lf.order !== undefined || !audit.axisFollows(at)),
-  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), missing: ({ form }) => form.negated, never: ({ form: { lf } }) => lf.where.some(excludesRows), not: (audit, at) => negates(audit, at) || audit.saidOtherwise(at + 1), except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
+  without: (audit, at) => audit.form.negated || audit.sinceLast(at + 1), missing: ({ form }) => form.negated, never: ({ form: { lf } }) => lf.where.some(excludesRows), not: (audit, at) => negates(audit, at) || audit.saidOtherwise(at + 1) || audit.lastLongAgo(at + 1), except: (audit, at) => negates(audit, at) || audit.segments[at]?.folded === 'but',
   gt: (audit, at) => compares('>', '>=')(audit, at) || audit.spans(at) || audit.ranksMembers, ge: compares('>=', '>'), lt: (audit, at) => compares('<', '<=')(audit, at) || audit.ranksMembers, le: compares('<=', '<'), eq: (audit, at) => compares('=')(audit, at) || audit.equals(at), after: compares('>', '>='), before: compares('<', '<='),
   // "la máxima entre los mecánicos": among them.
   betweenCue: (audit, at) => ['between', '>=', '<='].some((op) => audit.form.operators.has(op)) || audit.form.lf.compare !== undefined || audit.namesRows(at + 1) || audit.namesRows(at + 2),

@@ -65,7 +65,7 @@ function wasLost({ askedBack, failed }: OpenQuestion, before: Understanding): bo
 }
 
 /** It names what it is about, and leaves nothing to be filled in. */
-function standsAlone(frame: Frame): boolean {
+export function standsAlone(frame: Frame): boolean {
   const marked =
     frame.followUp || frame.only || frame.also || frame.widened || frame.reset || frame.anaphora || frame.ofThem;
   const points = frame.there || frame.samePeriod || frame.pointedAt.length > 0;

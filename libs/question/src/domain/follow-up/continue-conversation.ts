@@ -71,7 +71,7 @@ export function applyFollowUp(
     frame.entityNamed = false;
   }
   const faults: Fault[] = [...frame.faults];
-  let lf = structuredClone(base);
+  let lf = partOfShare(structuredClone(base), frame);
   const pictureOnly = onlyPicture(frame) && base === conversation.previous;
   delete lf.chart;
   if (frame.chart !== undefined && frame.chart !== 'any') lf.chart = frame.chart;
@@ -116,6 +116,20 @@ export function applyFollowUp(
     (frame.justTotal && frame.asked === undefined);
   if (same(lf, base) && idle && saysNothing(frame)) faults.push({ kind: 'nothingAsked' });
   return { lf, faults, pictureOnly: false };
+}
+
+/** "how many is that?", "¿cuántas son?", "lístalas" after a share: the rows that are the part, and not the whole. */
+function partOfShare(lf: LogicalForm, { asked, share, measures, periods, by }: Frame): LogicalForm {
+  const [measure, second] = lf.measures;
+  if (!measure || second || !('shareOf' in measure) || lf.by.length > 0) return lf;
+  const rows = asked === 'count' || asked === 'list' || asked === 'which' || asked === 'detail';
+  if (!rows || share || measures.length > 0 || periods.length > 0 || by.length > 0) return lf;
+  return {
+    ...lf,
+    entity: measure.shareOf,
+    measures: [{ countOf: measure.shareOf }],
+    where: [...lf.where, ...measure.where],
+  };
 }
 
 /** "¿tiene órdenes abiertas?" of one machine: whether there are such rows of it. Of several, it says which of them. */

@@ -136,7 +136,14 @@ export function pointBack(
   if (reached === null) {
     // Somebody or something is meant, and it is not to be found.
     const few = previous.having !== undefined || previous.limit !== undefined;
-    if (few || frame.ofThem || frame.nullSubject || frame.ownerLeftOut || (frame.pronoun && saysNothingElse(frame)))
+    if (
+      few ||
+      frame.possessed ||
+      frame.ofThem ||
+      frame.nullSubject ||
+      frame.ownerLeftOut ||
+      (frame.pronoun && saysNothingElse(frame))
+    )
       faults.push({ kind: 'nothingAsked' });
     return pointed;
   }
@@ -216,7 +223,7 @@ function saysNothingElse(frame: Frame): boolean {
 
 /** "¿cuántas fallas lleva BOM-102?" says itself which row; "¿cuáles son de la BOM-102?", "de esas, …" say it of those spoken of. */
 function namesOwnRow(frame: Frame): boolean {
-  return (frame.codes.length > 0 && !frame.ofThem) || frame.entityByValue;
+  return (frame.codes.length > 0 && !frame.ofThem) || (frame.entityByValue && frame.possessed !== true);
 }
 
 /** What the rows meant leave of the question's own: conditions, and the period that they were of. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDay } from '@app/kernel';
 import type { LocatedTime, PeriodMention, TimeMention } from './time-mention.js';
-import { period, type Resolve } from './time-resolvers.js';
+import { period, type Resolve, yearOf } from './time-resolvers.js';
 import { LISTED_MONTHS, readDay, TIME_TABLE, type TimeRow, validDay } from './time-table.js';
 import { MACROS, monthNumber } from './time-vocabulary.js';
 
@@ -31,7 +31,7 @@ const writtenDay: Resolve = ([dayText, monthText, yearText], today) => {
   if (!month) return null;
   const thisYear = Number(today.slice(0, 4));
   const inYear = (value: number): CalendarDay | null => validDay(String(value), month, parseInt(dayText ?? '', 10));
-  if (yearText) return onDay(inYear(Number(yearText)));
+  if (yearText) return onDay(inYear(yearOf(yearText, today)));
   const current = inYear(thisYear);
   const past = current !== null && current <= today ? current : inYear(thisYear - 1);
   const ahead = current !== null && current >= today ? current : inYear(thisYear + 1);
@@ -52,16 +52,19 @@ const DAY_ROWS: CompiledRow[] = [
     expression: bounded(expand('(?:el |on |the )?(?:dia )?({slashed})')),
     resolve: ([text], _today, monthFirst) => onDay(readDay(text ?? '', monthFirst)),
   },
-  compile(['(?:el |on |the )?(?:dia )?({day}) (?:de |of )?({month})(?:,? (?:de |del |of )?({year}))?', writtenDay]),
+  compile([
+    '(?:el |on |the )?(?:dia )?({day}) (?:de |of )?({month})(?:,? (?:de |del |of )?({yearNamed}))?',
+    writtenDay,
+  ]),
   {
-    expression: bounded(expand('(?:on )?({month}) (?:the )?({day})(?:,? ({year}))?')),
+    expression: bounded(expand('(?:on )?({month}) (?:the )?({day})(?:,? (?:of )?({yearNamed}))?')),
     resolve: ([month, day, year], today) => writtenDay([day ?? '', month ?? '', year ?? ''], today),
   },
 ];
 
 /** "del 1 al 15 de marzo", "entre el 1 y el 15 de marzo de 2025": two days of one month. */
 const WITHIN_MONTH = compile([
-  '(?:del?|entre(?: el)?|from(?: the)?|between(?: the)?) ({day}) (?:al?|y(?: el)?|to(?: the)?|and(?: the)?|hasta(?: el)?) ({day}) (?:de |of )?({month})(?:,? (?:de |del |of )?({year}))?',
+  '(?:del?|entre(?: el)?|from(?: the)?|between(?: the)?) ({day}) (?:al?|y(?: el)?|to(?: the)?|and(?: the)?|hasta(?: el)?) ({day}) (?:de |of )?({month})(?:,? (?:de |del |of )?({yearNamed}))?',
   ([first, last, month, year], today) => {
     const begin = writtenDay([first ?? '', month ?? '', year ?? ''], today);
     const end = writtenDay([last ?? '', month ?? '', year ?? ''], today);

@@ -133,7 +133,7 @@ export const halfByOrdinal: Resolve = ([ordinal, yearText], today) =>
 export const halfByDigit: Resolve = ([digit, yearText], today) => partOfYear(Number(digit), 6, yearText, today);
 
 /** The year that stands beside a part of it: "2025", "25", "last year", "del año". */
-function yearOf(text: string, today: CalendarDay): number {
+export function yearOf(text: string, today: CalendarDay): number {
   const thisYear = Number(today.slice(0, 4));
   if (/^\d{4}$/.test(text)) return Number(text);
   if (/^\d{2}$/.test(text)) return 2000 + Number(text);

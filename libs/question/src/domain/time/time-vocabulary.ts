@@ -82,6 +82,9 @@ export const MACROS: Record<string, string> = {
   // A year beside a part of it: "T3 de 2025", "Q3 25", "H2 last year".
   yearish:
     '(?:(?:19|20)\\d{2}|2\\d|(?:el )?ano pasado|ano anterior|last year|previous year|este ano|this year|the year|presente ano|ano en curso|ano)',
+  // The same of a day: "30 de junio de este año".
+  yearNamed:
+    '(?:19|20)\\d{2}|(?:el )?ano pasado|ano anterior|last year|previous year|este (?:mismo )?ano|this year|presente ano|ano en curso|ano actual',
   weekday: `(?:${WEEKDAYS.join('|')})`,
   day: '(?:3[01]|[12]\\d|0?[1-9])(?:o|ro|st|nd|rd|th)?',
   ord: `(?:${ORDINALS.join('|')})`,
