@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { tally } from '../support/foreign-plants/examine.js';
 import { examineDrafted } from '../support/foreign-plants/examine-drafted.js';
+import { ASCENSORES } from '../support/foreign-plants/ascensores.js';
+import { ASCENSORES_QUESTIONS } from '../support/foreign-plants/ascensores.questions.js';
 import { FERRY_LINE } from '../support/foreign-plants/ferry-line.js';
 import { FERRY_LINE_QUESTIONS } from '../support/foreign-plants/ferry-line.questions.js';
-import { SQLITE } from '../support/foreign-plants/foreign-database.js';
+import { MARIADB, SQLITE } from '../support/foreign-plants/foreign-database.js';
 
 /**
  * Blind as of 2026-12-01: written by somebody who had seen neither the drafter nor how questions are understood, and nobody has
@@ -16,6 +18,14 @@ const STRANGERS = [
     plant: FERRY_LINE,
     title: 'a ferry line',
     questions: FERRY_LINE_QUESTIONS,
+    right: 0,
+    wrong: 100,
+  },
+  {
+    system: MARIADB,
+    plant: ASCENSORES,
+    title: 'a company that looks after lifts',
+    questions: ASCENSORES_QUESTIONS,
     right: 0,
     wrong: 100,
   },
